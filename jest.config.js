@@ -1,0 +1,27 @@
+const path = require('node:path');
+const swcConfig = JSON.parse(require('node:fs').readFileSync(path.join(__dirname, '.swcrc'), 'utf8'));
+delete swcConfig.$schema;
+swcConfig.jsc.baseUrl = __dirname;
+
+const project = (name, pattern, extra) => ({
+  displayName: name,
+  rootDir: __dirname,
+  roots: ['<rootDir>/apps', '<rootDir>/libs'],
+  testMatch: [pattern],
+  testEnvironment: 'node',
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swcConfig, swcrc: false, sourceMaps: 'inline' }] },
+  moduleNameMapper: { '^@lianqing/([a-z-]+)$': '<rootDir>/libs/$1/src' },
+  ...extra,
+});
+
+/**
+ * Two projects. `unit` is pure and needs nothing; `service` talks to a real PostgreSQL, Kafka and Redis, which
+ * `npm test` has brought up before and whose addresses stand in the environment (see libs/testing/README.md).
+ */
+module.exports = {
+  reporters: ['default', '<rootDir>/libs/testing/closing-line-reporter.js'],
+  projects: [
+    project('unit', '**/*.unit.test.ts'),
+    project('service', '**/*.service.test.ts', { globalSetup: '<rootDir>/libs/testing/service-setup.js' }),
+  ],
+};

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { businessDate, fen, id, quantity, ratio, unitPrice } from '../fields';
+import { defineTopic, fact } from '../topic';
+
+/** Most fee lines that one claim may hold. */
+export const MAX_LINES = 1_000;
+
+/** One fee line as the hospital billed it, with the treating place's catalogue terms (就医地目录). */
+export const feeLine = z.strictObject({
+  /** Code of the drug, service or material in the treating place's catalogue. */
+  code: z.string().regex(/^[0-9A-Z]{1,30}$/),
+  /** National charge category: 01 bed, 02 consultation, 03 examination, 04 laboratory, … 14 other. */
+  category: z.string().regex(/^(0[1-9]|1[0-4])$/),
+  class: z.enum(['A', 'B', 'C']),
+  quantity,
+  unitPrice,
+  amount: fen,
+  ceilingPrice: unitPrice.optional(),
+  preSelfPayRate: ratio.optional(),
+});
+
+/** A bill at discharge: who was treated where and when, and every fee line. Parts must add up. */
+export const claimSubmitted = z
+  .strictObject({
+    schema: z.literal(1),
+    institution: id('InstitutionCode'),
+    claimId: id('HospitalReference'),
+    personId: id('PersonId'),
+    homeRegion: id('RegionCode'),
+    kind: z.literal('inpatient'),
+    admittedOn: businessDate,
+    dischargedOn: businessDate,
+    /** 结算日期: the day of settlement at discharge; decides insurance year, policy and cycle. */
+    settledOn: businessDate,
+    emergency: z.boolean(),
+    /** ICD-10 code of the main diagnosis, never its text. */
+    diagnosis: z.string().regex(/^[A-Z]\d{2}(\.[0-9A-Zx+*]{1,6})?$/),
+    total: fen,
+    lines: z.array(feeLine).min(1).max(MAX_LINES),
+  })
+  .check((checked) => {
+    const claim = checked.value;
+    let total = 0n;
+    for (const [index, line] of claim.lines.entries()) {
+      const { units, scale } = {
+        units: line.quantity.units * line.unitPrice.units,
+        scale: line.quantity.scale + line.unitPrice.scale,
+      };
+      const power = 10n ** BigInt(scale);
+      if ((2n * units + power) / (2n * power) !== line.amount) {
+        checked.issues.push({
+          code: 'custom',
+          path: ['lines', index, 'amount'],
+          message: 'must equal quantity × unit price, rounded half up',
+          input: line.amount,
+        });
+      }
+      if (line.class === 'B' && line.preSelfPayRate === undefined) {
+        checked.issues.push({
+          code: 'custom',
+          path: ['lines', index, 'preSelfPayRate'],
+          message: 'class B needs a pre-payment ratio',
+          input: line,
+        });
+      }
+      total += line.amount;
+    }
+    if (total !== claim.total) {
+      checked.issues.push({
+        code: 'custom',
+        path: ['total'],
+        message: 'must equal the sum of the lines',
+        input: claim.total,
+      });
+    }
+  });
+
+/** A hospital undoes one of its settlements; the settlement itself is never edited. */
+export const reversalRequested = z.strictObject({
+  schema: z.literal(1),
+  institution: id('InstitutionCode'),
+  reversalId: id('HospitalReference'),
+  /** The claim whose settlement is undone. */
+  claimId: id('HospitalReference'),
+  personId: id('PersonId'),
+  /** The day on which it is undone; decides the cycle of the negated row. */
+  settledOn: businessDate,
+  reason: z.enum(['wrong-person', 'wrong-amount', 'duplicate-bill', 'readmitted', 'other']),
+});
+
+export type FeeLine = z.output<typeof feeLine>;
+export type ClaimSubmitted = z.output<typeof claimSubmitted>;
+export type ReversalRequested = z.output<typeof reversalRequested>;
+
+/** What hospitals publish themselves, signed (see `lq_key_id` and `lq_signature` in headers.ts). */
+export const settlementClaims = defineTopic({
+  name: 'settlement.claims.v1',
+  keyedBy: 'person id',
+  writtenBy: 'hospitals',
+  maxValueBytes: 256 * 1024,
+  kinds: {
+    'claim.submitted': fact(claimSubmitted, (claim) => `${claim.institution}:${claim.claimId}`),
+    'claim.reversal-requested': fact(reversalRequested, (reversal) => `${reversal.institution}:${reversal.reversalId}`),
+  },
+});

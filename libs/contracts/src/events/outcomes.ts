@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { businessDate, fundItemAmounts, id, signedFen } from '../fields';
+import { defineTopic, fact } from '../topic';
+
+/** Where the money of a settlement goes, and when it counts. */
+const settlementTerms = {
+  settlementId: id('SettlementId'),
+  institution: id('InstitutionCode'),
+  claimId: id('HospitalReference'),
+  personId: id('PersonId'),
+  homeRegion: id('RegionCode'),
+  treatingRegion: id('RegionCode'),
+  homeProvince: id('RegionCode'),
+  treatingProvince: id('RegionCode'),
+  /** As the hospital signed it. */
+  settledOn: businessDate,
+  /** The business day whose control totals and seal hold it: `settledOn`, or the next day not yet sealed. */
+  bookedOn: businessDate,
+};
+
+/** The split of a bill as everybody downstream needs it; a reversal has all of it negated. */
+const settledAmounts = {
+  total: signedFen,
+  fundTotal: signedFen,
+  personalTotal: signedFen,
+  account: signedFen,
+  cash: signedFen,
+  /** What the hospital advanced: fund total and personal-account money. Equals the sum of `fundItems`. */
+  advanced: signedFen,
+  fundItems: fundItemAmounts,
+};
+
+export const claimSettled = z.object({
+  ...settlementTerms,
+  ...settledAmounts,
+  pack: z.object({ id: id('PolicyPackId'), version: z.string(), digest: z.string() }),
+});
+
+/** The negated row of a settlement that was undone. */
+export const claimReversed = z.object({
+  ...settlementTerms,
+  ...settledAmounts,
+  reversalId: id('HospitalReference'),
+  /** The settlement that this row undoes. */
+  reverses: id('SettlementId'),
+});
+
+const refusal = {
+  institution: id('InstitutionCode'),
+  personId: id('PersonId'),
+  /** Stable dotted code, for example `filing.missing`. */
+  code: z.string(),
+  /** What to do about it. */
+  message: z.string(),
+};
+
+/** Cannot be decided yet; goes on by itself when what is missing arrives, or is rejected after its term. */
+export const claimHeld = z.object({ ...refusal, claimId: id('HospitalReference') });
+
+/** Will not be settled; a corrected claim needs a new number. */
+export const claimRejected = z.object({ ...refusal, claimId: id('HospitalReference') });
+
+export const reversalRejected = z.object({
+  ...refusal,
+  claimId: id('HospitalReference'),
+  reversalId: id('HospitalReference'),
+});
+
+/** Written into every partition after the last outcome of that business day in it. */
+export const daySealed = z.object({
+  day: businessDate,
+  partition: z.number().int().min(0),
+});
+
+export type ClaimSettled = z.output<typeof claimSettled>;
+export type ClaimReversed = z.output<typeof claimReversed>;
+export type ClaimHeld = z.output<typeof claimHeld>;
+export type ClaimRejected = z.output<typeof claimRejected>;
+export type ReversalRejected = z.output<typeof reversalRejected>;
+export type DaySealed = z.output<typeof daySealed>;
+
+export const settlementOutcomes = defineTopic({
+  name: 'settlement.outcomes.v1',
+  keyedBy: 'person id',
+  writtenBy: 'settlement',
+  maxValueBytes: 64 * 1024,
+  kinds: {
+    'claim.settled': fact(claimSettled, (outcome) => outcome.settlementId),
+    'claim.reversed': fact(claimReversed, (outcome) => outcome.settlementId),
+    'claim.held': fact(claimHeld, (outcome) => `${outcome.institution}:${outcome.claimId}:held`),
+    'claim.rejected': fact(claimRejected, (outcome) => `${outcome.institution}:${outcome.claimId}:rejected`),
+    'reversal.rejected': fact(
+      reversalRejected,
+      (outcome) => `${outcome.institution}:${outcome.reversalId}:reversal-rejected`,
+    ),
+    'day.sealed': fact(daySealed, (seal) => `seal:${seal.day}:${seal.partition}`),
+  },
+});
+
+/** Totals of one business day, pair and hospital. */
+const controlTotal = z.object({
+  homeProvince: id('RegionCode'),
+  institution: id('InstitutionCode'),
+  /** Rows counted: a settlement and its reversal are two. */
+  settlements: z.number().int().min(0),
+  total: signedFen,
+  advanced: signedFen,
+});
+
+/** What settlement says it settled on one sealed day in one treating province; clearing must hold the same. */
+export const dayTotals = z.object({
+  day: businessDate,
+  treatingProvince: id('RegionCode'),
+  /** A day with many hospitals comes in several parts. */
+  part: z.number().int().min(1),
+  parts: z.number().int().min(1),
+  totals: z.array(controlTotal),
+});
+export type DayTotals = z.output<typeof dayTotals>;
+
+export const settlementTotals = defineTopic({
+  name: 'settlement.totals.v1',
+  keyedBy: 'treating region',
+  writtenBy: 'settlement',
+  maxValueBytes: 900 * 1024,
+  kinds: {
+    'day.totals': fact(dayTotals, (totals) => `totals:${totals.day}:${totals.treatingProvince}:${totals.part}`),
+  },
+});

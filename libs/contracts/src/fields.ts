@@ -1,0 +1,69 @@
+import {
+  isBusinessDate,
+  patternOf,
+  type BusinessDate,
+  type BusinessMonth,
+  type Id,
+  type IdKind,
+} from '@lianqing/kernel';
+import { FEN_PATTERN, fundItems, parseDecimal, type Decimal, type Fen, type FundItem } from '@lianqing/money';
+import { z } from 'zod';
+
+/** The words that several messages share, as schemas: strings on the wire, typed values after parsing. */
+
+/** An id of a registered kind. */
+export function id<Kind extends IdKind>(kind: Kind): z.ZodType<Id<Kind>, string> {
+  return z.string().regex(patternOf(kind), `must be a ${kind}`).meta({ title: kind }) as never;
+}
+
+/** An amount that may be negative: decimal string of fen → bigint. */
+export const signedFen = z
+  .string()
+  .regex(FEN_PATTERN, 'must be an amount in fen')
+  .transform((text): Fen => BigInt(text));
+
+/** An amount of 0 or more: decimal string of fen → bigint. */
+export const fen = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,14})$/, 'must be an amount in fen of 0 or more')
+  .transform((text): Fen => BigInt(text));
+
+/** A quantity above 0 with up to four decimals (field-facts §3: count 16,4). */
+export const quantity = z
+  .string()
+  .regex(/^(?=.*[1-9])\d{1,12}(\.\d{1,4})?$/, 'must be a quantity above 0 with at most 4 decimals')
+  .transform((text): Decimal => parseDecimal(text));
+
+/** A unit price in fen with up to four decimals (field-facts §3: price 16,6 in yuan). */
+export const unitPrice = z
+  .string()
+  .regex(/^\d{1,12}(\.\d{1,4})?$/, 'must be a price in fen with at most 4 decimals')
+  .transform((text): Decimal => parseDecimal(text));
+
+/** A ratio from 0 to 1 with up to four decimals (field-facts §3: ratio 5,4). */
+export const ratio = z
+  .string()
+  .regex(/^(0(\.\d{1,4})?|1(\.0{1,4})?)$/, 'must be a ratio from 0 to 1 with at most 4 decimals')
+  .transform((text): Decimal => parseDecimal(text));
+
+/** A day that exists, `YYYY-MM-DD`. */
+export const businessDate: z.ZodType<BusinessDate, string> = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, YYYY-MM-DD')
+  .refine(isBusinessDate, 'must be a day that exists') as never;
+
+/** `YYYY-MM`. */
+export const businessMonth: z.ZodType<BusinessMonth, string> = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, YYYY-MM') as never;
+
+/** An instant, ISO 8601 in UTC. */
+export const instant = z.iso.datetime();
+
+/** What each fund item pays. */
+export const fundItemAmounts = z.object(
+  Object.fromEntries(fundItems.map((item) => [item, signedFen])) as Record<FundItem, typeof signedFen>,
+);
+
+/** Version of a whole state; a lower or equal one is ignored by its readers. */
+export const version = z.number().int().positive();

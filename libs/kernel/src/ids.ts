@@ -1,0 +1,90 @@
+import type { Branded } from './brand';
+import { DomainError } from './errors';
+
+/**
+ * Every kind of id in the product, with the one pattern it must have. Ids are parsed where they enter (HTTP, Kafka,
+ * files) and are branded strings from there on. The caller makes the id of what it creates, so a retry is harmless.
+ */
+const kinds = {
+  /** 统筹区 region: six-digit area code (`admdvs`), agency-only codes included (field-facts §1). */
+  RegionCode: /^\d{6}$/,
+  /** 定点医药机构 institution: H or P, its area code, five characters (field-facts §3). */
+  InstitutionCode: /^[HP]\d{6}[0-9A-Z]{5}$/,
+  /** Token of a person: opaque, never a name or an identity number. */
+  PersonId: /^P[0-9A-Z]{8,31}$/,
+  /** The number a hospital gives its claim or its request of a reversal: unique within that hospital only. */
+  HospitalReference: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
+  /** `<institution>:<claim>`, and for a reversal's own row `<institution>:<claim>:R`. */
+  SettlementId: /^[HP]\d{6}[0-9A-Z]{5}:[0-9A-Za-z][0-9A-Za-z._-]{0,39}(:R)?$/,
+  FilingId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
+  /** Id of a signing key; names its institution nowhere, so that the registry decides. */
+  KeyId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
+  PolicyPackId: /^[a-z][a-z0-9-]{0,63}$/,
+  /** `<home>><treating>`, the ordered pair of two provinces. */
+  PairId: /^\d{6}>\d{6}$/,
+  /** A clearing cycle: `<level>:<period>`, for example `interprovincial:2026-10`. */
+  CycleId: /^[a-z][a-z-]{0,31}:\d{4}-\d{2}(-\d{2})?$/,
+  /** `<cycle>:<pair>`. */
+  StatementId: /^[a-z][a-z-]{0,31}:\d{4}-\d{2}(-\d{2})?:\d{6}>\d{6}$/,
+} as const;
+
+export type IdKind = keyof typeof kinds;
+export type Id<Kind extends IdKind> = Branded<string, Kind>;
+
+export type RegionCode = Id<'RegionCode'>;
+export type InstitutionCode = Id<'InstitutionCode'>;
+export type PersonId = Id<'PersonId'>;
+export type HospitalReference = Id<'HospitalReference'>;
+export type SettlementId = Id<'SettlementId'>;
+export type FilingId = Id<'FilingId'>;
+export type KeyId = Id<'KeyId'>;
+export type PolicyPackId = Id<'PolicyPackId'>;
+export type PairId = Id<'PairId'>;
+export type CycleId = Id<'CycleId'>;
+export type StatementId = Id<'StatementId'>;
+
+/** The pattern that an id of this kind must match; for schemas. */
+export function patternOf(kind: IdKind): RegExp {
+  return kinds[kind];
+}
+
+/** Whether `text` is an id of this kind. */
+export function isId<Kind extends IdKind>(kind: Kind, text: string): text is Id<Kind> {
+  return kinds[kind].test(text);
+}
+
+/**
+ * Parses an id at the edge.
+ * @throws DomainError `rejected`, code `id.malformed`, when `text` does not have the pattern of its kind.
+ */
+export function parseId<Kind extends IdKind>(kind: Kind, text: string): Id<Kind> {
+  if (!isId(kind, text)) {
+    throw new DomainError('rejected', 'id.malformed', `"${text}" is not a ${kind}`, { kind, text });
+  }
+  return text;
+}
+
+/** The id of the settlement of a claim: institution and the number it gave the claim, the identity of a claim. */
+export function settlementIdOf(institution: InstitutionCode, claimId: HospitalReference): SettlementId {
+  return `${institution}:${claimId}` as SettlementId;
+}
+
+/** The id of the negated row that undoes a settlement; there is at most one. */
+export function reversalIdOf(settlement: SettlementId): SettlementId {
+  return `${settlement}:R` as SettlementId;
+}
+
+/** The ordered pair: who owes (home) and whom (treating), both as province codes. */
+export function pairIdOf(homeProvince: RegionCode, treatingProvince: RegionCode): PairId {
+  return `${homeProvince}>${treatingProvince}` as PairId;
+}
+
+/** Home and treating province of a pair. */
+export function provincesOf(pair: PairId): { homeProvince: RegionCode; treatingProvince: RegionCode } {
+  return { homeProvince: pair.slice(0, 6) as RegionCode, treatingProvince: pair.slice(7) as RegionCode };
+}
+
+/** The province that a region lies in: its first two digits (field-facts §1). */
+export function provinceOf(region: RegionCode): RegionCode {
+  return `${region.slice(0, 2)}0000` as RegionCode;
+}

@@ -1,0 +1,5 @@
+export * from './allocate';
+export * from './fen';
+export * from './fund-items';
+export * from './rate';
+export * from './rounding';
