@@ -1,0 +1,11 @@
+export * from './boot';
+export * from './config';
+export * from './cursor';
+export { Health, type PartHealth } from './health';
+export { runtimeMigrations } from './idempotency/migration';
+export * from './logging';
+export { docsJsonPath, docsPath, openApiOf } from './openapi';
+export { problemOf, type Problem } from './problems';
+export * from './traceparent';
+export { traceOf, Traceparent } from './tracing';
+export { RequestInvalid, type RequestIssue } from './validation';
