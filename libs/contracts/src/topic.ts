@@ -30,6 +30,8 @@ export interface MessageOrigin {
   readonly topic: string;
   readonly partition: number;
   readonly offset: bigint;
+  /** The record's timestamp: when the broker accepted it (topics of hospitals use the broker's clock). */
+  readonly acceptedAt: Date;
   readonly headers: Readonly<Record<string, string>>;
   readonly key: Buffer | null;
   readonly value: Buffer;
