@@ -78,7 +78,7 @@ export function parseConfig<Schema extends z.ZodType>(schema: Schema, environmen
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => {
     const variable = issue.path.join('.');
-    const isMissing = given[variable] === undefined && issue.code === 'invalid_type';
+    const isMissing = variable !== '' && given[variable] === undefined;
     return `  ${variable}: ${isMissing ? 'is not set' : issue.message}`;
   });
   throw new ConfigInvalid(`The environment is not complete:\n${lines.join('\n')}`);
