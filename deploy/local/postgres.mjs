@@ -31,9 +31,15 @@ export const FOR_TESTS = { shared_buffers: '256MB', max_connections: 500, fsync:
 
 function candidateFolders() {
   const debian = '/usr/lib/postgresql';
-  const debianVersions = existsSync(debian) ? readdirSync(debian).map((version) => path.join(debian, version, 'bin')) : [];
+  const debianVersions = existsSync(debian)
+    ? readdirSync(debian).map((version) => path.join(debian, version, 'bin'))
+    : [];
   const homebrew = ['/opt/homebrew/opt', '/usr/local/opt'].flatMap((folder) =>
-    existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('postgresql')).map((name) => path.join(folder, name, 'bin')) : [],
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => name.startsWith('postgresql'))
+          .map((name) => path.join(folder, name, 'bin'))
+      : [],
   );
   const redHat = [18, 17, 16, 15].map((version) => `/usr/pgsql-${version}/bin`);
   return [...debianVersions, ...homebrew, ...redHat, ...(process.env.PATH ?? '').split(path.delimiter)];
@@ -59,7 +65,10 @@ export function privatePostgres({ programs, folder, port, password, logFile, set
   const user = userForPostgres();
   const home = folderWithin(folder, user);
   const data = path.join(home, `data-${programs.version}`);
-  const options = Object.entries({ ...SETTINGS, ...settings, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const options = Object.entries({ ...SETTINGS, ...settings, port }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   return {
     name: 'postgres',
     title: `PostgreSQL ${programs.version}`,
@@ -86,7 +95,17 @@ function initialize({ programs, home, data, password, user }) {
   if (user) chownSync(passwordFile, user.uid, user.gid);
   const made = runToEnd(
     path.join(programs.folder, 'initdb'),
-    ['-D', draft, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--data-checksums'],
+    [
+      '-D',
+      draft,
+      '-U',
+      'postgres',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--data-checksums',
+    ],
     { ...user, cwd: home },
   );
   rmSync(passwordFile, { force: true });

@@ -15,7 +15,9 @@ export function beginningOf(pid) {
     return spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() || undefined;
   }
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     return undefined;
@@ -109,5 +111,9 @@ export function endOfLog(logFile, lines = 12) {
 export function runToEnd(file, args, options = {}) {
   const done = spawnSync(file, args, { encoding: 'utf8', maxBuffer: 64 << 20, ...options });
   const output = `${done.stdout ?? ''}${done.stderr ?? ''}`.trim();
-  return { failed: done.status !== 0, missing: done.error?.code === 'ENOENT', output: output || (done.error?.message ?? '') };
+  return {
+    failed: done.status !== 0,
+    missing: done.error?.code === 'ENOENT',
+    output: output || (done.error?.message ?? ''),
+  };
 }

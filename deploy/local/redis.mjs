@@ -17,7 +17,11 @@ export async function obtainRedis() {
       why: 'reminders, sweeps and the steps of a cycle are woken by it',
       find: findRedis,
       debian: ['redis-server'],
-      commands: { Debian: 'sudo apt-get install redis-server', Fedora: 'sudo dnf install redis', macOS: 'brew install redis' },
+      commands: {
+        Debian: 'sudo apt-get install redis-server',
+        Fedora: 'sudo dnf install redis',
+        macOS: 'brew install redis',
+      },
       instead: 'or name a server of yours: REDIS_URL=redis://… npm start',
     }))
   );
@@ -25,7 +29,18 @@ export async function obtainRedis() {
 
 /** A private Redis. What it holds can be derived again from PostgreSQL; keeping it on disk only spares that work. */
 export function privateRedis({ program, folder, port, logFile, keeps }) {
-  const args = ['--bind', LOOPBACK, '--port', String(port), '--dir', folder, '--maxmemory-policy', 'noeviction', '--save', ''];
+  const args = [
+    '--bind',
+    LOOPBACK,
+    '--port',
+    String(port),
+    '--dir',
+    folder,
+    '--maxmemory-policy',
+    'noeviction',
+    '--save',
+    '',
+  ];
   return {
     name: 'redis',
     title: 'Redis',

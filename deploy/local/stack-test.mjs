@@ -12,5 +12,7 @@ await runCommand(async () => {
   }
   const stack = await testStackUp();
   say(stack.started ? 'The stack for tests is up' : 'The stack for tests was already running');
-  process.stdout.write(`  PostgreSQL  ${stack.databaseUrl}\n  Kafka       ${stack.kafkaBrokers}\n  Redis       ${stack.redisUrl}\n`);
+  process.stdout.write(
+    `  PostgreSQL  ${stack.databaseUrl}\n  Kafka       ${stack.kafkaBrokers}\n  Redis       ${stack.redisUrl}\n`,
+  );
 });

@@ -33,7 +33,9 @@ function aptInstall(what, packages, isThere) {
   const failures = [];
   for (const name of packages) {
     say(`${what} is missing: apt-get install ${name}`);
-    const done = runToEnd('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], { env: aptEnvironment() });
+    const done = runToEnd('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], {
+      env: aptEnvironment(),
+    });
     if (isThere()) return [];
     failures.push(`apt-get install ${name}: ${done.output.split('\n').at(-1)}`);
   }

@@ -5,7 +5,7 @@ import { obtainJava } from './java.mjs';
 import { obtainKafkaJars } from './kafka-jars.mjs';
 import { privateKafka } from './kafka.mjs';
 import { withLock } from './lock.mjs';
-import { startPart, stopPart } from './parts.mjs';
+import { startPart } from './parts.mjs';
 import { freePort } from './ports.mjs';
 import { FOR_TESTS, findPostgres, privatePostgres } from './postgres.mjs';
 import { stopProcess, runningIn } from './processes.mjs';
@@ -45,16 +45,41 @@ async function bringUp() {
   const programs = await findPostgres();
   const java = await obtainJava();
   const parts = [
-    privatePostgres({ programs, folder: path.join(folder, 'postgres'), port: ports.postgres, password, logFile: logFile('postgres'), settings: FOR_TESTS }),
-    privateRedis({ program: await obtainRedis(), folder: path.join(folder, 'redis'), port: ports.redis, logFile: logFile('redis'), keeps: false }),
-    privateKafka({ java, jars: await obtainKafkaJars(), folder: path.join(folder, 'kafka'), port: ports.kafka, controllerPort: ports.controller, logFile: logFile('kafka') }),
+    privatePostgres({
+      programs,
+      folder: path.join(folder, 'postgres'),
+      port: ports.postgres,
+      password,
+      logFile: logFile('postgres'),
+      settings: FOR_TESTS,
+    }),
+    privateRedis({
+      program: await obtainRedis(),
+      folder: path.join(folder, 'redis'),
+      port: ports.redis,
+      logFile: logFile('redis'),
+      keeps: false,
+    }),
+    privateKafka({
+      java,
+      jars: await obtainKafkaJars(),
+      folder: path.join(folder, 'kafka'),
+      port: ports.kafka,
+      controllerPort: ports.controller,
+      logFile: logFile('kafka'),
+    }),
   ];
   for (const part of parts) {
     const child = await step(`${part.title} for tests`, () => startPart(part));
     child.unref();
   }
   const [postgres, redis, kafka] = parts;
-  const stack = { databaseUrl: postgres.url, kafkaBrokers: kafka.url, redisUrl: redis.url, homes: parts.map((part) => part.home) };
+  const stack = {
+    databaseUrl: postgres.url,
+    kafkaBrokers: kafka.url,
+    redisUrl: redis.url,
+    homes: parts.map((part) => part.home),
+  };
   writeJson(stackFile, stack, 0o600);
   return stack;
 }

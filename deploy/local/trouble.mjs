@@ -8,10 +8,19 @@ export class Trouble extends Error {
 
 const DISK_TROUBLE = {
   ENOSPC: ['The disk is full', 'free some space, then run the same command again: it goes on where it stopped'],
-  EDQUOT: ['The disk quota is used up', 'free some space, then run the same command again: it goes on where it stopped'],
+  EDQUOT: [
+    'The disk quota is used up',
+    'free some space, then run the same command again: it goes on where it stopped',
+  ],
   EROFS: ['The disk is read-only', 'put the clone on a disk that can be written to, or mount this one writable'],
-  EACCES: ['Permission is missing', 'run the command as the user to whom the clone belongs, or clone it anew as this user'],
-  EPERM: ['Permission is missing', 'run the command as the user to whom the clone belongs, or clone it anew as this user'],
+  EACCES: [
+    'Permission is missing',
+    'run the command as the user to whom the clone belongs, or clone it anew as this user',
+  ],
+  EPERM: [
+    'Permission is missing',
+    'run the command as the user to whom the clone belongs, or clone it anew as this user',
+  ],
 };
 
 /** The Trouble behind an error of the file system, or the error itself when it is none that a person can mend. */
@@ -19,7 +28,10 @@ export function asTrouble(error) {
   if (error instanceof Trouble) return error;
   const [what, how] = DISK_TROUBLE[error?.code] ?? [];
   if (!what || !error.syscall) return error;
-  return new Trouble({ what: `${what}: ${error.path ?? error.dest ?? error.syscall}`, why: error.message, how }, { cause: error });
+  return new Trouble(
+    { what: `${what}: ${error.path ?? error.dest ?? error.syscall}`, why: error.message, how },
+    { cause: error },
+  );
 }
 
 /** Runs a command's main function and ends the process with its exit code: 0, or 1 after the one message. */
