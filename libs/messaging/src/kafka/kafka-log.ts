@@ -1,0 +1,96 @@
+import { PARTITIONS, parkedTopicOf, type Topic } from '@lianqing/contracts';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Admin, Kafka } from 'kafkajs';
+import { MESSAGING, type Messaging } from '../options';
+import { kafkaClient } from './kafka-client';
+
+/** First offset that the log still holds, and the one that the next record will get. */
+export interface PartitionEnds {
+  readonly partition: number;
+  readonly low: bigint;
+  readonly high: bigint;
+}
+
+const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Largest record batch of a topic: the broker's own default, written down so that a stricter broker is not met late. */
+const MAX_MESSAGE_BYTES = 1_048_588;
+
+/**
+ * Questions about the log itself: topics and the ends of their partitions. Topic names here are those of the
+ * contracts; the installation's prefix is added at this border.
+ */
+@Injectable()
+export class KafkaLog implements OnApplicationShutdown {
+  private readonly logger = new Logger(KafkaLog.name);
+  private readonly kafka: Kafka;
+  private admin: Promise<Admin> | undefined;
+
+  constructor(@Inject(MESSAGING) private readonly messaging: Messaging) {
+    this.kafka = kafkaClient(messaging.brokers, `${messaging.topicPrefix}${messaging.service}`);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.forget();
+  }
+
+  /** The name that the broker knows a topic by. */
+  nameOf(topicName: string): string {
+    return `${this.messaging.topicPrefix}${topicName}`;
+  }
+
+  /** @throws KafkaJSError when the broker is away or the topic does not exist. */
+  async endsOf(topicName: string): Promise<PartitionEnds[]> {
+    const ends = await this.ask((admin) => admin.fetchTopicOffsets(this.nameOf(topicName)));
+    return ends
+      .map(({ partition, low, high }) => ({ partition, low: BigInt(low), high: BigInt(high) }))
+      .sort((one, other) => one.partition - other.partition);
+  }
+
+  /** Makes those topics that are missing, each with its `.parked`. Existing ones are never altered. */
+  async createMissing(topics: readonly Topic[]): Promise<void> {
+    const wanted = new Set(topics.flatMap(({ name }) => [name, parkedTopicOf(name)]).map((name) => this.nameOf(name)));
+    await this.ask(async (admin) => {
+      const existing = new Set(await admin.listTopics());
+      const missing = [...wanted].filter((name) => !existing.has(name));
+      if (missing.length === 0) return;
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: missing.map((topic) => ({
+          topic,
+          numPartitions: PARTITIONS,
+          replicationFactor: -1,
+          configEntries: [
+            { name: 'cleanup.policy', value: 'delete' },
+            { name: 'retention.ms', value: String(RETENTION_MS) },
+            { name: 'max.message.bytes', value: String(MAX_MESSAGE_BYTES) },
+          ],
+        })),
+      });
+      this.logger.log(`Created ${missing.length} topics`);
+    });
+  }
+
+  /** One connection for all questions; after a failure the next question opens a new one. */
+  private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    this.admin ??= this.connect();
+    try {
+      return await question(await this.admin);
+    } catch (error) {
+      await this.forget();
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<Admin> {
+    const admin = this.kafka.admin();
+    await admin.connect();
+    return admin;
+  }
+
+  private async forget(): Promise<void> {
+    const admin = this.admin;
+    this.admin = undefined;
+    await admin?.then((open) => open.disconnect()).catch(() => undefined);
+  }
+}

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, EntityManager } from 'typeorm';
+import { isLostRace } from './passing';
+
+/** How often a transaction that PostgreSQL broke off for a deadlock or a serialization failure is tried in all. */
+export const MAX_ATTEMPTS = 6;
+
+const commitHooks = new WeakMap<EntityManager, (() => void)[]>();
+
+/**
+ * Runs `work` in one transaction and commits. A deadlock (40P01) or serialization failure (40001) is tried again, at
+ * most MAX_ATTEMPTS times, so `work` must keep no state outside the transaction. Any other error rolls back and is
+ * thrown as it is.
+ */
+export async function inTransaction<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(db, work);
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || !isLostRace(error)) throw error;
+      await sleep(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+}
+
+/** Calls `then` once `tx` has committed; never when it rolls back, and only for transactions of `inTransaction`. */
+export function afterCommit(tx: EntityManager, then: () => void): void {
+  commitHooks.get(tx)?.push(then);
+}
+
+async function once<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  const runner = db.createQueryRunner();
+  const hooks: (() => void)[] = [];
+  try {
+    await runner.startTransaction();
+    commitHooks.set(runner.manager, hooks);
+    const result = await work(runner.manager);
+    await runner.commitTransaction();
+    for (const hook of hooks) hook();
+    return result;
+  } catch (error) {
+    // A lost connection cannot roll back, the server does it; the first error is the one that tells why.
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
