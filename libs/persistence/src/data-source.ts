@@ -1,5 +1,11 @@
 import { types as pgTypes } from 'pg';
-import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
+import {
+  DataSource,
+  type DataSourceOptions,
+  type EntitySchema,
+  type MigrationInterface,
+  type MixedList,
+} from 'typeorm';
 
 /** A migration class: hand-written SQL, forward only. */
 export type Migration = new () => MigrationInterface;

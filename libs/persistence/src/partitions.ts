@@ -138,8 +138,14 @@ const keeperSql = `
   END $$;
 `;
 
-const keepPartitions = statement('persistence.keep-partitions', 'SELECT table_name, partition_count, rest_rows FROM keep_partitions($1)');
-const anyPartitioned = statement('persistence.any-partitioned', `SELECT to_regclass('partitioned_table') IS NOT NULL AS present`);
+const keepPartitions = statement(
+  'persistence.keep-partitions',
+  'SELECT table_name, partition_count, rest_rows FROM keep_partitions($1)',
+);
+const anyPartitioned = statement(
+  'persistence.any-partitioned',
+  `SELECT to_regclass('partitioned_table') IS NOT NULL AS present`,
+);
 
 export interface KeptTable {
   readonly table_name: string;

@@ -5,7 +5,18 @@ import { DomainError } from '@lianqing/kernel';
  * 53 out of memory, disk or connections, 57P0x shutdown and start, 55P03 lock timeout, 57014 statement timeout,
  * 40001 and 40P01 lost races, 25P03 idle in transaction, 25006 read-only after a failover, 58 system error.
  */
-const passingStates = new Set(['55P03', '57014', '57P01', '57P02', '57P03', '57P05', '40001', '40P01', '25P03', '25006']);
+const passingStates = new Set([
+  '55P03',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '40001',
+  '40P01',
+  '25P03',
+  '25006',
+]);
 const passingClasses = new Set(['08', '53', '58']);
 
 /** What Node says when the other side is away. */
@@ -32,7 +43,11 @@ export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = codeOf(error);
   if (code !== undefined) {
-    return passingStates.has(code) || passingSystemErrors.has(code) || (isSqlState(code) && passingClasses.has(code.slice(0, 2)));
+    return (
+      passingStates.has(code) ||
+      passingSystemErrors.has(code) ||
+      (isSqlState(code) && passingClasses.has(code.slice(0, 2)))
+    );
   }
   if (error instanceof AggregateError) return error.errors.some(isPassing);
   return passingMessages.test(error.message) || error.name === 'QueryRunnerAlreadyReleasedError';

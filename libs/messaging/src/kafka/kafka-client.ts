@@ -2,7 +2,8 @@ import { Logger } from '@nestjs/common';
 import { Kafka, logLevel, type KafkaConfig, type logCreator } from 'kafkajs';
 
 /** Words of kafkajs for what the callers here handle by themselves, and say in their own words where it matters. */
-const tooOften = /Response (Heartbeat|Fetch|OffsetCommit|SyncGroup|JoinGroup|LeaveGroup)|The group is rebalancing|Connection (error|timeout)|Failed to connect|\[Connection\]/;
+const tooOften =
+  /Response (Heartbeat|Fetch|OffsetCommit|SyncGroup|JoinGroup|LeaveGroup)|The group is rebalancing|Connection (error|timeout)|Failed to connect|\[Connection\]/;
 
 const toNest: logCreator = () => {
   const logger = new Logger('kafkajs');

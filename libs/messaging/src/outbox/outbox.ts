@@ -33,7 +33,10 @@ export type Envelope = readonly [
 ];
 
 /** One row a statement: a Buffer of its own travels to PostgreSQL as it is, in an array it would be written out in hex. */
-const addRow = statement('outbox.add', 'INSERT INTO outbox (topic, payload, messages) VALUES ($1, $2, $3) RETURNING id');
+const addRow = statement(
+  'outbox.add',
+  'INSERT INTO outbox (topic, payload, messages) VALUES ($1, $2, $3) RETURNING id',
+);
 
 interface Row {
   readonly payload: Buffer;
@@ -90,13 +93,18 @@ function packed<T extends Topic>(topic: T, messages: readonly Outgoing<T>[]): Ro
 function valueOf<T extends Topic>(topic: T, message: Outgoing<T>): string {
   const value = toJson(message.content);
   if (value.length > topic.maxValueBytes || Buffer.byteLength(value) > topic.maxValueBytes) {
-    throw new DomainError('rejected', 'message.too-large', `A message of ${topic.name} exceeds ${topic.maxValueBytes} bytes`, {
-      topic: topic.name,
-      type: message.type,
-      key: message.key,
-      bytes: Buffer.byteLength(value),
-      limit: topic.maxValueBytes,
-    });
+    throw new DomainError(
+      'rejected',
+      'message.too-large',
+      `A message of ${topic.name} exceeds ${topic.maxValueBytes} bytes`,
+      {
+        topic: topic.name,
+        type: message.type,
+        key: message.key,
+        bytes: Buffer.byteLength(value),
+        limit: topic.maxValueBytes,
+      },
+    );
   }
   return value;
 }

@@ -1,0 +1,128 @@
+import { dataSourceOf, migrate, type DatabaseOptions, type Migration } from '@lianqing/persistence';
+import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { addressOf, uniqueName } from './environment';
+
+export interface TestDatabaseOptions {
+  /** Becomes part of the database's name. */
+  readonly service: string;
+  readonly migrations: readonly Migration[];
+  readonly entities?: DatabaseOptions['entities'];
+  readonly poolSize?: number;
+}
+
+/** A database as an installation has it: owned by one role, used by another that owns nothing. */
+export class TestDatabase {
+  private constructor(
+    readonly name: string,
+    /** As the service uses it. */
+    readonly url: string,
+    /** As its migrations run. */
+    readonly ownerUrl: string,
+    /** Connected as the service. */
+    readonly db: DataSource,
+    private readonly superuserUrl: string,
+  ) {}
+
+  static async create(options: TestDatabaseOptions): Promise<TestDatabase> {
+    const superuserUrl = addressOf('TEST_DATABASE_URL');
+    const name = `lq_${options.service.replaceAll('-', '_')}_${uniqueName()}`;
+    await createOwned(superuserUrl, name);
+    const [url, ownerUrl] = [urlFor(superuserUrl, name, name), urlFor(superuserUrl, name, `${name}_owner`)];
+    await migrate({ ownerUrl, migrations: options.migrations });
+    const db = dataSourceOf({
+      url,
+      applicationName: `test ${options.service}`,
+      entities: options.entities,
+      poolSize: options.poolSize ?? 10,
+    });
+    return new TestDatabase(name, url, ownerUrl, await db.initialize(), superuserUrl);
+  }
+
+  /** Plain SQL as the service, for given and then; rows as PostgreSQL gives them. */
+  async query<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const rows: unknown = await this.db.query(text, values);
+    return rows as Row[];
+  }
+
+  /** Plain SQL as the owner of the database, for what the service itself must not do. */
+  asOwner(text: string): Promise<void> {
+    return once(this.ownerUrl, [text]);
+  }
+
+  /** Ends every other connection, as a restart of the server would. */
+  async breakConnections(): Promise<void> {
+    const text = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${this.name}'`;
+    await once(this.superuserUrl, [text]);
+  }
+
+  async drop(): Promise<void> {
+    if (this.db.isInitialized) await this.db.destroy();
+    await once(this.superuserUrl, [
+      `DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`,
+      `DROP ROLE IF EXISTS ${this.name}`,
+      `DROP ROLE IF EXISTS ${this.name}_owner`,
+    ]);
+  }
+}
+
+/**
+ * Declares, inside a suite, that it needs a database of its own: made and migrated before its first test, dropped after
+ * its last. Use the answer inside tests and hooks only.
+ */
+export function testDatabase(options: TestDatabaseOptions): TestDatabase {
+  let created: TestDatabase | undefined;
+  beforeAll(async () => {
+    created = await TestDatabase.create(options);
+  }, 60_000);
+  afterAll(async () => {
+    await created?.drop();
+  }, 60_000);
+  return lazily(() => created, 'The database of this suite is made before its first test');
+}
+
+/** Stands for an object that is made later; everything asked of it is asked of that one. */
+export function lazily<T extends object>(get: () => T | undefined, tooEarly: string): T {
+  return new Proxy({} as T, {
+    get(_target, property) {
+      const made = get();
+      if (made === undefined) throw new Error(tooEarly);
+      const value: unknown = Reflect.get(made, property, made);
+      return typeof value === 'function' ? (value.bind(made) as unknown) : value;
+    },
+  });
+}
+
+async function createOwned(superuserUrl: string, name: string): Promise<void> {
+  const owner = `${name}_owner`;
+  await once(superuserUrl, [
+    `CREATE ROLE ${owner} LOGIN PASSWORD '${owner}'`,
+    `CREATE ROLE ${name} LOGIN PASSWORD '${name}' NOSUPERUSER NOBYPASSRLS`,
+    `CREATE DATABASE ${name} OWNER ${owner} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'`,
+    `ALTER DATABASE ${name} SET lianqing.service_role = '${name}'`,
+  ]);
+  await once(urlFor(superuserUrl, name), [
+    `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${name}`,
+    `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${name}`,
+  ]);
+}
+
+function urlFor(superuserUrl: string, database: string, role?: string): string {
+  const url = new URL(superuserUrl);
+  url.pathname = `/${database}`;
+  if (role !== undefined) {
+    url.username = role;
+    url.password = role;
+  }
+  return url.toString();
+}
+
+async function once(url: string, texts: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const text of texts) await client.query(text);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,4 @@
+export * from './database';
+export * from './environment';
+export * from './fixed-clock';
+export * from './wait-until';
