@@ -19,3 +19,28 @@ export const fundItems = Object.keys(fundItemCodes) as readonly FundItem[];
 
 /** What each fund item pays, in fen; an item that pays nothing is 0. */
 export type FundItemAmounts = Readonly<Record<FundItem, bigint>>;
+
+/** No fund pays anything. */
+export const noFundItems: FundItemAmounts = Object.freeze({
+  employeePool: 0n,
+  personalAccount: 0n,
+  civilServant: 0n,
+  largeAmount: 0n,
+  residentPool: 0n,
+  catastrophic: 0n,
+  medicalAssistance: 0n,
+});
+
+/** All fund items together, personal-account money included: what the hospital advanced. */
+export function sumOfFundItems(amounts: FundItemAmounts): bigint {
+  let sum = 0n;
+  for (const item of fundItems) sum += amounts[item];
+  return sum;
+}
+
+/** Every fund item with the opposite sign: what a reversal carries. */
+export function negatedFundItems(amounts: FundItemAmounts): FundItemAmounts {
+  const negated = { ...noFundItems };
+  for (const item of fundItems) negated[item] = -amounts[item];
+  return negated;
+}

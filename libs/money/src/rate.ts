@@ -1,6 +1,6 @@
 import { DomainError, invariant } from '@lianqing/kernel';
 import type { Fen } from './fen';
-import { roundHalfUp } from './rounding';
+import { roundHalfUp, type Rounding } from './rounding';
 
 /** An exact decimal: `units` × 10^-`scale`. Rates, quantities and unit prices; never a float. */
 export interface Decimal {
@@ -35,9 +35,33 @@ export function powerOfTen(exponent: number): bigint {
   return power;
 }
 
-/** `amount` × `rate`, rounded half up to the fen. */
-export function shareOf(amount: Fen, rate: Decimal): Fen {
-  return roundHalfUp(amount * rate.units, powerOfTen(rate.scale));
+/** `amount` × `rate`, brought to the fen by `round` (half up if not told otherwise). */
+export function shareOf(amount: Fen, rate: Decimal, round: Rounding = roundHalfUp): Fen {
+  return round(amount * rate.units, powerOfTen(rate.scale));
+}
+
+/** `a` − `b`, exact, with the larger of the two scales. */
+export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
+  if (a.scale === b.scale) return { units: a.units - b.units, scale: a.scale };
+  const scale = Math.max(a.scale, b.scale);
+  return { units: a.units * powerOfTen(scale - a.scale) - b.units * powerOfTen(scale - b.scale), scale };
+}
+
+/** `a` × `b`, exact. */
+export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
+  return { units: a.units * b.units, scale: a.scale + b.scale };
+}
+
+/** The same value without trailing zeros: `0.850` → `0.85`. */
+export function trimDecimal({ units, scale }: Decimal): Decimal {
+  let [trimmed, left] = [units, scale];
+  while (left > 0 && trimmed % 10n === 0n) [trimmed, left] = [trimmed / 10n, left - 1];
+  return { units: trimmed, scale: left };
+}
+
+/** Writes a rate per hundred: `0.925` → `92.5`. */
+export function formatPercent(rate: Decimal): string {
+  return formatDecimal(trimDecimal({ units: rate.units * 100n, scale: rate.scale }));
 }
 
 /** -1, 0 or 1 as `a` is below, equal to or above `b`. */
