@@ -1,0 +1,42 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { policyBookOf, type PolicyBook } from '../policy-book';
+import type { PolicyPack } from '../policy-pack';
+import { readAssignments } from './assignments-file';
+import { readPack } from './pack-file';
+import { invalidFile } from './yaml-text';
+
+/** The file beside the packs that says which holds where. */
+export const ASSIGNMENTS_FILE = 'assignments.yaml';
+
+/** Most pack files that a directory may hold; more is a wrong directory. */
+export const MAX_PACK_FILES = 2_000;
+
+/**
+ * Reads every pack (`*.yaml` but the assignments) of a directory, in the order of file names.
+ * @throws DomainError `rejected`, code `policy.file-invalid`, when the directory cannot be read, holds no pack, or a pack is wrong.
+ */
+export async function readPacks(directory: string): Promise<PolicyPack[]> {
+  const names = await readdir(directory).catch((error: Error) => {
+    throw invalidFile(directory, [`cannot be read (${error.message})`]);
+  });
+  const files = names.filter((name) => name.endsWith('.yaml') && name !== ASSIGNMENTS_FILE).sort();
+  if (files.length === 0) throw invalidFile(directory, ['holds no policy pack (*.yaml)']);
+  if (files.length > MAX_PACK_FILES) throw invalidFile(directory, [`holds more than ${MAX_PACK_FILES} packs`]);
+  const packs: PolicyPack[] = [];
+  for (const name of files) packs.push(readPack(join(directory, name), await readFile(join(directory, name))));
+  return packs;
+}
+
+/**
+ * Reads a policy directory whole: its packs and their assignments.
+ * @throws DomainError `rejected`, codes `policy.file-invalid` and `policy.book-invalid`.
+ */
+export async function readPolicyBook(directory: string): Promise<PolicyBook> {
+  const packs = await readPacks(directory);
+  const file = join(directory, ASSIGNMENTS_FILE);
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw invalidFile(file, [`cannot be read (${error.message})`]);
+  });
+  return policyBookOf(packs, readAssignments(file, bytes));
+}

@@ -1,0 +1,68 @@
+import { DomainError, isBusinessDate, type BusinessDate } from '@lianqing/kernel';
+import { parseDecimal, yuan, type Decimal, type Fen } from '@lianqing/money';
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+
+/**
+ * Reads a YAML file into a typed value, strictly. Every scalar stays the text that was written (`0.85` is never a float),
+ * words that the schema does not know are refused, and each problem is named with its place.
+ * @throws DomainError `rejected`, code `policy.file-invalid`, its message a line per problem: file, path, reason.
+ */
+export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Array, schema: Schema): z.output<Schema> {
+  const document = parseDocument(textOf(file, bytes), { schema: 'failsafe', prettyErrors: true });
+  const faults = [...document.errors, ...document.warnings];
+  if (faults.length > 0)
+    throw invalidFile(
+      file,
+      faults.map((fault) => fault.message.trim()),
+    );
+  const read = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: false });
+  if (!read.success) throw invalidFile(file, read.error.issues.map(describeIssue));
+  return read.data;
+}
+
+/** A file that cannot be used, with all its problems. */
+export function invalidFile(file: string, problems: readonly string[]): DomainError {
+  const message = problems.map((problem) => `${file}: ${problem}`).join('\n');
+  return new DomainError('rejected', 'policy.file-invalid', message, { file, problems });
+}
+
+/** `pooledFund.bands[1].to: must be …` */
+export function describeIssue(issue: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+  let path = '';
+  for (const part of issue.path) path += typeof part === 'number' ? `[${part}]` : `${path && '.'}${String(part)}`;
+  return path ? `${path}: ${issue.message}` : issue.message;
+}
+
+function textOf(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw invalidFile(file, ['is not UTF-8 text']);
+  }
+}
+
+/** Yuan with at most two decimals → fen. */
+export const yuanText = z
+  .string('must be an amount in yuan')
+  .regex(/^\d{1,13}(\.\d{1,2})?$/, 'must be an amount in yuan of 0 or more with at most 2 decimals')
+  .transform((text): Fen => yuan(text));
+
+/** A rate or factor from 0 to 1. */
+export const rateText = z
+  .string('must be a rate')
+  .regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, 'must be a rate from 0 to 1 with at most 6 decimals, such as 0.85')
+  .transform((text): Decimal => parseDecimal(text));
+
+/** Percentage points from 0 to 100 → rate: `10` → 0.10. */
+export const pointsText = z
+  .string('must be percentage points')
+  .regex(/^(\d{1,2}(\.\d{1,4})?|100(\.0{1,4})?)$/, 'must be percentage points from 0 to 100')
+  .transform((text): Decimal => {
+    const { units, scale } = parseDecimal(text);
+    return { units, scale: scale + 2 };
+  });
+
+export const dayText: z.ZodType<BusinessDate, string> = z
+  .string('must be a day')
+  .refine(isBusinessDate, 'must be a day that exists, YYYY-MM-DD') as never;

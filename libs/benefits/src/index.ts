@@ -1,0 +1,13 @@
+export * from './adjudicate';
+export * from './bill';
+export * from './explain';
+export * from './files/assignments-file';
+export * from './files/case-file';
+export * from './files/pack-file';
+export * from './files/policy-directory';
+export * from './policy-book';
+export * from './policy-pack';
+export * from './route';
+export * from './split';
+export { type Recorder, type Step, type StepName } from './steps';
+export * from './year';

@@ -1,0 +1,119 @@
+import { DomainError, type BusinessDate, type PolicyPackId, type RegionCode } from '@lianqing/kernel';
+import type { PolicyPack, Scheme } from './policy-pack';
+
+/** Which pack holds for a home province and scheme, and when. */
+export interface Assignment {
+  readonly pack: PolicyPackId;
+  readonly scheme: Scheme;
+  readonly provinces: readonly RegionCode[];
+  readonly from: BusinessDate;
+  /** First day on which it no longer holds; null is open-ended. */
+  readonly until: BusinessDate | null;
+  /** Who decided so: a source document or an assumption. */
+  readonly source: string;
+}
+
+/** One stretch of days in which one pack holds. */
+interface Tenure {
+  readonly from: BusinessDate;
+  readonly until: BusinessDate | null;
+  readonly pack: PolicyPack;
+}
+
+/** All packs of an installation with their assignments, ready to be asked. */
+export interface PolicyBook {
+  /** Every version of every pack. */
+  readonly packs: readonly PolicyPack[];
+  readonly assignments: readonly Assignment[];
+  /** By `<province>:<scheme>`. */
+  readonly tenures: ReadonlyMap<string, readonly Tenure[]>;
+}
+
+/**
+ * Binds packs and assignments. Versions of one pack follow each other, and at most one pack holds at any time for a
+ * province and scheme.
+ * @throws DomainError `rejected`, code `policy.book-invalid`, naming the packs or assignments that contradict each other.
+ */
+export function policyBookOf(packs: readonly PolicyPack[], assignments: readonly Assignment[]): PolicyBook {
+  refuseOverlappingVersions(packs);
+  const tenures = new Map<string, Tenure[]>();
+  for (const assignment of assignments) {
+    const versions = packs.filter((pack) => pack.id === assignment.pack);
+    if (versions.length === 0) throw invalidBook(`assignment names the pack ${assignment.pack}, which is not there`);
+    if (versions.some((pack) => pack.scheme !== assignment.scheme)) {
+      throw invalidBook(`pack ${assignment.pack} is not one of scheme ${assignment.scheme}, which it is assigned to`);
+    }
+    for (const province of assignment.provinces) {
+      const key = `${province}:${assignment.scheme}`;
+      const held = tenures.get(key) ?? [];
+      tenures.set(key, held);
+      for (const tenure of versions.flatMap((pack) => tenureOf(pack, assignment))) {
+        if (held.some((other) => overlaps(other, tenure))) {
+          throw invalidBook(`two packs hold at once for province ${province} and scheme ${assignment.scheme}`);
+        }
+        held.push(tenure);
+      }
+    }
+  }
+  return { packs, assignments, tenures };
+}
+
+/**
+ * The pack that decides a claim: by the home province, the scheme, and the day of settlement.
+ * @throws DomainError `rejected`, code `policy.none-effective`, when none holds on that day.
+ */
+export function packFor(book: PolicyBook, homeProvince: RegionCode, scheme: Scheme, day: BusinessDate): PolicyPack {
+  for (const { from, until, pack } of book.tenures.get(`${homeProvince}:${scheme}`) ?? []) {
+    if (from <= day && (until === null || day < until)) return pack;
+  }
+  throw new DomainError(
+    'rejected',
+    'policy.none-effective',
+    `No policy is in force for scheme ${scheme} of province ${homeProvince} on ${day}: correct the settlement date, or let the home province supply its policy for that day`,
+    { homeProvince, scheme, day },
+  );
+}
+
+/** The version of a pack that took effect last; undefined when there is none of that id. */
+export function latestPack(packs: readonly PolicyPack[], id: string): PolicyPack | undefined {
+  const versions = packs.filter((pack) => pack.id === id);
+  return versions.reduce<PolicyPack | undefined>(
+    (latest, pack) => (latest && latest.effectiveFrom >= pack.effectiveFrom ? latest : pack),
+    undefined,
+  );
+}
+
+function tenureOf(pack: PolicyPack, assignment: Assignment): Tenure[] {
+  const from = pack.effectiveFrom > assignment.from ? pack.effectiveFrom : assignment.from;
+  const until = earlier(pack.effectiveUntil, assignment.until);
+  return until === null || from < until ? [{ from, until, pack }] : [];
+}
+
+function earlier(a: BusinessDate | null, b: BusinessDate | null): BusinessDate | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+function overlaps(a: Omit<Tenure, 'pack'>, b: Omit<Tenure, 'pack'>): boolean {
+  return (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
+}
+
+function refuseOverlappingVersions(packs: readonly PolicyPack[]): void {
+  for (const [index, pack] of packs.entries()) {
+    for (const other of packs.slice(index + 1)) {
+      if (other.id !== pack.id) continue;
+      if (other.version === pack.version) throw invalidBook(`pack ${pack.id} has version ${pack.version} twice`);
+      if (overlaps(windowOf(pack), windowOf(other))) {
+        throw invalidBook(`versions ${pack.version} and ${other.version} of pack ${pack.id} hold at once`);
+      }
+    }
+  }
+}
+
+function windowOf(pack: PolicyPack): Omit<Tenure, 'pack'> {
+  return { from: pack.effectiveFrom, until: pack.effectiveUntil };
+}
+
+function invalidBook(message: string): DomainError {
+  return new DomainError('rejected', 'policy.book-invalid', `The policies contradict each other: ${message}`, {});
+}

@@ -1,0 +1,51 @@
+import { DomainError, unreachable } from '@lianqing/kernel';
+import type { Route } from './bill';
+import type { PolicyPack } from './policy-pack';
+
+/** 备案类别: what a filing was made for (field-facts §2). */
+export const filingCategories = [
+  'resettled-retiree',
+  'long-term-resident',
+  'posted-worker',
+  'transfer',
+  'emergency',
+  'other-temporary',
+] as const;
+export type FilingCategory = (typeof filingCategories)[number];
+
+/**
+ * The route of a visit, from the filing that covers it (none is `undefined`) and the hospital's emergency flag. A
+ * long-term filing or a transfer goes before the flag; the flag needs no filing (deemed filed) and goes before a
+ * temporary one, which it betters. Without filing and flag the visit is `unreferred`, where the pack knows that.
+ * @throws DomainError `rejected`, code `filing.missing`, when the pack does not pay for unreferred visits.
+ */
+export function routeFor(pack: PolicyPack, category: FilingCategory | undefined, emergency: boolean): Route {
+  const filed = category === undefined ? undefined : routeOfCategory(category);
+  if (filed === 'filed' || filed === 'referred') return filed;
+  if (emergency) return 'emergency';
+  if (filed) return filed;
+  if (pack.routes.unreferred) return 'unreferred';
+  throw new DomainError(
+    'rejected',
+    'filing.missing',
+    `Policy ${pack.id} pays only for visits that were filed: file the visit, or let the hospital correct its emergency flag, and send the claim under a new number`,
+    { pack: pack.id },
+  );
+}
+
+function routeOfCategory(category: FilingCategory): Route {
+  switch (category) {
+    case 'resettled-retiree':
+    case 'long-term-resident':
+    case 'posted-worker':
+      return 'filed';
+    case 'transfer':
+      return 'referred';
+    case 'emergency':
+      return 'emergency';
+    case 'other-temporary':
+      return 'temporary';
+    default:
+      return unreachable(category, 'routeOfCategory');
+  }
+}

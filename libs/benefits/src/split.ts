@@ -1,0 +1,69 @@
+import { invariant } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
+
+/** Who pays what of one bill, in fen (benefit-semantics §6, `expect`). */
+export interface Split {
+  /** 全自费: class C. */
+  readonly fullSelfPay: Fen;
+  /** 超限价: above the ceiling price. */
+  readonly overLimit: Fen;
+  /** 先行自付: the part of class B that the person pays first. */
+  readonly preSelfPay: Fen;
+  /** 符合范围: what the policy looks at. */
+  readonly inScope: Fen;
+  readonly total: Fen;
+  readonly deductible: Fen;
+  /** Pooled fund, floor included. */
+  readonly poolFund: Fen;
+  /** The person's part inside the bands, before floor and supplements. */
+  readonly poolSelf: Fen;
+  readonly floorTopUp: Fen;
+  readonly largeFund: Fen;
+  readonly largeSelf: Fen;
+  /** In scope, but above all bands and limits. */
+  readonly overCap: Fen;
+  readonly civilServant: Fen;
+  readonly catastrophic: Fen;
+  readonly medicalAssistance: Fen;
+  readonly fundTotal: Fen;
+  readonly personalTotal: Fen;
+  /** Personal-account money. */
+  readonly account: Fen;
+  readonly cash: Fen;
+}
+
+/** The fields of a split, in the order in which they are shown. */
+export const splitFields = [
+  'fullSelfPay',
+  'overLimit',
+  'preSelfPay',
+  'inScope',
+  'total',
+  'deductible',
+  'poolFund',
+  'poolSelf',
+  'floorTopUp',
+  'largeFund',
+  'largeSelf',
+  'overCap',
+  'civilServant',
+  'catastrophic',
+  'medicalAssistance',
+  'fundTotal',
+  'personalTotal',
+  'account',
+  'cash',
+] as const satisfies readonly (keyof Split)[];
+
+/** The identities that every split obeys (benefit-semantics §6). @throws InvariantViolation when one is broken. */
+export function assertIdentities(split: Split): void {
+  for (const field of splitFields) invariant(split[field] >= 0n, `${field} is negative`);
+  const { total, inScope, fundTotal, personalTotal } = split;
+  const byScope = split.fullSelfPay + split.overLimit + split.preSelfPay + inScope;
+  invariant(total === byScope, 'the four parts of the lines do not add up to the total');
+  invariant(total === fundTotal + personalTotal, 'funds and person do not add up to the total');
+  invariant(personalTotal === split.account + split.cash, 'account and cash do not add up to the part of the person');
+  const pooled = split.deductible + (split.poolFund - split.floorTopUp) + split.poolSelf;
+  const beyond = split.largeFund + split.largeSelf + split.overCap;
+  invariant(inScope === pooled + beyond, 'the stages of what is in scope do not add up to it');
+}

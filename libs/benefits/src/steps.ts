@@ -1,0 +1,72 @@
+import type { Decimal, Fen } from '@lianqing/money';
+import type { AssistanceGroup, BillLine, HospitalTier, InsuredStatus, Route } from './bill';
+import type { BandRate, PersonalAccountRule, PooledFundRule } from './policy-pack';
+
+/** Why a deductible's standard is what it is. */
+export type StandardReason = 'outside' | 'best-below-tertiary' | 'specialist' | 'tier' | 'ordinal';
+
+/** What each kind of step was worked out from. Lines are counted from 1, as people do. */
+export interface StepFacts {
+  'line.full-self-pay': { line: number };
+  'line.over-limit': { line: number; terms: BillLine & { ceilingPrice: Decimal }; capped: boolean };
+  'line.pre-payment': { line: number; base: Fen; rate: Decimal };
+  'line.in-scope': { line: number; class: BillLine['class'] };
+  'bill.full-self-pay': object;
+  'bill.over-limit': object;
+  'bill.pre-payment': object;
+  'bill.in-scope': object;
+  'bill.total': object;
+  'deductible.standard': { reason: StandardReason; tier: HospitalTier; ordinal: number };
+  'deductible.repeat': { standard: Fen; factor: Decimal; ordinal: number };
+  'deductible.assistance': { standard: Fen; factor: Decimal; group: AssistanceGroup };
+  'deductible.charged': { standard: Fen; inScope: Fen };
+  'pooled.position': { basis: PooledFundRule['basis']; rest: Fen };
+  'pooled.band': { from: Fen; to: Fen; part: Fen; rate: BandRate; route: Route };
+  'pooled.self': object;
+  'large-amount.fund': { from: Fen; to: Fen; part: Fen; rate: Decimal };
+  'large-amount.self': object;
+  'over-cap': object;
+  'civil-servant': { base: Fen; rate: Decimal; status: InsuredStatus };
+  'floor.guaranteed': { total: Fen; rate: Decimal };
+  'floor.top-up': { computed: Fen };
+  'own-burden': { total: Fen; poolFund: Fen; before: Fen; threshold: Fen; exceeded: boolean };
+  'catastrophic.target': { total: Fen; rate: Decimal };
+  'catastrophic.fund': { poolFund: Fen };
+  'assistance.share': { base: Fen; rate: Decimal };
+  'assistance.target': { total: Fen; rate: Decimal };
+  'assistance.fund': { share: Fen; missing: Fen };
+  'fund-total': object;
+  'personal-total': { total: Fen; fundTotal: Fen };
+  'personal-account': { base: Fen; balance: Fen; pays: PersonalAccountRule['pays'] };
+  cash: { personalTotal: Fen; account: Fen };
+}
+
+export type StepName = keyof StepFacts;
+
+/** One step of the engine as it takes it. */
+export interface StepOf<Name extends StepName> {
+  readonly name: Name;
+  readonly amount: Fen;
+  /** The amount before it was rounded; absent where nothing was. */
+  readonly exact?: Decimal;
+  /** Path of the rule in the policy pack, or of the lines' and totals' rules that hold for every pack. */
+  readonly rule: string;
+  readonly source: string;
+  readonly reading?: string | undefined;
+  readonly facts: StepFacts[Name];
+}
+
+export type Step = { [Name in StepName]: StepOf<Name> }[StepName];
+
+/** Receives every step in order. The hot path has none and builds no step. */
+export type Recorder = (step: Step) => void;
+
+/** Rules that are the same in every pack, with their source. */
+export const commonRules = {
+  outOfScope: { rule: 'lines.out-of-scope', source: 'S2: class C is outside the catalogue of the basic fund' },
+  overLimit: { rule: 'lines.over-limit', source: "S1 part 5: price limits of the treating place's catalogue" },
+  prePayment: { rule: 'lines.pre-payment', source: 'S1 part 5: class B is paid first as the catalogue says' },
+  inScope: { rule: 'lines.in-scope', source: 'S1 part 5: what the lines leave after the parts before' },
+  bill: { rule: 'lines.sum', source: 'sum of the lines' },
+  total: { rule: 'totals', source: 'sum of the steps before' },
+} as const;

@@ -1,0 +1,44 @@
+import type { YearSoFar } from './bill';
+import type { Split } from './split';
+
+/** A year in which nothing happened yet. */
+export const emptyYear: YearSoFar = Object.freeze({ admissions: 0, inScope: 0n, aboveDeductible: 0n, ownBurden: 0n });
+
+/** What one bill adds to its insurance year, field by field; a reversal takes the same off again. */
+export type YearContribution = YearSoFar;
+
+/**
+ * - `admissions`: 1, whatever the bill holds.
+ * - `inScope`: all of what is in scope, the deductible and what lies above the cap included.
+ * - `aboveDeductible`: in scope less the deductible charged, likewise beyond the cap.
+ * - `ownBurden`: actual cost less the pooled fund after the floor, the same figure that the threshold of catastrophic
+ *   insurance is tested with, hence before catastrophic insurance, assistance and the supplements pay.
+ */
+export function contributionOf(split: Pick<Split, 'inScope' | 'deductible' | 'total' | 'poolFund'>): YearContribution {
+  return {
+    admissions: 1,
+    inScope: split.inScope,
+    aboveDeductible: split.inScope - split.deductible,
+    ownBurden: split.total - split.poolFund,
+  };
+}
+
+/** The year after a bill. */
+export function yearWith(year: YearSoFar, contribution: YearContribution): YearSoFar {
+  return {
+    admissions: year.admissions + contribution.admissions,
+    inScope: year.inScope + contribution.inScope,
+    aboveDeductible: year.aboveDeductible + contribution.aboveDeductible,
+    ownBurden: year.ownBurden + contribution.ownBurden,
+  };
+}
+
+/** The year after a bill was undone. Later settlements stand as they are. */
+export function yearWithout(year: YearSoFar, contribution: YearContribution): YearSoFar {
+  return {
+    admissions: year.admissions - contribution.admissions,
+    inScope: year.inScope - contribution.inScope,
+    aboveDeductible: year.aboveDeductible - contribution.aboveDeductible,
+    ownBurden: year.ownBurden - contribution.ownBurden,
+  };
+}
