@@ -73,10 +73,24 @@ module.exports = {
     {
       name: 'pure-library-uses-no-package',
       comment:
-        'kernel, money and benefits are arithmetic and words: no package, nothing of Node but its hashes and random numbers.',
+        'kernel, money and benefits are arithmetic and words: no package, nothing of Node but its hashes and random numbers. Only libs/benefits/src/files reads policies and cases.',
       severity: 'error',
-      from: { path: '^libs/(kernel|money|benefits)/src/' },
+      from: { path: '^libs/(kernel|money|benefits)/src/', pathNot: '^libs/benefits/src/files/' },
       to: { pathNot: '^libs/|^(node:)?crypto$' },
+    },
+    {
+      name: 'benefits-engine-reads-no-file',
+      comment: 'The engine takes a policy pack as a value; what is read from files stands beside it in files/.',
+      severity: 'error',
+      from: { path: '^libs/benefits/src/', pathNot: '^libs/benefits/src/(files/|index\\.ts$)' },
+      to: { path: '^libs/benefits/src/files/' },
+    },
+    {
+      name: 'benefits-files-use-only-yaml-and-zod',
+      comment: 'Policies and cases are YAML and JSON with a schema; more than that has no place in a pure library.',
+      severity: 'error',
+      from: { path: '^libs/benefits/src/files/' },
+      to: { pathNot: '^libs/|^node_modules/(yaml|zod)/|^(node:)?(crypto|path|fs/promises)$' },
     },
     {
       name: 'library-only-through-its-front-door',

@@ -46,6 +46,7 @@ const cleanHouse: Record<string, string> = {
     .map((library) => `import '@lianqing/${library}';`)
     .join('\n')
     .replace(`import '@lianqing/testing';`, ''),
+  'libs/benefits/src/files/pack.ts': `import 'zod'; import 'node:path'; import '@lianqing/money'; export const pack = 1;`,
   'apps/clearing/src/domain/cycle.ts': `import { money } from '@lianqing/money'; import './state'; export const cycle = money;`,
   'apps/clearing/src/domain/state.ts': `export const state = 1;`,
   'apps/clearing/src/use-cases/close.ts': `import '../domain/cycle'; import '@lianqing/ledger'; import 'typeorm';`,
@@ -59,6 +60,8 @@ const planted: Record<string, readonly [file: string, content: string]> = {
   'no-library-to-app': ['libs/ledger/src/upward.ts', `import '../../../apps/filing/src/register';`],
   'domain-is-pure': ['apps/clearing/src/domain/stored.ts', `import 'typeorm';`],
   'pure-library-uses-no-package': ['libs/money/src/schema.ts', `import 'zod';`],
+  'benefits-engine-reads-no-file': ['libs/benefits/src/hasty.ts', `import './files/pack';`],
+  'benefits-files-use-only-yaml-and-zod': ['libs/benefits/src/files/fetched.ts', `import 'node:http';`],
   'library-only-through-its-front-door': ['libs/ledger/src/deep.ts', `import '../../persistence/src/pool';`],
   'library-only-by-its-alias': ['apps/filing/src/relative.ts', `import '../../../libs/kernel/src';`],
   'testing-only-in-tests': ['apps/filing/src/fake.ts', `import '@lianqing/testing';`],
