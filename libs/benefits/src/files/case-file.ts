@@ -84,7 +84,7 @@ export function readCases(file: string, text: string): BenefitCase[] {
     note,
     pack,
     bill: { person, year, visit, lines: items },
-    expect: expect as Partial<Split> | undefined,
+    expect: expect,
   }));
 }
 

@@ -65,4 +65,4 @@ export const pointsText = z
 
 export const dayText: z.ZodType<BusinessDate, string> = z
   .string('must be a day')
-  .refine(isBusinessDate, 'must be a day that exists, YYYY-MM-DD') as never;
+  .refine(isBusinessDate, 'must be a day that exists, YYYY-MM-DD');
