@@ -1,0 +1,3 @@
+export * from './installation-key';
+export * from './sm3';
+export * from './wrapped-key';
