@@ -6,8 +6,11 @@ import { fileURLToPath } from 'node:url';
 /** The root of the clone. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** Everything this clone keeps beside its sources; ignored by git, dropped by `npm start -- --fresh`. */
-export const stateFolder = path.join(root, '.lianqing');
+/**
+ * Everything this clone keeps beside its sources; ignored by git, dropped by `npm start -- --fresh`. A second whole
+ * installation of the same clone keeps its own elsewhere: LIANQING_STATE (and its own ports, see service-list.mjs).
+ */
+export const stateFolder = path.resolve(root, process.env.LIANQING_STATE || '.lianqing');
 
 /** A place inside the clone's state folder. */
 export const inState = (...names) => path.join(stateFolder, ...names);

@@ -42,6 +42,7 @@ export function privateKafka({ java, jars, folder, port, controllerPort, logFile
   return {
     name: 'kafka',
     title: `Apache Kafka ${KAFKA_VERSION}`,
+    address: `${LOOPBACK}:${port}`,
     home: folder,
     url: `${LOOPBACK}:${port}`,
     stopWith: { signal: 'SIGTERM', graceMs: STOP_TIMEOUT_MS },

@@ -72,6 +72,7 @@ export function privatePostgres({ programs, folder, port, password, logFile, set
   return {
     name: 'postgres',
     title: `PostgreSQL ${programs.version}`,
+    address: `${LOOPBACK}:${port}`,
     home,
     url: `postgres://postgres:${encodeURIComponent(password)}@${LOOPBACK}:${port}/postgres`,
     stopWith: { signal: 'SIGINT', graceMs: STOP_TIMEOUT_MS }, // "fast shutdown": ends sessions, keeps everything committed

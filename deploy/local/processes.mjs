@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureFolder, readJson, writeJson } from './folders.mjs';
@@ -35,12 +34,19 @@ export function runningIn(pidFile) {
 /**
  * Starts a process of its own session (a Ctrl-C in the terminal does not reach it), its output appended to a log file.
  * @param user `{ uid, gid }` to run it as, or undefined for the present user
+ * @param withChannel whether the two can send each other messages
  */
-export function launch({ name, file, args, cwd, env, user, logFile, pidFile }) {
+export function launch({ name, file, args, cwd, env, user, logFile, pidFile, withChannel = false }) {
   ensureFolder(path.dirname(logFile));
   const log = openSync(logFile, 'a');
   try {
-    const child = spawn(file, args, { cwd, env, ...user, detached: true, stdio: ['ignore', log, log] });
+    const child = spawn(file, args, {
+      cwd,
+      env,
+      ...user,
+      detached: true,
+      stdio: ['ignore', log, log, ...(withChannel ? ['ipc'] : [])],
+    });
     const beganAt = child.pid === undefined ? undefined : beginningOf(child.pid);
     child.once('error', () => {}); // reported through the missing pid or the exit, never as an uncaught error
     if (beganAt !== undefined) writeJson(pidFile, { name, pid: child.pid, beganAt });

@@ -44,6 +44,7 @@ export function privateRedis({ program, folder, port, logFile, keeps }) {
   return {
     name: 'redis',
     title: 'Redis',
+    address: `${LOOPBACK}:${port}`,
     home: folder,
     url: `redis://${LOOPBACK}:${port}`,
     stopWith: { signal: 'SIGTERM', graceMs: STOP_TIMEOUT_MS },

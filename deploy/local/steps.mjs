@@ -2,9 +2,16 @@ const startedAt = Date.now();
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
+let output = process.stdout;
+
+/** From now on progress goes to the other stream: a command whose standard output is an answer keeps it clean. */
+export function speakOnStandardError() {
+  output = process.stderr;
+}
+
 /** Prints one line of what is going on, with the time since the command began in front. */
 export function say(text) {
-  process.stdout.write(`[${seconds(Date.now() - startedAt).padStart(7)}] ${text}\n`);
+  output.write(`[${seconds(Date.now() - startedAt).padStart(7)}] ${text}\n`);
 }
 
 /**

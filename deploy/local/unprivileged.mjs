@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureFolder, root, writeWhole } from './folders.mjs';
 import { runToEnd } from './processes.mjs';
@@ -31,6 +31,7 @@ export function canEnter(folder, user) {
   return spawnSync('/bin/sh', ['-c', 'cd "$0"', folder], { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
 }
 
+const memoryIn = (wished) => path.join(wished, 'is-elsewhere');
 const ELSEWHERE = '/var/lib/lianqing';
 
 /**
@@ -41,7 +42,7 @@ export function folderWithin(wished, user) {
   ensureFolder(wished);
   if (canEnter(wished, user)) return wished;
 
-  const memory = path.join(wished, 'is-elsewhere');
+  const memory = memoryIn(wished);
   if (existsSync(memory)) return ensureFolder(readFileSync(memory, 'utf8').trim());
   const clone = createHash('sha256').update(root).digest('hex').slice(0, 12);
   const folder = path.join(ELSEWHERE, clone, path.relative(root, wished).replaceAll(path.sep, '-').replace(/^\./, ''));
@@ -49,4 +50,11 @@ export function folderWithin(wished, user) {
   for (const part of [ELSEWHERE, path.dirname(folder), folder]) chmodSync(part, 0o755);
   writeWhole(memory, `${folder}\n`);
   return folder;
+}
+
+/** Removes a folder that `folderWithin` has answered for, wherever it came to lie. */
+export function dropFolder(wished) {
+  const memory = memoryIn(wished);
+  if (existsSync(memory)) rmSync(readFileSync(memory, 'utf8').trim(), { recursive: true, force: true });
+  rmSync(wished, { recursive: true, force: true });
 }

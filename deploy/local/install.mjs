@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+import path from 'node:path';
+import { ensureFolder, inState, readJson, root, writeWhole } from './folders.mjs';
+import { isMainModule } from './main-module.mjs';
+import { withLock } from './lock.mjs';
+import { runToEnd } from './processes.mjs';
+import { step } from './steps.mjs';
+import { Trouble, runCommand } from './trouble.mjs';
+
+const OLDEST_NODE = 20;
+
+/** Refuses an old Node before anything else fails in words that nobody understands. */
+export function demandNode() {
+  if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) return;
+  throw new Trouble({
+    what: `Node ${OLDEST_NODE} or later is missing: this is ${process.versions.node}`,
+    why: 'the services and these scripts use what Node 20 brought',
+    how: 'install it from your system (Debian 13: apt-get install nodejs npm) or with a version manager (nvm install 20)',
+  });
+}
+
+const fitsThisMachine = ({ os, cpu }) => (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch));
+
+/**
+ * Whether node_modules holds what the lock file names. npm writes its own list there as the last thing it does, so an
+ * installation that was interrupted counts as missing.
+ */
+export function packagesAreInstalled() {
+  const wanted = readJson(path.join(root, 'package-lock.json'))?.packages ?? {};
+  const present = readJson(path.join(root, 'node_modules/.package-lock.json'))?.packages;
+  if (!present) return false;
+  return Object.entries(wanted).every(
+    ([place, { version, optional, ...needs }]) =>
+      place === '' || optional || !fitsThisMachine(needs) || present[place]?.version === version,
+  );
+}
+
+/** Installs the npm packages of the lock file unless they are there. */
+export async function ensureInstalled() {
+  demandNode();
+  if (packagesAreInstalled()) return;
+  await withLock(inState('install.lock'), async () => {
+    if (packagesAreInstalled()) return; // another command has done it while we waited
+    await step('npm packages', install);
+  });
+}
+
+function install() {
+  ensureFolder(inState('logs'));
+  const done = runToEnd('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: root });
+  writeWhole(inState('logs', 'install.log'), `${done.output}\n`);
+  if (!done.failed && packagesAreInstalled()) return 'installed';
+  throw new Trouble({
+    what: 'The npm packages could not be installed',
+    why: done.output
+      .split('\n')
+      .filter((line) => !/A complete log|npm warn/i.test(line))
+      .slice(0, 6)
+      .join('\n       '),
+    how: `the first run needs the npm registry (npm config get registry); then run the command again. All of npm's words: ${inState('logs', 'install.log')}`,
+  });
+}
+
+if (isMainModule(import.meta.url)) await runCommand(ensureInstalled);
