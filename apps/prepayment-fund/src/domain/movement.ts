@@ -20,6 +20,11 @@ export function movementKey(movement: Movement): string {
   return `${accountKey(movement)}:${movement.movementId}`;
 }
 
+/** Whether two movements of one id say the same. */
+export function isSameMovement(a: Movement, b: Movement): boolean {
+  return a.kind === b.kind && a.amount === b.amount && a.movedOn === b.movedOn;
+}
+
 /** A prepayment stands between two different provinces; cities and agencies below have no account of their own. */
 export function refuseForeignSides(homeProvince: RegionCode, treatingProvince: RegionCode): void {
   for (const code of [homeProvince, treatingProvince]) {

@@ -1,0 +1,66 @@
+import { clearingObligations, toJson, type MessageOf } from '@lianqing/contracts';
+import { sm3 } from '@lianqing/crypto';
+import { DomainError } from '@lianqing/kernel';
+import { OnTopic, type Chunk } from '@lianqing/messaging';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { refuseForeignSides } from '../domain/movement';
+import type { ReceivedFact } from '../storage/obligation-facts';
+import { RecordObligations } from '../use-cases/record-obligations';
+
+type ObligationMessage = MessageOf<typeof clearingObligations>;
+
+@Controller()
+export class OnObligations {
+  constructor(private readonly recordObligations: RecordObligations) {}
+
+  @OnTopic(clearingObligations)
+  async handle(@Payload() messages: readonly ObligationMessage[], @Ctx() chunk: Chunk): Promise<void> {
+    const received = new Map<ReceivedFact, ObligationMessage>();
+    for (const message of messages) {
+      const refusal = refusalOf(message);
+      if (refusal) chunk.park(message, 'refused', refusal.code, refusal.message);
+      else received.set(factOf(message), message);
+    }
+
+    const conflicts = await this.recordObligations.run(chunk.tx, [...received.keys()], chunk.receivedAt);
+
+    for (const fact of conflicts) {
+      const message = received.get(fact);
+      if (message) {
+        chunk.park(message, 'conflict', 'obligation.conflict', `${fact.factId} was received with other content before`);
+      }
+    }
+  }
+}
+
+/** Prepayments stand between provinces; obligations of other levels have no account here. */
+function refusalOf({ content }: ObligationMessage): DomainError | undefined {
+  try {
+    refuseForeignSides(content.homeProvince, content.treatingProvince);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+function factOf(message: ObligationMessage): ReceivedFact {
+  const { content } = message;
+  return {
+    // `ce_id`: `paid:<statement>` or the id that clearing made for the batch.
+    factId: message.id,
+    kind: message.type === 'obligations.recorded' ? 'recorded' : 'paid',
+    pair: content.pair,
+    year: content.year,
+    month: monthOf(content.cycle),
+    amount: content.amount,
+    digest: sm3(Buffer.from(`${message.type} ${toJson(content)}`, 'utf8')),
+    batch: message.batch,
+  };
+}
+
+/** The month of `<level>:YYYY-MM` or `<level>:YYYY-MM-DD`. */
+function monthOf(cycle: string): number {
+  return Number(cycle.slice(cycle.indexOf(':') + 6, cycle.indexOf(':') + 8));
+}

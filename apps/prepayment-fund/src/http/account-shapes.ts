@@ -1,0 +1,149 @@
+import { businessDate, id, signedFen } from '@lianqing/contracts';
+import { provincesOf } from '@lianqing/kernel';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import type { Account } from '../domain/account';
+import { accountModes } from '../domain/usage';
+import type { QuotaProposalWithPlaced } from '../use-cases/propose-quotas';
+
+const year = z.coerce.number().int().min(2000).max(2999);
+const pageLimit = z.coerce.number().int().min(1).max(1_000).default(100);
+const after = z.string().max(400).optional().describe('the `next` of the page before');
+/** Amounts leave as decimal strings of fen. */
+const amount = z.string().describe('fen');
+const usage = z.number().int().nullable().describe('unpaid ÷ quota per ten thousand; null without a quota');
+const warning = z.enum(['none', 'yellow', 'red']);
+const mode = z.enum(accountModes);
+const instant = z.iso.datetime();
+const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() });
+
+const account = z.object({
+  pair: id('PairId'),
+  homeProvince: id('RegionCode'),
+  treatingProvince: id('RegionCode'),
+  year: z.number().int(),
+  mode,
+  quota: amount.describe('placed, topped up and adjusted, in fen'),
+  unpaid: amount.describe('recorded minus paid obligations, in fen'),
+  drawn: amount.describe('taken from the prepayment; 0 in float mode'),
+  uncovered: amount.describe('owed beyond the prepayment; 0 in float mode'),
+  usagePerTenThousand: usage,
+  warning,
+  version: z.number().int(),
+});
+
+const movement = z.object({
+  movementId: z.string(),
+  kind: z.enum(['placed', 'topped-up', 'adjusted']),
+  amount,
+  movedOn: z.string(),
+  postedAt: instant,
+});
+
+const change = z.object({
+  version: z.number().int(),
+  changedAt: instant,
+  recorded: amount,
+  paid: amount,
+  moved: amount,
+  mode,
+  quota: amount,
+  unpaid: amount,
+  drawn: amount,
+  uncovered: amount,
+  usagePerTenThousand: usage,
+  warning,
+});
+
+const warningShape = z.object({
+  raisedVersion: z.number().int(),
+  level: z.enum(['yellow', 'red']),
+  raisedAt: instant,
+  raisedQuota: amount,
+  raisedUnpaid: amount,
+  raisedUsage: z.number().int(),
+  clearedAt: instant.nullable(),
+  clearedQuota: amount.nullable(),
+  clearedUnpaid: amount.nullable(),
+  clearedUsage: usage,
+  reminders: z.number().int(),
+  remindedAt: instant.nullable(),
+});
+
+const proposal = z.object({
+  pair: id('PairId'),
+  homeProvince: id('RegionCode'),
+  treatingProvince: id('RegionCode'),
+  year: z.number().int(),
+  fourthQuarter: amount,
+  monthlyAverage: amount,
+  proposed: amount,
+  placed: amount.describe('what the account of that year holds already'),
+});
+
+export class AccountParams extends createZodDto(z.object({ pair: id('PairId'), year })) {}
+
+export class AccountsQuery extends createZodDto(
+  z.object({
+    treatingProvince: id('RegionCode').optional(),
+    homeProvince: id('RegionCode').optional(),
+    year: year.optional(),
+    warning: warning.optional(),
+    sort: z.enum(['danger', 'pair']).default('danger'),
+    after,
+    limit: pageLimit,
+  }),
+) {}
+
+export class PageQuery extends createZodDto(z.object({ after, limit: pageLimit })) {}
+export class ModeBody extends createZodDto(z.object({ mode })) {}
+export class ProposeBody extends createZodDto(z.object({ year, treatingProvince: id('RegionCode').optional() })) {}
+
+/** One movement as it is requested. */
+const requestedMovement = z.object({
+  movementId: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/, 'must be 1 to 64 letters, digits, dots, dashes'),
+  homeProvince: id('RegionCode'),
+  treatingProvince: id('RegionCode'),
+  year: z.number().int().min(2000).max(2999),
+  kind: z.enum(['placed', 'topped-up', 'adjusted']),
+  amount: signedFen,
+  movedOn: businessDate,
+});
+
+/** Most movements of one request; the whole of it is recorded or nothing. */
+export const MAX_MOVEMENTS = 1_000;
+
+export class MovementsBody extends createZodDto(
+  z.object({ movements: z.array(requestedMovement).min(1).max(MAX_MOVEMENTS) }),
+) {}
+
+export class PostedView extends createZodDto(z.object({ posted: z.number().int(), known: z.number().int() })) {}
+export class AccountPageView extends createZodDto(pageOf(account)) {}
+export class MovementPageView extends createZodDto(pageOf(movement)) {}
+export class UsagePageView extends createZodDto(pageOf(change)) {}
+export class WarningPageView extends createZodDto(pageOf(warningShape)) {}
+export class ProposalsView extends createZodDto(z.object({ items: z.array(proposal) })) {}
+export class AccountView extends createZodDto(
+  account.extend({ movements: pageOf(movement), usage: pageOf(change), warnings: pageOf(warningShape) }),
+) {}
+
+/** An account as it is shown; bigints become strings when the answer is written. */
+export function accountView({ pair, year, mode, quota, unpaid, drawn, uncovered, usage, warning, version }: Account) {
+  return {
+    pair,
+    ...provincesOf(pair),
+    year,
+    mode,
+    quota,
+    unpaid,
+    drawn,
+    uncovered,
+    usagePerTenThousand: usage,
+    warning,
+    version,
+  };
+}
+
+export function proposalView({ pair, ...figures }: QuotaProposalWithPlaced) {
+  return { pair, ...provincesOf(pair), ...figures };
+}

@@ -1,0 +1,120 @@
+import { DomainError } from '@lianqing/kernel';
+import { pageOf, type Page } from '@lianqing/runtime';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { movementsOf, usageOf, warningsOf } from '../storage/account-history';
+import { accountNamed, accountsByDanger, accountsByName } from '../storage/account-lists';
+import { ChangeMode } from '../use-cases/change-mode';
+import { ProposeQuotas } from '../use-cases/propose-quotas';
+import {
+  AccountPageView,
+  AccountParams,
+  AccountsQuery,
+  AccountView,
+  accountView,
+  ModeBody,
+  MovementPageView,
+  PageQuery,
+  proposalView,
+  ProposalsView,
+  ProposeBody,
+  UsagePageView,
+  WarningPageView,
+} from './account-shapes';
+import { readDanger, readMovement, readName, readVersion } from './cursors';
+
+/** How much of each list comes with an account itself. */
+const FIRST_PAGE = { after: undefined, limit: 100 };
+
+@ApiTags('accounts')
+@Controller('api/v1/accounts')
+export class AccountsController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly changeMode: ChangeMode,
+    private readonly proposeQuotas: ProposeQuotas,
+  ) {}
+
+  /** Accounts of a province, a year, a warning; those most in need of money first, or by pair. */
+  @Get()
+  @ApiOkResponse({ type: AccountPageView })
+  async list(@Query() { sort, after, limit, ...filter }: AccountsQuery): Promise<Page<unknown>> {
+    const query = { ...filter, limit: limit + 1 };
+    if (sort === 'pair') {
+      return pageOf(await accountsByName(this.db, query, readName(after)), limit, {
+        item: accountView,
+        cursor: ({ pair, year }) => [pair, year],
+      });
+    }
+    return pageOf(await accountsByDanger(this.db, query, readDanger(after)), limit, {
+      item: ({ account }) => accountView(account),
+      cursor: ({ account, danger }) => [danger, account.pair, account.year],
+    });
+  }
+
+  /** One account with its last movements, changes and warnings; the lists behind `next` go on. */
+  @Get(':pair/:year')
+  @ApiOkResponse({ type: AccountView })
+  async show(@Param() { pair, year }: AccountParams): Promise<unknown> {
+    const account = await accountNamed(this.db, { pair, year });
+    if (!account) {
+      throw new DomainError('not-found', 'account.not-found', `${pair} has no prepayment account for ${year}`, {
+        pair,
+        year,
+      });
+    }
+    const [movements, usage, warnings] = await Promise.all([
+      this.movements(account, FIRST_PAGE),
+      this.usage(account, FIRST_PAGE),
+      this.warnings(account, FIRST_PAGE),
+    ]);
+    return { ...accountView(account), movements, usage, warnings };
+  }
+
+  /** Money placed, topped up and adjusted, the last movement first. */
+  @Get(':pair/:year/movements')
+  @ApiOkResponse({ type: MovementPageView })
+  async movements(@Param() name: AccountParams, @Query() { after, limit }: PageQuery): Promise<Page<unknown>> {
+    return pageOf(await movementsOf(this.db, name, { after: readMovement(after), limit: limit + 1 }), limit, {
+      item: (movement) => movement,
+      cursor: ({ movedOn, movementId }) => [movedOn, movementId],
+    });
+  }
+
+  /** Every change of the account with the figures after it, the last one first. */
+  @Get(':pair/:year/usage')
+  @ApiOkResponse({ type: UsagePageView })
+  async usage(@Param() name: AccountParams, @Query() { after, limit }: PageQuery): Promise<Page<unknown>> {
+    return pageOf(await usageOf(this.db, name, { before: readVersion(after), limit: limit + 1 }), limit, {
+      item: (usage) => usage,
+      cursor: ({ version }) => [version],
+    });
+  }
+
+  /** Warnings raised and cleared, with the figures they were raised and cleared on. */
+  @Get(':pair/:year/warnings')
+  @ApiOkResponse({ type: WarningPageView })
+  async warnings(@Param() name: AccountParams, @Query() { after, limit }: PageQuery): Promise<Page<unknown>> {
+    return pageOf(await warningsOf(this.db, name, { before: readVersion(after), limit: limit + 1 }), limit, {
+      item: (warning) => warning,
+      cursor: ({ raisedVersion }) => [raisedVersion],
+    });
+  }
+
+  /** Whether the account only measures (`float`) or is drawn on (`drawn`) from now on. */
+  @Put(':pair/:year/mode')
+  @ApiOkResponse({ type: AccountView })
+  async setMode(@Param() name: AccountParams, @Body() { mode }: ModeBody): Promise<unknown> {
+    await this.changeMode.run(name, mode);
+    return this.show(name);
+  }
+
+  /** What each pair should place for a year: 2 × the monthly average of the fourth quarter before it. Places nothing. */
+  @Post('propose-quotas')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ type: ProposalsView })
+  async propose(@Body() body: ProposeBody): Promise<unknown> {
+    return { items: (await this.proposeQuotas.run(body)).map(proposalView) };
+  }
+}

@@ -1,0 +1,45 @@
+import { DomainError, isBusinessDate, isId, type BusinessDate } from '@lianqing/kernel';
+import { decodeCursor } from '@lianqing/runtime';
+import type { AccountName } from '../domain/account';
+
+/** Positions in the lists of this service, read from the cursors that its pages gave out. */
+
+export function readVersion(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined;
+  const [version = ''] = decodeCursor(cursor, 1);
+  return wholeNumber(version);
+}
+
+export function readName(cursor: string | undefined): AccountName | undefined {
+  if (cursor === undefined) return undefined;
+  const [pair = '', year = ''] = decodeCursor(cursor, 2);
+  return nameOf(pair, year);
+}
+
+export function readDanger(cursor: string | undefined): (AccountName & { danger: number }) | undefined {
+  if (cursor === undefined) return undefined;
+  const [danger = '', pair = '', year = ''] = decodeCursor(cursor, 3);
+  return { danger: wholeNumber(danger), ...nameOf(pair, year) };
+}
+
+export function readMovement(cursor: string | undefined): { movedOn: BusinessDate; movementId: string } | undefined {
+  if (cursor === undefined) return undefined;
+  const [movedOn = '', movementId = ''] = decodeCursor(cursor, 2);
+  if (!isBusinessDate(movedOn)) throw malformed();
+  return { movedOn, movementId };
+}
+
+function nameOf(pair: string, year: string): AccountName {
+  if (!isId('PairId', pair)) throw malformed();
+  return { pair, year: wholeNumber(year) };
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number)) throw malformed();
+  return number;
+}
+
+function malformed(): DomainError {
+  return new DomainError('rejected', 'cursor.malformed', 'take the cursor from the page before, or leave it out');
+}

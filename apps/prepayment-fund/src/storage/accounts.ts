@@ -1,0 +1,108 @@
+import { invariant, type PairId } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
+import { run, statement } from '@lianqing/persistence';
+import type { EntityManager } from 'typeorm';
+import { accountKey, byAccount, MONTHS, type Account, type AccountName } from '../domain/account';
+import type { AccountMode, WarningLevel } from '../domain/usage';
+
+/** Accounts by `accountKey`. */
+export type AccountsByKey = ReadonlyMap<string, Account>;
+
+export interface AccountRow {
+  readonly pair: PairId;
+  readonly year: number;
+  readonly mode: AccountMode;
+  readonly quota: Fen;
+  readonly unpaid: Fen;
+  readonly drawn: Fen;
+  readonly uncovered: Fen;
+  readonly recorded_by_month: Fen[];
+  readonly usage_per_ten_thousand: number | null;
+  readonly warning: WarningLevel;
+  readonly version: number;
+}
+
+export const accountColumns =
+  'pair, year, mode, quota, unpaid, drawn, uncovered, recorded_by_month, usage_per_ten_thousand, warning, version';
+
+const insertMissing = statement(
+  'prepayment.insert-missing-accounts',
+  `INSERT INTO prepayment_account (pair, year, mode, quota, unpaid, recorded_by_month, changed_at)
+   SELECT k.pair, k.year, $3, 0, 0, array_fill(0::bigint, ARRAY[${MONTHS}]), $4
+   FROM unnest($1::text[], $2::smallint[]) AS k(pair, year)
+   ON CONFLICT DO NOTHING`,
+);
+
+const lockRows = statement(
+  'prepayment.lock-accounts',
+  `SELECT ${accountColumns}
+   FROM prepayment_account JOIN unnest($1::text[], $2::smallint[]) AS k(pair, year) USING (pair, year)
+   ORDER BY pair, year
+   FOR UPDATE OF prepayment_account`,
+);
+
+// One column of twelve amounts cannot go through unnest, which flattens it: the months travel side by side instead.
+const updateRows = statement(
+  'prepayment.update-accounts',
+  `UPDATE prepayment_account AS a
+   SET mode = c.mode, quota = c.quota, unpaid = c.unpaid, drawn = c.drawn, uncovered = c.uncovered,
+       recorded_by_month = ($12::bigint[])[(c.place - 1) * ${MONTHS} + 1 : c.place * ${MONTHS}],
+       usage_per_ten_thousand = c.usage, warning = c.warning, version = c.version, changed_at = $11
+   FROM unnest($1::text[], $2::smallint[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
+               $8::integer[], $9::text[], $10::integer[])
+        WITH ORDINALITY AS c(pair, year, mode, quota, unpaid, drawn, uncovered, usage, warning, version, place)
+   WHERE a.pair = c.pair AND a.year = c.year`,
+);
+
+/**
+ * The accounts of these names, locked in key order until the transaction ends. Those that nobody used yet are made,
+ * with no quota and in the mode given.
+ */
+export async function lockAccounts(
+  tx: EntityManager,
+  names: Iterable<AccountName>,
+  { newMode, at }: { newMode: AccountMode; at: Date },
+): Promise<AccountsByKey> {
+  const sorted = [...new Map([...names].map((name) => [accountKey(name), name])).values()].sort(byAccount);
+  if (sorted.length === 0) return new Map();
+  const keys = [sorted.map(({ pair }) => pair), sorted.map(({ year }) => year)];
+  await run(tx, insertMissing, [...keys, newMode, at]);
+  const rows = await run<AccountRow>(tx, lockRows, keys);
+  invariant(rows.length === sorted.length, `locked ${rows.length} of ${sorted.length} accounts`);
+  return new Map(rows.map((row) => [accountKey(row), accountOf(row)]));
+}
+
+/** Stores accounts that this transaction has locked. */
+export async function updateAccounts(tx: EntityManager, accounts: readonly Account[], at: Date): Promise<void> {
+  if (accounts.length === 0) return;
+  await run(tx, updateRows, [
+    accounts.map((account) => account.pair),
+    accounts.map((account) => account.year),
+    accounts.map((account) => account.mode),
+    accounts.map((account) => account.quota),
+    accounts.map((account) => account.unpaid),
+    accounts.map((account) => account.drawn),
+    accounts.map((account) => account.uncovered),
+    accounts.map((account) => account.usage),
+    accounts.map((account) => account.warning),
+    accounts.map((account) => account.version),
+    at,
+    accounts.flatMap((account) => account.recordedByMonth),
+  ]);
+}
+
+export function accountOf(row: AccountRow): Account {
+  return {
+    pair: row.pair,
+    year: row.year,
+    mode: row.mode,
+    quota: row.quota,
+    unpaid: row.unpaid,
+    drawn: row.drawn,
+    uncovered: row.uncovered,
+    recordedByMonth: row.recorded_by_month,
+    usage: row.usage_per_ten_thousand,
+    warning: row.warning,
+    version: row.version,
+  };
+}
