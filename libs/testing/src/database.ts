@@ -50,6 +50,11 @@ export class TestDatabase {
     return once(this.ownerUrl, [text]);
   }
 
+  /** Plain SQL past every wall, to plant what must never happen: triggers and foreign keys can be put off. */
+  asSuperuser(text: string): Promise<void> {
+    return once(urlFor(this.superuserUrl, this.name), [text]);
+  }
+
   /** Ends every other connection, as a restart of the server would. */
   async breakConnections(): Promise<void> {
     const text = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${this.name}'`;
