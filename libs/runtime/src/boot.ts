@@ -94,14 +94,15 @@ function prepareHttp<Config extends ServiceConfig>(
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(app.get(IdempotencyInterceptor));
   serveOpenApi(app, name, description);
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 }
 
 function running(app: NestExpressApplication, host: string, health: Health): RunningService {
-  const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
+  const server: Server = app.getHttpServer();
+  const { port } = server.address() as AddressInfo;
   const shownHost = host.includes(':') ? `[${host}]` : host;
   let stopped: Promise<void> | undefined;
   return {

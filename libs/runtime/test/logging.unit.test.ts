@@ -15,7 +15,12 @@ test('each event is one JSON line with service, level, time and context', () => 
 
   expect(lines()).toEqual([
     expect.objectContaining({ level: 'info', service: 'filing', context: 'Outbox', msg: 'relay is ahead', rows: 3 }),
-    expect.objectContaining({ level: 'warn', context: 'Outbox', msg: 'broker away', time: expect.stringMatching(/Z$/) }),
+    expect.objectContaining({
+      level: 'warn',
+      context: 'Outbox',
+      msg: 'broker away',
+      time: expect.stringMatching(/Z$/),
+    }),
   ]);
 });
 

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { run, statement } from '@lianqing/persistence';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** The name of one step: its kind, what it is about, and when it is due. There is at most one of each, for ever. */
+export interface StepName {
+  readonly kind: string;
+  readonly key: string;
+  readonly dueAt: Date;
+}
+
+/** A step as operators see it. */
+export interface StepRow extends StepName {
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly lastFailedAt: Date | null;
+  readonly nextAttemptAt: Date | null;
+  readonly doneAt: Date | null;
+}
+
+/** This long a step belongs to the process that runs it; renewed while it runs, lost when the process stands still. */
+export const LEASE_SECONDS = 60;
+/** First wait after a failure; doubles up to the longest one. There is no last attempt: a step given up is a step lost. */
+const FIRST_WAIT_SECONDS = 1;
+const LONGEST_WAIT_SECONDS = 60;
+
+const claimStep = statement(
+  'jobs.claim',
+  `insert into timed_step as step (kind, key, due_at, recurs, claim, claimed_until)
+   values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6))
+   on conflict (kind, key, due_at) do update
+     set claim = excluded.claim, claimed_until = excluded.claimed_until, attempts = step.attempts + 1
+     where step.done_at is null and step.claimed_until < clock_timestamp() and step.next_attempt_at <= clock_timestamp()
+   returning step.claim`,
+);
+
+const renewClaim = statement(
+  'jobs.renew',
+  `update timed_step set claimed_until = clock_timestamp() + make_interval(secs => $5)
+   where kind = $1 and key = $2 and due_at = $3 and claim = $4 and done_at is null`,
+);
+
+const markDone = statement(
+  'jobs.done',
+  `update timed_step set done_at = clock_timestamp(), claimed_until = '-infinity'
+   where kind = $1 and key = $2 and due_at = $3 and claim = $4 and done_at is null
+   returning kind`,
+);
+
+const markFailed = statement(
+  'jobs.failed',
+  `update timed_step
+   set claimed_until = '-infinity', last_error = $5, last_failed_at = clock_timestamp(),
+       next_attempt_at = clock_timestamp() + make_interval(secs => least($6 * 2 ^ least(attempts - 1, 10), $7))
+   where kind = $1 and key = $2 and due_at = $3 and claim = $4 and done_at is null
+   returning (extract(epoch from next_attempt_at - clock_timestamp()) * 1000)::integer as "waitMs"`,
+);
+
+const doneAmong = statement(
+  'jobs.done-among',
+  `select given.number from unnest($2::text[], $3::timestamptz[]) with ordinality as given(key, due_at, number)
+   join timed_step using (key, due_at) where timed_step.kind = $1 and timed_step.done_at is not null`,
+);
+
+const removeOldSweeps = statement(
+  'jobs.remove-old-sweeps',
+  `delete from timed_step where ctid in (
+     select ctid from timed_step where recurs and done_at < clock_timestamp() - make_interval(days => $1) limit $2)`,
+);
+
+const listSteps = statement(
+  'jobs.list',
+  `select kind, key, due_at as "dueAt", attempts, last_error as "lastError", last_failed_at as "lastFailedAt",
+          case when next_attempt_at = '-infinity' then null else next_attempt_at end as "nextAttemptAt", done_at as "doneAt"
+   from timed_step
+   where ($1::boolean is null or (done_at is not null) = $1) and ($2::text is null or kind = $2)
+     and ($3::timestamptz is null or (due_at, kind, key) < ($3, $4::text, $5::text))
+   order by due_at desc, kind desc, key desc limit $6`,
+);
+
+/** A step that this process holds. */
+export interface HeldStep extends StepName {
+  readonly claim: string;
+}
+
+const nameOf = ({ kind, key, dueAt }: StepName) => [kind, key, dueAt] as const;
+
+/** Takes the step for this process; undefined when it is done, held by another, or waiting after a failure. */
+export async function claim(db: DataSource, step: StepName, recurs: boolean): Promise<HeldStep | undefined> {
+  const held = { ...step, claim: randomUUID() };
+  const rows = await run(db, claimStep, [...nameOf(step), recurs, held.claim, LEASE_SECONDS]);
+  return rows.length === 1 ? held : undefined;
+}
+
+export async function renew(db: DataSource, step: HeldStep): Promise<void> {
+  await run(db, renewClaim, [...nameOf(step), step.claim, LEASE_SECONDS]);
+}
+
+/** Marks the step done; false when it is not held any more (done already, or another process took it). */
+export async function complete(at: DataSource | EntityManager, step: HeldStep): Promise<boolean> {
+  return (await run(at, markDone, [...nameOf(step), step.claim])).length === 1;
+}
+
+/** Gives the step back with its error. @returns after how many milliseconds it may be tried again */
+export async function fail(db: DataSource, step: HeldStep, error: string): Promise<number> {
+  const values = [...nameOf(step), step.claim, error, FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS];
+  const [row] = await run<{ waitMs: number }>(db, markFailed, values);
+  return row?.waitMs ?? 0;
+}
+
+/** Those of the given steps of one kind that are not done. */
+export async function notDone<Step extends { key: string; dueAt: Date }>(
+  at: EntityManager,
+  kind: string,
+  steps: readonly Step[],
+): Promise<Step[]> {
+  if (steps.length === 0) return [];
+  const values = [kind, steps.map((step) => step.key), steps.map((step) => step.dueAt)];
+  const done = new Set((await run<{ number: bigint }>(at, doneAmong, values)).map((row) => Number(row.number)));
+  return steps.filter((_, index) => !done.has(index + 1));
+}
+
+/** Forgets what recurred long ago; a step with a deadline of its own is kept for ever. */
+export async function forgetOldSweeps(db: DataSource): Promise<void> {
+  const KEPT_DAYS = 14;
+  const AT_ONCE = 20_000;
+  await run(db, removeOldSweeps, [KEPT_DAYS, AT_ONCE]);
+}
+
+/** Steps that were begun, latest due first; `isDone` undefined gives both. */
+export function list(
+  db: DataSource,
+  { isDone, kind, after, limit }: { isDone?: boolean; kind?: string; after?: StepName; limit: number },
+): Promise<StepRow[]> {
+  const values = [isDone ?? null, kind ?? null, after?.dueAt ?? null, after?.kind ?? null, after?.key ?? null, limit];
+  return run<StepRow>(db, listSteps, values);
+}
