@@ -1,13 +1,14 @@
 import { Command } from 'commander';
+import { registerGenerate } from './verbs/generate';
 
-/** The whole command line: every verb registers itself here. */
+/** Every verb registers itself here, in the order of `--help`. */
+const verbs: readonly ((program: Command) => void)[] = [registerGenerate];
+
+/** The whole command line. */
 export function lianqing(): Command {
   const program = new Command('lianqing')
     .description('cross-region medical-insurance settlement and clearing: what operators and scripts call')
-    .showHelpAfterError('(add --help for what this verb takes)')
-    .configureHelp({ showGlobalOptions: true });
+    .showHelpAfterError('(add --help for what this verb takes)');
   for (const register of verbs) register(program);
   return program;
 }
-
-const verbs: readonly ((program: Command) => void)[] = [];

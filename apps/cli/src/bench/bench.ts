@@ -66,5 +66,5 @@ function figureLine(name: string, value: unknown): string[] {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([inner, part]) => figureLine(`${name}.${inner}`, part));
   }
-  return [`${name.padEnd(24)} ${String(value)}`];
+  return [`${name.padEnd(24)} ${JSON.stringify(value)}`];
 }

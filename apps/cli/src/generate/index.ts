@@ -1,0 +1,2 @@
+export { generateMonth, type MonthRequest } from './generate-month';
+export type * from './month-file';

@@ -1,0 +1,128 @@
+import { parseBusinessMonth } from '@lianqing/kernel';
+import type { Command } from 'commander';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { generateMonth, type MonthHeader, type MonthLine, type MonthRequest } from '../generate';
+import { exitCodes, JSON_OPTION, runVerb, WrongCall, type Outcome, type Terminal } from '../terminal';
+
+/** Lines are written in pieces of about this many characters. */
+const CHUNK_CHARACTERS = 256 * 1024;
+const MOST_CLAIMS = 20_000_000;
+
+interface GenerateOptions {
+  readonly claims: string;
+  readonly seed: string;
+  readonly month: string;
+  readonly errors: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function registerGenerate(program: Command): void {
+  program
+    .command('generate')
+    .description('write a realistic month of regions, hospitals, people, filings, prepayments and claims as NDJSON')
+    .requiredOption('--claims <n>', 'how many claims the month holds')
+    .requiredOption('--month <YYYY-MM>', 'the month of settlement')
+    .option('--seed <s>', 'the same seed gives the same bytes', '1')
+    .option(
+      '--errors <share>',
+      'share of planted bad messages, every kind at least once; 0.01 is one in a hundred',
+      '0',
+    )
+    .option('--out <file>', 'where to write; without it to stdout')
+    .option(...JSON_OPTION)
+    .action((options: GenerateOptions) => runVerb(options, (terminal) => generate(options, terminal)));
+}
+
+async function generate(options: GenerateOptions, terminal: Terminal): Promise<Outcome> {
+  const request = requestOf(options);
+  if (options.out === undefined && options.json) {
+    throw new WrongCall('generate.out-missing', '--json needs --out: stdout cannot hold both', 'add --out FILE');
+  }
+  const written = await write(request, options.out, terminal);
+  const json = { file: options.out ?? null, ...written };
+  const summary = `${written.messages} messages for ${written.people} people, ${written.planted} troubles planted`;
+  if (options.out === undefined) {
+    terminal.note(summary);
+    return { exitCode: exitCodes.done, json, lines: [] };
+  }
+  return { exitCode: exitCodes.done, json, lines: [`${options.out}: ${summary}`] };
+}
+
+function requestOf({ claims, seed, month, errors }: GenerateOptions): MonthRequest {
+  const count = Number(claims);
+  if (!/^\d+$/.test(claims) || count < 1 || count > MOST_CLAIMS) {
+    throw new WrongCall('generate.claims', `"${claims}" is not a number of claims`, `write 1 to ${MOST_CLAIMS}`);
+  }
+  const share = /^0(\.(\d{1,4}))?$/.exec(errors);
+  if (share === null) {
+    throw new WrongCall('generate.errors', `"${errors}" is not a share`, 'write a decimal from 0 to 0.9999');
+  }
+  if (!/^[0-9A-Za-z][0-9A-Za-z_-]{0,15}$/.test(seed)) {
+    throw new WrongCall('generate.seed', `"${seed}" is not a seed`, 'write up to 16 letters, digits, - and _');
+  }
+  const perTenThousand = Number((share[2] ?? '').padEnd(4, '0'));
+  return { claims: count, seed, month: monthOf(month), errors: perTenThousand };
+}
+
+function monthOf(text: string): MonthRequest['month'] {
+  try {
+    return parseBusinessMonth(text);
+  } catch {
+    throw new WrongCall('month.malformed', `"${text}" is not a month`, 'write YYYY-MM');
+  }
+}
+
+interface Written {
+  readonly messages: number;
+  readonly people: number;
+  readonly planted: number;
+  readonly bytes: number;
+}
+
+async function write(request: MonthRequest, file: string | undefined, terminal: Terminal): Promise<Written> {
+  const stream: Writable = file === undefined ? process.stdout : createWriteStream(file);
+  const failed = new Promise<never>((_, reject) => stream.once('error', (error) => reject(unwritable(file, error))));
+  const counts = { messages: 0, people: 0, planted: 0, bytes: 0 };
+  const work = async () => {
+    let chunk = '';
+    for (const line of generateMonth(request)) {
+      count(counts, line);
+      chunk += `${JSON.stringify(line)}\n`;
+      if (chunk.length < CHUNK_CHARACTERS) continue;
+      counts.bytes += await writeChunk(stream, chunk);
+      chunk = '';
+      terminal.progress(`${counts.messages} messages of about ${request.claims}`);
+    }
+    counts.bytes += await writeChunk(stream, chunk);
+    if (file !== undefined) await new Promise<void>((resolve) => stream.end(resolve));
+  };
+  await Promise.race([work(), failed]);
+  return counts;
+}
+
+async function writeChunk(stream: Writable, chunk: string): Promise<number> {
+  const bytes = Buffer.from(chunk);
+  if (!stream.write(bytes)) await once(stream, 'drain');
+  return bytes.length;
+}
+
+function count(counts: { messages: number; people: number; planted: number }, line: MonthLine): void {
+  if ('lianqing' in line) counts.planted = plantedIn(line);
+  else if (line.kind === 'person') counts.people += 1;
+  else if (line.kind === 'message') counts.messages += 1;
+}
+
+function plantedIn({ planted }: MonthHeader): number {
+  return Object.values(planted).reduce((sum, number) => sum + number, 0);
+}
+
+function unwritable(file: string | undefined, error: Error): WrongCall {
+  return new WrongCall(
+    'generate.unwritable',
+    `cannot write ${file ?? 'to stdout'}: ${error.message}`,
+    'choose another --out',
+  );
+}
