@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { InvariantViolation } from '@lianqing/kernel';
+import { parseDecimal, roundDown, roundHalfUp, roundUp, shareOf, sumOfFundItems } from '@lianqing/money';
+import { adjudicate, differencesOf, emptyYear, readCases, splitFields, type Bill, type BillLine } from '../src';
+import { packFrom, packIds, packTextWith, shippedPack, type PackName } from './policies';
+import { bill as anyBill } from './random-bills';
+import { computeAgain } from './second-computation';
+
+const runs = { numRuns: 700 };
+const packs = Object.fromEntries(packIds.map((id) => [id, shippedPack(id)])) as Record<
+  PackName,
+  ReturnType<typeof shippedPack>
+>;
+
+const caseDirectory = path.join(__dirname, 'cases');
+const cases = readdirSync(caseDirectory).flatMap((file) =>
+  readCases(file, readFileSync(path.join(caseDirectory, file), 'utf8')),
+);
+
+const lineOf = (amount: bigint): BillLine => ({
+  class: 'A',
+  quantity: parseDecimal('1'),
+  unitPrice: parseDecimal(amount.toString()),
+  amount,
+});
+const stay = (amount: bigint, changes: Partial<Bill> = {}): Bill => ({
+  person: { status: 'in-service', civilServant: false, assistance: null, accountBalance: 0n },
+  year: emptyYear,
+  visit: { kind: 'inpatient', tier: 'primary', place: 'inside', route: 'filed' },
+  lines: [lineOf(amount)],
+  ...changes,
+});
+
+describe('worked by hand', () => {
+  test.each(cases.map((worked) => [`${worked.pack}, ${worked.id}: ${worked.note}`, worked] as const))(
+    '%s',
+    (_, { pack, bill, expect: expected }) => {
+      const { split } = adjudicate(packs[pack as PackName], bill);
+
+      expect(Object.keys(expected ?? {})).toHaveLength(splitFields.length);
+      expect(differencesOf(expected ?? {}, split)).toEqual([]);
+    },
+  );
+});
+
+describe.each(packIds)('any bill under %s', (id) => {
+  test('is split as a second, plain computation splits it', () => {
+    fc.assert(
+      fc.property(anyBill, (bill) => {
+        expect(adjudicate(packs[id], bill).split).toEqual(computeAgain(id, bill));
+      }),
+      runs,
+    );
+  });
+
+  test('loses no fen: lines, stages and payers each add up, and nothing is negative', () => {
+    fc.assert(
+      fc.property(anyBill, (bill) => {
+        const { split } = adjudicate(packs[id], bill);
+
+        const billed = bill.lines.reduce((sum, line) => sum + line.amount, 0n);
+        expect(split.total).toBe(billed);
+        expect(split.fullSelfPay + split.overLimit + split.preSelfPay + split.inScope).toBe(billed);
+        expect(split.fundTotal + split.personalTotal).toBe(billed);
+        expect(split.account + split.cash).toBe(split.personalTotal);
+        const { deductible, poolFund, floorTopUp, poolSelf, largeFund, largeSelf, overCap } = split;
+        expect(deductible + poolFund - floorTopUp + poolSelf + largeFund + largeSelf + overCap).toBe(split.inScope);
+        expect(splitFields.filter((field) => split[field] < 0n)).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test('gives each fund item what its fund pays, and all of them what the hospital advances', () => {
+    fc.assert(
+      fc.property(anyBill, (bill) => {
+        const { split, fundItems } = adjudicate(packs[id], bill);
+
+        const pool = id === 'resident-c' ? fundItems.residentPool : fundItems.employeePool;
+        expect(pool).toBe(split.poolFund);
+        expect(fundItems.employeePool + fundItems.residentPool).toBe(split.poolFund);
+        expect(fundItems.largeAmount).toBe(split.largeFund);
+        expect(fundItems.civilServant).toBe(split.civilServant);
+        expect(fundItems.catastrophic).toBe(split.catastrophic);
+        expect(fundItems.medicalAssistance).toBe(split.medicalAssistance);
+        expect(fundItems.personalAccount).toBe(split.account);
+        expect(sumOfFundItems(fundItems)).toBe(split.fundTotal + split.account);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('is paid less by the pooled fund at most when its route costs points, and nothing before the bands moves', () => {
+    fc.assert(
+      fc.property(anyBill, (bill) => {
+        const filed = adjudicate(packs[id], { ...bill, visit: { ...bill.visit, route: 'filed' } }).split;
+        const { split } = adjudicate(packs[id], bill);
+
+        expect(split.poolFund - split.floorTopUp).toBeLessThanOrEqual(filed.poolFund - filed.floorTopUp);
+        for (const field of ['deductible', 'inScope', 'largeFund', 'largeSelf', 'overCap'] as const) {
+          expect(split[field]).toBe(filed[field]);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+test('percentage points never take a rate below nothing', () => {
+  const pack = packFrom(packTextWith('resident-c', 'percentagePointsOff: 20', 'percentagePointsOff: 90'));
+  const visit = { kind: 'inpatient', tier: 'primary', place: 'inside', route: 'temporary' } as const;
+
+  const { split } = adjudicate(pack, stay(100_000n, { visit }));
+
+  expect(split).toMatchObject({ deductible: 10_000n, poolSelf: 90_000n, poolFund: 35_000n, floorTopUp: 35_000n });
+});
+
+test.each([
+  ['half-up', roundHalfUp],
+  ['down', roundDown],
+  ['up', roundUp],
+] as const)('a pack that rounds %s does so at every rounding', (name, round) => {
+  const pack = packFrom(packTextWith('city-a-employee', 'rounding: half-up', `rounding: ${name}`));
+  const line: BillLine = { ...lineOf(3_333_333n), class: 'B', preSelfPayRate: parseDecimal('0.0333') };
+  const bill = stay(0n, { lines: [line], year: { ...emptyYear, inScope: 1_999_999n } });
+
+  const { split } = adjudicate(pack, bill);
+
+  const preSelfPay = shareOf(3_333_333n, parseDecimal('0.0333'), round);
+  const rest = 3_333_333n - preSelfPay - 30_000n;
+  expect(split).toMatchObject({ preSelfPay, poolFund: shareOf(rest, parseDecimal('0.9'), round) });
+});
+
+test('an overdrawn personal account pays nothing', () => {
+  const person = { ...stay(0n).person, accountBalance: -500n };
+
+  const { split } = adjudicate(packs['city-a-employee'], stay(40_000n, { person }));
+
+  expect(split).toMatchObject({ account: 0n, cash: split.personalTotal });
+});
+
+test('what cannot be is a bug, not an answer: a negative year, a negative line, class B without a rate', () => {
+  const pack = packs['city-a-employee'];
+
+  expect(() => adjudicate(pack, stay(1n, { year: { ...emptyYear, ownBurden: -1n } }))).toThrow(InvariantViolation);
+  expect(() => adjudicate(pack, stay(1n, { year: { ...emptyYear, admissions: -1 } }))).toThrow(InvariantViolation);
+  expect(() => adjudicate(pack, stay(-1n))).toThrow(InvariantViolation);
+  expect(() => adjudicate(pack, stay(1n, { lines: [{ ...lineOf(1n), class: 'B' }] }))).toThrow(InvariantViolation);
+});
