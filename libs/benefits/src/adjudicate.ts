@@ -41,6 +41,7 @@ export function adjudicate(pack: PolicyPack, bill: Bill, record?: Recorder): Adj
   const civilServant = civilServantSupplement(run, poolSelf);
   const topUp = floorTopUp(run, total, computed);
   const poolFund = computed + topUp;
+  record?.({ name: 'pooled.fund', amount: poolFund, ...commonRules.total, facts: { computed, topUp } });
   const exceeded = burdenExceeds(run, total, poolFund);
   const catastrophic = catastrophicInsurance(run, exceeded, total, poolFund);
   const assistance = medicalAssistance(run, { total, inScope, paid: poolFund + catastrophic, exceeded });

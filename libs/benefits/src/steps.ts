@@ -29,6 +29,7 @@ export interface StepFacts {
   'civil-servant': { base: Fen; rate: Decimal; status: InsuredStatus };
   'floor.guaranteed': { total: Fen; rate: Decimal };
   'floor.top-up': { computed: Fen };
+  'pooled.fund': { computed: Fen; topUp: Fen };
   'own-burden': { total: Fen; poolFund: Fen; before: Fen; threshold: Fen; exceeded: boolean };
   'catastrophic.target': { total: Fen; rate: Decimal };
   'catastrophic.fund': { poolFund: Fen };

@@ -127,6 +127,10 @@ const pooledWords: Pick<
     en: `The person's part inside the bands: ${y(amount)}`,
     zh: `分段内个人自付${y(amount)}`,
   }),
+  'pooled.fund': ({ amount, facts: { computed, topUp } }) => ({
+    en: `The pooled fund pays ${y(computed)} + ${y(topUp)} = ${y(amount)}`,
+    zh: `统筹基金支付${y(computed)}+${y(topUp)}=${y(amount)}`,
+  }),
   'large-amount.fund': ({ amount, facts: { from, to, part, rate } }) => ({
     en: `Large-amount fund, ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate)}: ${y(amount)}`,
     zh: `大额补助${y(from)}至${y(to)}段:${y(part)}按${percent(rate)},支付${y(amount)}`,

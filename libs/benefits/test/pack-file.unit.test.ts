@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { readPack } from '../src';
+import { packFrom, packText, packTextWith, type PackName } from './policies';
+
+test('a pack keeps figures exact, knows where each comes from, and carries the digest of its bytes', () => {
+  const text = packText('city-a-employee');
+
+  const pack = packFrom(text);
+
+  expect(pack).toMatchObject({ id: 'city-a-employee', version: '2020.1', scheme: '310', effectiveUntil: null });
+  expect(pack.digest).toBe(createHash('sm3').update(text).digest('hex'));
+  expect(pack.pooledFund.bands[0].rates.retired.primary.filed.rate).toEqual({ units: 925n, scale: 3 });
+  expect(pack.pooledFund.bands[0].rates.retired.primary.unreferred).toEqual({
+    stated: { units: 925n, scale: 3 },
+    pointsOff: { units: 10n, scale: 2 },
+    rate: { units: 825n, scale: 3 },
+  });
+  expect(pack.deductible).toMatchObject({ by: 'tier', outside: { amount: 100_000n } });
+});
+
+test('SM3 is the national one: the digest of "abc" is the published value', () => {
+  expect(createHash('sm3').update('abc').digest('hex')).toBe(
+    '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0',
+  );
+});
+
+test('one byte more, even in a remark, is another digest', () => {
+  const text = packText('resident-c');
+
+  expect(packFrom(`${text}# \n`).digest).not.toBe(packFrom(text).digest);
+});
+
+describe('a pack is refused, with file, place and reason, when', () => {
+  const broken: readonly (readonly [string, PackName, string, string, string])[] = [
+    [
+      'a word is unknown',
+      'city-a-employee',
+      'basis: inScope',
+      'basis: inScope\n  bonus: 1',
+      'pooledFund: Unrecognized key: "bonus"',
+    ],
+    [
+      'a rule is missing',
+      'city-a-employee',
+      'rounding: half-up',
+      '',
+      'rounding: must be one of half-up, half-even, down, up',
+    ],
+    [
+      'a rate is above 1',
+      'city-a-employee',
+      '0.925',
+      '1.05',
+      'pooledFund.bands[0].rates.retired: must be a rate from 0 to 1',
+    ],
+    [
+      'a rate is written per hundred',
+      'city-a-employee',
+      '0.85',
+      '85%',
+      'pooledFund.bands[0].rates.in-service: must be a rate',
+    ],
+    [
+      'bands do not rise',
+      'prefecture-b-employee',
+      'to: 90000',
+      'to: 60000',
+      'pooledFund.bands[1].to: must be above the band before it',
+    ],
+    [
+      'there is no band',
+      'resident-c',
+      '- to: 80000',
+      '- from: 80000',
+      'pooledFund.bands[0].to: must be an amount in yuan',
+    ],
+    [
+      'an amount is negative',
+      'city-a-employee',
+      'amount: 1000',
+      'amount: -1000',
+      'deductible.tiers.tertiary-a.amount: must be an amount in yuan of 0 or more',
+    ],
+    ['an amount has a third decimal', 'city-a-employee', 'amount: 1000', 'amount: 1000.005', 'at most 2 decimals'],
+    [
+      'a tier has no deductible',
+      'resident-c',
+      'primary: { amount: 100,',
+      'village: { amount: 100,',
+      'deductible.tiers: Unrecognized key: "village"',
+    ],
+    [
+      'a figure names no source',
+      'city-a-employee',
+      '{ amount: 700, source: S1 part 5 }',
+      '{ amount: 700 }',
+      'deductible.tiers.tertiary.source: must name its source',
+    ],
+    [
+      'a source is no document of ours',
+      'city-a-employee',
+      'source: S1 part 5 }',
+      'source: hearsay }',
+      'must begin with a source document (S0 to S4) or the word "assumption"',
+    ],
+    [
+      'a fund item is unknown',
+      'city-a-employee',
+      'fundItem: employeePool',
+      'fundItem: pool',
+      'pooledFund.fundItem: must be one of employeePool',
+    ],
+    [
+      'two funds pay from one item',
+      'prefecture-b-employee',
+      'fundItem: largeAmount',
+      'fundItem: employeePool',
+      'largeAmount.fundItem: employeePool is paid by another fund already',
+    ],
+    [
+      'the large amount leaves a gap',
+      'prefecture-b-employee',
+      'from: 100000',
+      'from: 110000',
+      'largeAmount.from: must equal the top of the last band',
+    ],
+    [
+      'the large amount ends before it begins',
+      'prefecture-b-employee',
+      'to: 200000',
+      'to: 100000',
+      'largeAmount.to: must be above its lower limit',
+    ],
+    [
+      'it ends before it begins',
+      'resident-c',
+      'insuranceYearStart',
+      'effectiveUntil: 2020-01-01\ninsuranceYearStart',
+      'effectiveUntil: must be after effectiveFrom',
+    ],
+    ['a day does not exist', 'resident-c', '2020-01-01', '2020-02-30', 'effectiveFrom: must be a day that exists'],
+    [
+      'the insurance year begins on no day',
+      'resident-c',
+      'insuranceYearStart: 01-01',
+      'insuranceYearStart: 02-29',
+      'insuranceYearStart: must be a month and a day up to the 28th',
+    ],
+    [
+      'a scheme is unknown',
+      'resident-c',
+      'scheme: 390',
+      'scheme: 510',
+      'scheme: must be 310 (employees) or 390 (residents)',
+    ],
+    [
+      'points exceed the whole',
+      'resident-c',
+      'percentagePointsOff: 20',
+      'percentagePointsOff: 120',
+      'routes.temporary.percentagePointsOff: must be percentage points from 0 to 100',
+    ],
+    [
+      'assistance lacks the threshold',
+      'resident-c',
+      /catastrophic:[\s\S]*?medicalAssistance:/.exec(packText('resident-c'))?.[0] ?? '',
+      'medicalAssistance:',
+      'medicalAssistance: needs the threshold of catastrophic insurance',
+    ],
+    [
+      'assistance would stop below catastrophic insurance',
+      'resident-c',
+      'upTo: 0.90',
+      'upTo: 0.70',
+      'medicalAssistance.upTo: must not be below',
+    ],
+    [
+      'its funds could pay more than the bill',
+      'prefecture-b-employee',
+      'personalAccount:',
+      'floor: { rate: 0.9, source: S2 }\npersonalAccount:',
+      'floor: cannot stand beside largeAmount or civilServant',
+    ],
+    ['a word is there twice', 'resident-c', 'scheme: 390', 'scheme: 390\nscheme: 390', 'Map keys must be unique'],
+    ['it is no YAML', 'resident-c', 'title:', 'title: [', 'pack.yaml:'],
+  ];
+
+  test.each(broken)('%s', (_, id, passage, replacement, reason) => {
+    const text = packTextWith(id, passage, replacement);
+
+    expect(() => packFrom(text)).toThrow(
+      expect.objectContaining({
+        kind: 'rejected',
+        code: 'policy.file-invalid',
+        message: expect.stringMatching(/^pack\.yaml: /),
+      }),
+    );
+    expect(() => packFrom(text)).toThrow(reason);
+  });
+
+  test('it is not UTF-8 text', () => {
+    expect(() => readPack('pack.yaml', Buffer.from([0x69, 0x64, 0x3a, 0x20, 0xff]))).toThrow(
+      'pack.yaml: is not UTF-8 text',
+    );
+  });
+
+  test('it says several things wrong, all of which are named', () => {
+    const text = packTextWith('resident-c', 'scheme: 390', 'scheme: 1').replace('rounding: half-up', 'rounding: near');
+
+    expect(() => packFrom(text)).toThrow(/scheme: .*\n.*rounding: /);
+  });
+});

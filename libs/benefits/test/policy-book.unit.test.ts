@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BusinessDate, RegionCode } from '@lianqing/kernel';
+import {
+  insuranceYearOf,
+  latestPack,
+  packFor,
+  policyBookOf,
+  readAssignments,
+  readPacks,
+  readPolicyBook,
+  type Assignment,
+} from '../src';
+import { packFrom, packText, packTextWith, policyDirectory, shippedPack } from './policies';
+
+const day = (text: string) => text as BusinessDate;
+const region = (text: string) => text as RegionCode;
+
+const assignments = (text: string): Assignment[] => readAssignments('assignments.yaml', Buffer.from(text));
+const oneAssignment = (changes = '') =>
+  assignments(
+    `assignments: [{ pack: resident-c, scheme: 390, from: 2020-01-01, ${changes} source: S2, provinces: [330000] }]`,
+  );
+
+test('each of the 31 provinces and the Corps has one policy per scheme from 2020 on', async () => {
+  const book = await readPolicyBook(policyDirectory);
+  const provinces = new Set(book.assignments.flatMap((assignment) => assignment.provinces));
+
+  const packs = [...provinces].flatMap((province) =>
+    (['310', '390'] as const).map((scheme) => packFor(book, province, scheme, day('2026-09-30')).id),
+  );
+
+  expect(provinces.size).toBe(32);
+  expect(provinces).toContain('660000');
+  expect(packs).toHaveLength(64);
+  expect(new Set(packs)).toEqual(new Set(['city-a-employee', 'prefecture-b-employee', 'resident-c']));
+});
+
+test('a day before every policy, an unknown province and a province without the scheme are refused with one code', async () => {
+  const book = await readPolicyBook(policyDirectory);
+  const refusal = expect.objectContaining({ kind: 'rejected', code: 'policy.none-effective' });
+
+  expect(() => packFor(book, region('330000'), '310', day('2019-12-31'))).toThrow(refusal);
+  expect(() => packFor(book, region('710000'), '310', day('2026-09-30'))).toThrow(refusal);
+  expect(packFor(book, region('330000'), '310', day('2020-01-01')).id).toBe('city-a-employee');
+});
+
+test('a new version takes over on its first day, and an assignment may end', () => {
+  const old = packFrom(
+    packTextWith('resident-c', 'insuranceYearStart', 'effectiveUntil: 2026-01-01\ninsuranceYearStart'),
+  );
+  const renewed = packFrom(
+    packText('resident-c').replace('version: 2020.1', 'version: 2026.1').replace('2020-01-01', '2026-01-01'),
+  );
+  const book = policyBookOf([renewed, old], oneAssignment('until: 2027-07-01,'));
+
+  const versionOn = (text: string) => packFor(book, region('330000'), '390', day(text)).version;
+
+  expect(versionOn('2025-12-31')).toBe('2020.1');
+  expect(versionOn('2026-01-01')).toBe('2026.1');
+  expect(versionOn('2027-06-30')).toBe('2026.1');
+  expect(() => versionOn('2027-07-01')).toThrow('No policy is in force');
+  expect(latestPack(book.packs, 'resident-c')?.version).toBe('2026.1');
+  expect(latestPack(book.packs, 'resident-d')).toBeUndefined();
+});
+
+describe('policies that contradict each other are refused:', () => {
+  const invalid = (message: string): Error =>
+    expect.objectContaining({ code: 'policy.book-invalid', message: expect.stringContaining(message) });
+  const resident = shippedPack('resident-c');
+
+  test('an assignment of a pack that is not there', () => {
+    expect(() => policyBookOf([], oneAssignment())).toThrow(invalid('names the pack resident-c, which is not there'));
+  });
+
+  test('an assignment to another scheme', () => {
+    const wrong = oneAssignment().map((assignment) => ({ ...assignment, scheme: '310' as const }));
+
+    expect(() => policyBookOf([resident], wrong)).toThrow(invalid('is not one of scheme 310'));
+  });
+
+  test('two packs for one province, scheme and day', () => {
+    const twice = [...oneAssignment(), ...oneAssignment()];
+
+    expect(() => policyBookOf([resident], twice)).toThrow(invalid('two packs hold at once for province 330000'));
+  });
+
+  test('one version twice, and two versions at once', () => {
+    const renewed = packFrom(packTextWith('resident-c', 'version: 2020.1', 'version: 2026.1'));
+
+    expect(() => policyBookOf([resident, resident], [])).toThrow(invalid('has version 2020.1 twice'));
+    expect(() => policyBookOf([resident, renewed], [])).toThrow(invalid('hold at once'));
+  });
+});
+
+test('assignments are refused with place and reason', () => {
+  expect(() =>
+    assignments('assignments: [{ pack: resident-c, scheme: 390, from: 2020-01-01, source: S2, provinces: [330100] }]'),
+  ).toThrow('assignments.yaml: assignments[0].provinces[0]: must be the code of a province');
+});
+
+describe('a policy directory', () => {
+  let directory = '';
+  beforeEach(() => {
+    directory = mkdtempSync(path.join(tmpdir(), 'policies-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  test('is read whole, assignments apart', async () => {
+    writeFileSync(path.join(directory, 'resident-c.yaml'), packText('resident-c'));
+    writeFileSync(path.join(directory, 'assignments.yaml'), 'assignments: []');
+    writeFileSync(path.join(directory, 'README.md'), 'not a pack');
+
+    expect((await readPacks(directory)).map((pack) => pack.id)).toEqual(['resident-c']);
+    expect((await readPolicyBook(directory)).assignments).toEqual([]);
+  });
+
+  test('without packs, without assignments or not there at all is refused by name', async () => {
+    await expect(readPacks(directory)).rejects.toThrow(`${directory}: holds no policy pack`);
+    await expect(readPacks(path.join(directory, 'nowhere'))).rejects.toThrow('nowhere: cannot be read');
+    writeFileSync(path.join(directory, 'resident-c.yaml'), packText('resident-c'));
+    await expect(readPolicyBook(directory)).rejects.toThrow('assignments.yaml: cannot be read');
+  });
+});
+
+test('an insurance year is named by the calendar year in which it begins', () => {
+  const pack = packFrom(packTextWith('resident-c', 'insuranceYearStart: 01-01', 'insuranceYearStart: 07-01'));
+
+  expect(insuranceYearOf(pack, day('2026-06-30'))).toBe(2025);
+  expect(insuranceYearOf(pack, day('2026-07-01'))).toBe(2026);
+  expect(insuranceYearOf(shippedPack('resident-c'), day('2026-01-01'))).toBe(2026);
+  expect(insuranceYearOf(shippedPack('resident-c'), day('2026-12-31'))).toBe(2026);
+});
