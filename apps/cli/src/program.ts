@@ -1,8 +1,14 @@
 import { Command } from 'commander';
+import { registerBenefitsCheck } from './verbs/benefits-check';
+import { registerBenefitsExplain } from './verbs/benefits-explain';
 import { registerGenerate } from './verbs/generate';
 
 /** Every verb registers itself here, in the order of `--help`. */
-const verbs: readonly ((program: Command) => void)[] = [registerGenerate];
+const verbs: readonly ((program: Command) => void)[] = [
+  registerGenerate,
+  registerBenefitsCheck,
+  registerBenefitsExplain,
+];
 
 /** The whole command line. */
 export function lianqing(): Command {

@@ -1,4 +1,5 @@
 import type { Bench } from './bench';
+import { benefitsBench } from './benefits';
 
 /** Every measurement that `lianqing bench` knows. */
-export const benches: readonly Bench[] = [];
+export const benches: readonly Bench[] = [benefitsBench];

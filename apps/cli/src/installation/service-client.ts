@@ -1,0 +1,134 @@
+import { toJson } from '@lianqing/contracts';
+import { Refused, Unreachable } from '../terminal';
+
+const TIMEOUT_MS = 60_000;
+
+/** Problem document of RFC 9457 as the services write it. */
+interface Problem {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly title?: string;
+}
+
+/** What a query may hold; undefined is left out. */
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+/** A page of a list by cursor. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+/** Asks one service over HTTP. Answers are as they came: amounts are decimal strings. */
+export class ServiceClient {
+  constructor(
+    readonly name: string,
+    readonly url: string,
+  ) {}
+
+  /** @throws Refused with the code of the problem; Unreachable when nobody answers. */
+  get<Answer>(path: string, query: Query = {}): Promise<Answer> {
+    return this.ask<Answer>('GET', withQuery(path, query));
+  }
+
+  /** Like `get`, but undefined where the service does not know what was asked for. */
+  async find<Answer>(path: string, query: Query = {}): Promise<Answer | undefined> {
+    const response = await this.fetch('GET', withQuery(path, query));
+    if (response.status !== 404) return this.answer<Answer>(response, path);
+    await response.body?.cancel();
+    return undefined;
+  }
+
+  /** @throws Refused with the code of the problem; Unreachable when nobody answers. */
+  post<Answer>(path: string, body: object): Promise<Answer> {
+    return this.ask<Answer>('POST', path, toJson(body));
+  }
+
+  /** A page after the other, until there is none. */
+  async *pages<Item>(path: string, query: Query = {}): AsyncGenerator<readonly Item[]> {
+    let after: string | undefined;
+    for (;;) {
+      const page: Page<Item> = await this.get(path, { ...query, after });
+      yield page.items;
+      if (page.next === null || page.items.length === 0) return;
+      after = page.next;
+    }
+  }
+
+  /** All items of a list; only for lists that are known to be short. */
+  async all<Item>(path: string, query: Query = {}): Promise<Item[]> {
+    const items: Item[] = [];
+    for await (const page of this.pages<Item>(path, query)) items.push(...page);
+    return items;
+  }
+
+  /** The body as text, for CSV. */
+  async text(path: string): Promise<string> {
+    const response = await this.fetch('GET', path);
+    if (!response.ok) throw await this.refusal(response, path);
+    return response.text();
+  }
+
+  /** Whether the service answers that it is ready. Never throws. */
+  async isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(3_000) })).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  private async ask<Answer>(method: string, path: string, body?: string): Promise<Answer> {
+    return this.answer<Answer>(await this.fetch(method, path, body), path);
+  }
+
+  private async answer<Answer>(response: Response, path: string): Promise<Answer> {
+    if (!response.ok) throw await this.refusal(response, path);
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  }
+
+  private async fetch(method: string, path: string, body?: string): Promise<Response> {
+    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      return await fetch(`${this.url}${path}`, { method, headers, signal, ...(body === undefined ? {} : { body }) });
+    } catch (error) {
+      throw new Unreachable(
+        'service.unreachable',
+        `${this.name} does not answer at ${this.url} (${reasonOf(error)})`,
+        'see what is wrong: npx lianqing doctor; bring it up: npm start',
+      );
+    }
+  }
+
+  private async refusal(response: Response, path: string): Promise<Refused | Unreachable> {
+    const text = await response.text();
+    const problem = problemOf(text);
+    const code = problem.code ?? `http.${response.status}`;
+    const message = problem.detail ?? problem.title ?? `${this.name} answers ${response.status} to ${path}`;
+    if (response.status === 503) return new Unreachable(code, `${this.name}: ${message}`, 'try again in a moment');
+    return new Refused(code, `${this.name}: ${message}`, '');
+  }
+}
+
+function problemOf(text: string): Problem {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? parsed : {};
+  } catch {
+    return {};
+  }
+}
+
+function withQuery(path: string, query: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, String(value));
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

@@ -1,0 +1,2 @@
+export * from './fates';
+export { publishMonth, type Published } from './publish-month';
