@@ -70,6 +70,8 @@ export const reversalRejected = z.object({
 export const daySealed = z.object({
   day: businessDate,
   partition: z.number().int().min(0),
+  /** How many `day.totals` messages the day has in all, so that a reader knows when it holds them; 0 on an empty day. */
+  totals: z.number().int().min(0),
 });
 
 export type ClaimSettled = z.output<typeof claimSettled>;
