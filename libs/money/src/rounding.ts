@@ -14,6 +14,9 @@ export type RoundingName = (typeof roundingNames)[number];
  */
 export function roundHalfUp(numerator: bigint, denominator: bigint): Fen {
   invariant(denominator > 0n, 'a denominator must be positive');
+  const half = denominator / 2n;
+  // Adding the half and cutting off is exact where the denominator halves evenly, as every power of ten above 1 does.
+  if (numerator >= 0n && half * 2n === denominator) return (numerator + half) / denominator;
   return floorDivide(2n * numerator + denominator, 2n * denominator);
 }
 

@@ -1,0 +1,75 @@
+import {
+  isId,
+  pairIdOf,
+  parseId,
+  patternOf,
+  provinceOf,
+  provincesOf,
+  reversalIdOf,
+  settlementIdOf,
+  type IdKind,
+} from '../src';
+
+const examples: Record<IdKind, readonly [good: string, ...bad: string[]]> = {
+  RegionCode: ['330106', '33010', '3301060', '33010A'],
+  InstitutionCode: ['H33010600012', 'X33010600012', 'H3301060001', 'H330106000123', 'h33010600012'],
+  PersonId: ['P0000000A1', 'P123', 'Q00000000', 'p00000000', `P${'0'.repeat(32)}`],
+  HospitalReference: ['C-2026.09_7', '', '-leading', 'a'.repeat(41), 'a:b', 'a b'],
+  SettlementId: ['H33010600012:C1', 'H33010600012:C1:X', 'H33010600012', 'H33010600012:', 'H33010600012:C1:R:R'],
+  FilingId: ['F1', '', '.F', 'F/1'],
+  KeyId: ['H33010600012-1', '', 'a'.repeat(65)],
+  PolicyPackId: ['city-a-employee', 'City-A', '1-a', ''],
+  PairId: ['330000>310000', '330000-310000', '33000>310000', '330000>310000>'],
+  CycleId: ['interprovincial:2026-10', 'interprovincial', 'interprovincial:2026', 'Interprovincial:2026-10'],
+  StatementId: ['interprovincial:2026-10:330000>310000', 'interprovincial:2026-10:330000', '330000>310000'],
+};
+
+describe.each(Object.entries(examples) as [IdKind, readonly [string, ...string[]]][])('%s', (kind, [good, ...bad]) => {
+  test('is parsed at the edge, and nothing else passes for it', () => {
+    expect(parseId(kind, good)).toBe(good);
+    expect(patternOf(kind).test(good)).toBe(true);
+    for (const text of bad) {
+      expect(isId(kind, text)).toBe(false);
+      expect(() => parseId(kind, text)).toThrow(
+        expect.objectContaining({ kind: 'rejected', code: 'id.malformed', values: { kind, text } }),
+      );
+    }
+  });
+
+  test('does not let a line break slip in at the end', () => {
+    expect(isId(kind, `${good}\n`)).toBe(false);
+  });
+});
+
+test('a settlement is named by its institution and claim, and its reversal by the settlement', () => {
+  const settlement = settlementIdOf(parseId('InstitutionCode', 'H33010600012'), parseId('HospitalReference', 'C1'));
+
+  expect(settlement).toBe('H33010600012:C1');
+  expect(isId('SettlementId', reversalIdOf(settlement))).toBe(true);
+  expect(reversalIdOf(settlement)).toBe('H33010600012:C1:R');
+});
+
+test('the claims of two hospitals under one number are two settlements', () => {
+  const claim = parseId('HospitalReference', 'C1');
+
+  const [one, other] = (['H33010600012', 'H33010600013'] as const).map((code) =>
+    settlementIdOf(parseId('InstitutionCode', code), claim),
+  );
+
+  expect(one).not.toBe(other);
+});
+
+test('a pair is ordered: who owes comes first', () => {
+  const [home, treating] = [parseId('RegionCode', '330000'), parseId('RegionCode', '310000')];
+
+  const pair = pairIdOf(home, treating);
+
+  expect(isId('PairId', pair)).toBe(true);
+  expect(provincesOf(pair)).toEqual({ homeProvince: home, treatingProvince: treating });
+  expect(pairIdOf(treating, home)).not.toBe(pair);
+});
+
+test('a region lies in the province of its first two digits, the Corps in itself', () => {
+  expect(provinceOf(parseId('RegionCode', '330106'))).toBe('330000');
+  expect(provinceOf(parseId('RegionCode', '660000'))).toBe('660000');
+});
