@@ -47,7 +47,7 @@ const reasons: Record<StandardReason, (tier: Bilingual, ordinal: number) => Bili
   tier: (tier) => ({ en: `${tier.en} hospital`, zh: `${tier.zh}医院` }),
   ordinal: (tier, ordinal) => ({
     en: `${tier.en} hospital, admission no. ${ordinal} of the year`,
-    zh: `${tier.zh}医院,年内第${ordinal}次住院`,
+    zh: `${tier.zh}医院，年内第${ordinal}次住院`,
   }),
 };
 
@@ -56,23 +56,23 @@ type Words = { readonly [Name in StepName]: (step: StepOf<Name>) => Bilingual };
 const lineWords: Pick<Words, Extract<StepName, `line.${string}` | `bill.${string}`>> = {
   'line.full-self-pay': ({ amount, facts: { line } }) => ({
     en: `Line ${line} is of class C, outside the catalogue: ${y(amount)} is full self-pay`,
-    zh: `第${line}行为丙类,目录外:全自费${y(amount)}`,
+    zh: `第${line}行为丙类，目录外：全自费${y(amount)}`,
   }),
   'line.over-limit': ({ amount, facts: { line, terms, capped } }) => {
     const [unit, ceiling] = [price(terms.unitPrice), price(terms.ceilingPrice)];
     const quantity = formatDecimal(trimDecimal(terms.quantity));
     return {
       en: `Line ${line}: (${unit} − ceiling ${ceiling}) × ${quantity} is above the limit: ${y(amount)}${capped ? ', at most what the line costs' : ''}`,
-      zh: `第${line}行:(${unit}−限价${ceiling})×${quantity},超限价自付${y(amount)}${capped ? ',以该行金额为限' : ''}`,
+      zh: `第${line}行：（${unit}−限价${ceiling}）×${quantity}，超限价自付${y(amount)}${capped ? '，以该行金额为限' : ''}`,
     };
   },
   'line.pre-payment': ({ amount, facts: { line, base, rate } }) => ({
     en: `Line ${line} is of class B: ${percent(rate)} of ${y(base)} is paid first by the person: ${y(amount)}`,
-    zh: `第${line}行为乙类:${y(base)}的${percent(rate)}先行自付,计${y(amount)}`,
+    zh: `第${line}行为乙类：${y(base)}的${percent(rate)}先行自付，计${y(amount)}`,
   }),
   'line.in-scope': ({ amount, facts: { line, class: kind } }) => ({
     en: `Line ${line} (class ${kind}): ${y(amount)} is in scope`,
-    zh: `第${line}行(${kind === 'A' ? '甲' : '乙'}类):符合范围${y(amount)}`,
+    zh: `第${line}行（${kind === 'A' ? '甲' : '乙'}类）：符合范围${y(amount)}`,
   }),
   'bill.full-self-pay': ({ amount }) => ({
     en: `Full self-pay of the bill: ${y(amount)}`,
@@ -87,19 +87,19 @@ const lineWords: Pick<Words, Extract<StepName, `line.${string}` | `bill.${string
 const deductibleWords: Pick<Words, Extract<StepName, `deductible.${string}`>> = {
   'deductible.standard': ({ amount, facts: { reason, tier, ordinal } }) => {
     const why = reasons[reason](tiers[tier], ordinal);
-    return { en: `Deductible, ${why.en}: standard ${y(amount)}`, zh: `起付标准(${why.zh})${y(amount)}` };
+    return { en: `Deductible, ${why.en}: standard ${y(amount)}`, zh: `起付标准（${why.zh}）${y(amount)}` };
   },
   'deductible.repeat': ({ amount, facts: { standard, factor, ordinal } }) => ({
     en: `Admission no. ${ordinal} of the year: ${percent(factor)} of ${y(standard)} is ${y(amount)}`,
-    zh: `年内第${ordinal}次住院:${y(standard)}的${percent(factor)},计${y(amount)}`,
+    zh: `年内第${ordinal}次住院：${y(standard)}的${percent(factor)}，计${y(amount)}`,
   }),
   'deductible.assistance': ({ amount, facts: { standard, factor, group } }) => ({
     en: `On medical assistance (${groups[group].en}): ${percent(factor)} of ${y(standard)} is ${y(amount)}`,
-    zh: `医疗救助对象(${groups[group].zh}):${y(standard)}的${percent(factor)},计${y(amount)}`,
+    zh: `医疗救助对象（${groups[group].zh}）：${y(standard)}的${percent(factor)}，计${y(amount)}`,
   }),
   'deductible.charged': ({ amount, facts: { standard, inScope } }) => ({
     en: `Deductible charged: the smaller of ${y(standard)} and ${y(inScope)} in scope: ${y(amount)}`,
-    zh: `起付线自付:起付标准${y(standard)}与符合范围${y(inScope)}取小,计${y(amount)}`,
+    zh: `起付线自付：起付标准${y(standard)}与符合范围${y(inScope)}取小，计${y(amount)}`,
   }),
 };
 
@@ -109,10 +109,10 @@ const pooledWords: Pick<
 > = {
   'pooled.position': ({ amount, facts: { basis, rest } }) => {
     const counts = basis === 'inScope' ? 'in-scope cost, deductible included' : 'cost above deductibles';
-    const zh = basis === 'inScope' ? '累计符合范围费用(含起付线)' : '累计起付线以上费用';
+    const zh = basis === 'inScope' ? '累计符合范围费用（含起付线）' : '累计起付线以上费用';
     return {
       en: `${y(rest)} above the deductible walks up the bands from ${y(amount)} (the year's ${counts})`,
-      zh: `起付线以上${y(rest)}自${y(amount)}起进入分段(${zh})`,
+      zh: `起付线以上${y(rest)}自${y(amount)}起进入分段（${zh}）`,
     };
   },
   'pooled.band': ({ amount, facts: { from, to, part, rate, route } }) => {
@@ -120,7 +120,7 @@ const pooledWords: Pick<
     const points = formatPercent(rate.pointsOff);
     return {
       en: `Band ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate.rate)}${off ? ` (${percent(rate.stated)} less ${points} points, ${routeWords[route].en})` : ''}: the pooled fund pays ${y(amount)}`,
-      zh: `${y(from)}至${y(to)}段:${y(part)}按${percent(rate.rate)}${off ? `(${percent(rate.stated)}降低${points}个百分点,${routeWords[route].zh})` : ''},统筹支付${y(amount)}`,
+      zh: `${y(from)}至${y(to)}段：${y(part)}按${percent(rate.rate)}${off ? `（${percent(rate.stated)}降低${points}个百分点，${routeWords[route].zh}）` : ''}，统筹支付${y(amount)}`,
     };
   },
   'pooled.self': ({ amount }) => ({
@@ -133,7 +133,7 @@ const pooledWords: Pick<
   }),
   'large-amount.fund': ({ amount, facts: { from, to, part, rate } }) => ({
     en: `Large-amount fund, ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate)}: ${y(amount)}`,
-    zh: `大额补助${y(from)}至${y(to)}段:${y(part)}按${percent(rate)},支付${y(amount)}`,
+    zh: `大额补助${y(from)}至${y(to)}段：${y(part)}按${percent(rate)}，支付${y(amount)}`,
   }),
   'large-amount.self': ({ amount }) => ({
     en: `The person's part beside the large-amount fund: ${y(amount)}`,
@@ -145,7 +145,7 @@ const pooledWords: Pick<
   }),
   'civil-servant': ({ amount, facts: { base, rate, status } }) => ({
     en: `Civil-servant supplement (${statuses[status].en}): ${percent(rate)} of ${y(base)}: ${y(amount)}`,
-    zh: `公务员补助(${statuses[status].zh}):${y(base)}的${percent(rate)},计${y(amount)}`,
+    zh: `公务员补助（${statuses[status].zh}）：${y(base)}的${percent(rate)}，计${y(amount)}`,
   }),
 };
 
@@ -157,35 +157,35 @@ type ActualCostStep = Extract<
 const actualCostWords: Pick<Words, ActualCostStep> = {
   'floor.guaranteed': ({ amount, facts: { total, rate } }) => ({
     en: `Floor: the pooled fund pays at least ${percent(rate)} of ${y(total)}: ${y(amount)}`,
-    zh: `兜底:统筹至少支付总额${y(total)}的${percent(rate)},即${y(amount)}`,
+    zh: `兜底：统筹至少支付总额${y(total)}的${percent(rate)}，即${y(amount)}`,
   }),
   'floor.top-up': ({ amount, facts: { computed } }) => ({
     en: `The bands gave ${y(computed)}: topped up by ${y(amount)}`,
-    zh: `分段计算${y(computed)},兜底补足${y(amount)}`,
+    zh: `分段计算${y(computed)}，兜底补足${y(amount)}`,
   }),
   'own-burden': ({ amount, facts: { total, poolFund, before, threshold, exceeded } }) => ({
     en: `Own burden: ${y(total)} − ${y(poolFund)} = ${y(amount)}; with ${y(before)} of the year ${exceeded ? 'above' : 'not above'} ${y(threshold)}`,
-    zh: `个人负担:${y(total)}−${y(poolFund)}=${y(amount)};连同年内${y(before)},${exceeded ? '超过' : '未超过'}${y(threshold)}`,
+    zh: `个人负担：${y(total)}−${y(poolFund)}=${y(amount)};连同年内${y(before)}，${exceeded ? '超过' : '未超过'}${y(threshold)}`,
   }),
   'catastrophic.target': ({ amount, facts: { total, rate } }) => ({
     en: `Catastrophic insurance tops up to ${percent(rate)} of ${y(total)}: ${y(amount)}`,
-    zh: `大病保险补至总额${y(total)}的${percent(rate)}:${y(amount)}`,
+    zh: `大病保险补至总额${y(total)}的${percent(rate)}：${y(amount)}`,
   }),
   'catastrophic.fund': ({ amount, facts: { poolFund } }) => ({
     en: `The pooled fund paid ${y(poolFund)}: catastrophic insurance pays ${y(amount)}`,
-    zh: `统筹已付${y(poolFund)},大病保险支付${y(amount)}`,
+    zh: `统筹已付${y(poolFund)}，大病保险支付${y(amount)}`,
   }),
   'assistance.share': ({ amount, facts: { base, rate } }) => ({
     en: `Medical assistance: ${percent(rate)} of the ${y(base)} left in scope: ${y(amount)}`,
-    zh: `医疗救助:范围内剩余${y(base)}的${percent(rate)},计${y(amount)}`,
+    zh: `医疗救助：范围内剩余${y(base)}的${percent(rate)}，计${y(amount)}`,
   }),
   'assistance.target': ({ amount, facts: { total, rate } }) => ({
     en: `Above the threshold it tops up to ${percent(rate)} of ${y(total)}: ${y(amount)}`,
-    zh: `超过负担线,补至总额${y(total)}的${percent(rate)}:${y(amount)}`,
+    zh: `超过负担线，补至总额${y(total)}的${percent(rate)}：${y(amount)}`,
   }),
   'assistance.fund': ({ amount, facts: { share, missing } }) => ({
     en: `Medical assistance pays the larger of ${y(share)} and ${y(missing)}: ${y(amount)}`,
-    zh: `医疗救助取${y(share)}与${y(missing)}之大者,支付${y(amount)}`,
+    zh: `医疗救助取${y(share)}与${y(missing)}之大者，支付${y(amount)}`,
   }),
 };
 
@@ -197,15 +197,15 @@ const words: Words = {
   'fund-total': ({ amount }) => ({ en: `All funds together: ${y(amount)}`, zh: `基金支付合计${y(amount)}` }),
   'personal-total': ({ amount, facts: { total, fundTotal } }) => ({
     en: `The person's part: ${y(total)} − ${y(fundTotal)} = ${y(amount)}`,
-    zh: `个人负担合计:${y(total)}−${y(fundTotal)}=${y(amount)}`,
+    zh: `个人负担合计：${y(total)}−${y(fundTotal)}=${y(amount)}`,
   }),
   'personal-account': ({ amount, facts: { base, balance, pays } }) => ({
     en: `Personal account: holds ${y(balance)}, may pay ${y(base)}${pays === 'personal-part' ? '' : ' (in scope only)'}: pays ${y(amount)}`,
-    zh: `个人账户:余额${y(balance)},可付${y(base)}${pays === 'personal-part' ? '' : '(限范围内)'},支付${y(amount)}`,
+    zh: `个人账户：余额${y(balance)}，可付${y(base)}${pays === 'personal-part' ? '' : '（限范围内）'}，支付${y(amount)}`,
   }),
   cash: ({ amount, facts: { personalTotal, account } }) => ({
     en: `Cash: ${y(personalTotal)} − ${y(account)} = ${y(amount)}`,
-    zh: `现金支付:${y(personalTotal)}−${y(account)}=${y(amount)}`,
+    zh: `现金支付：${y(personalTotal)}−${y(account)}=${y(amount)}`,
   }),
 };
 

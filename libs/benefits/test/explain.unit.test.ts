@@ -120,7 +120,7 @@ test('a rounded amount shows what it was before and how it was rounded, an exact
     source: 'S1 part 5, second and later admission of the year',
     text: {
       en: 'Admission no. 2 of the year: 50 % of ¥500.00 is ¥250.00',
-      zh: '年内第2次住院:¥500.00的50 %,计¥250.00',
+      zh: '年内第2次住院：¥500.00的50 %，计¥250.00',
     },
   });
   expect(steps.find((step) => step.name === 'pooled.band')).toEqual({
@@ -133,7 +133,7 @@ test('a rounded amount shows what it was before and how it was rounded, an exact
     reading: 'the yearly cap limits the cost that counts, not what the fund pays',
     text: {
       en: 'Band ¥20,000.00 to ¥312,000.00: ¥984.56 at 85 % (95 % less 10 points, unreferred): the pooled fund pays ¥836.88',
-      zh: '¥20,000.00至¥312,000.00段:¥984.56按85 %(95 %降低10个百分点,未经转诊),统筹支付¥836.88',
+      zh: '¥20,000.00至¥312,000.00段：¥984.56按85 %（95 %降低10个百分点，未经转诊），统筹支付¥836.88',
     },
   });
 });

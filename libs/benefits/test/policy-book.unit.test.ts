@@ -67,7 +67,7 @@ test('a new version takes over on its first day, and an assignment may end', () 
 
 describe('policies that contradict each other are refused:', () => {
   const invalid = (message: string): Error =>
-    expect.objectContaining({ code: 'policy.book-invalid', message: expect.stringContaining(message) });
+    expect.objectContaining({ code: 'policy.book-invalid', message: expect.stringContaining(message) }) as Error;
   const resident = shippedPack('resident-c');
 
   test('an assignment of a pack that is not there', () => {
