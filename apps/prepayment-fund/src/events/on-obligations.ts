@@ -23,7 +23,7 @@ export class OnObligations {
       else received.set(factOf(message), message);
     }
 
-    const conflicts = await this.recordObligations.run(chunk.tx, [...received.keys()], chunk.receivedAt);
+    const conflicts = await this.recordObligations.run(chunk.tx, [...received.keys()]);
 
     for (const fact of conflicts) {
       const message = received.get(fact);
@@ -48,14 +48,13 @@ function refusalOf({ content }: ObligationMessage): DomainError | undefined {
 function factOf(message: ObligationMessage): ReceivedFact {
   const { content } = message;
   return {
-    // `ce_id`: `paid:<statement>` or the id that clearing made for the batch.
     factId: message.id,
     kind: message.type === 'obligations.recorded' ? 'recorded' : 'paid',
     pair: content.pair,
     year: content.year,
     month: monthOf(content.cycle),
     amount: content.amount,
-    digest: sm3(Buffer.from(`${message.type} ${toJson(content)}`, 'utf8')),
+    digest: Buffer.from(sm3(`${message.type} ${toJson(content)}`), 'hex'),
     batch: message.batch,
   };
 }

@@ -26,7 +26,9 @@ const received = statement(
 const sent = statement(
   'prepayment.sent-batches',
   `SELECT batch, count(*)::integer AS facts, sum(amount)::bigint AS amount
-   FROM prepayment_movement WHERE batch > $1 GROUP BY batch ORDER BY batch LIMIT $2`,
+   FROM prepayment_movement
+   WHERE batch > $1 AND EXISTS (SELECT FROM publication WHERE outbox_id = batch)
+   GROUP BY batch ORDER BY batch LIMIT $2`,
 );
 
 /** Clearing's obligations as they were received, by clearing's outbox row, above `after`. */
@@ -34,7 +36,7 @@ export function receivedBatches(db: DataSource, after: bigint, limit: number): P
   return run<ReceivedBatch>(db, received, [after, limit]);
 }
 
-/** Movements as they were told to others, by our outbox row, above `after`. */
+/** Movements as they were told to others, by our outbox row, above `after`; what is not published yet is left out. */
 export function sentBatches(db: DataSource, after: bigint, limit: number): Promise<SentBatch[]> {
   return run<SentBatch>(db, sent, [after, limit]);
 }

@@ -1,4 +1,4 @@
-import { invariant } from '@lianqing/kernel';
+import { Clock, invariant } from '@lianqing/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { accountKey, together, type AccountChange } from '../domain/account';
@@ -15,12 +15,14 @@ import { ApplyChanges } from './apply-changes';
 @Injectable()
 export class RecordObligations {
   constructor(
+    private readonly clock: Clock,
     private readonly applyChanges: ApplyChanges,
     private readonly policy: AccountPolicy,
   ) {}
 
   /** @returns the facts whose id stands for another content already; they have no effect. */
-  async run(tx: EntityManager, facts: readonly ReceivedFact[], at: Date): Promise<ReceivedFact[]> {
+  async run(tx: EntityManager, facts: readonly ReceivedFact[]): Promise<ReceivedFact[]> {
+    const at = this.clock.now();
     const { distinct, conflicts } = sifted(facts);
     const fresh = await registerFacts(tx, distinct);
     const repeated = distinct.filter((fact) => !fresh.has(fact.factId));

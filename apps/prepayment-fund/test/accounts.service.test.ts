@@ -1,0 +1,185 @@
+import { FixedClock, testDatabase, uniqueName } from '@lianqing/testing';
+import { prepaymentFundMigrations } from '../src/prepayment-fund.migrations';
+import { clearingStandIn, recorded, type ClearingStandIn } from './clearing-stand-in';
+import { anotherPair, Prepayment, type ShownAccount } from './running-service';
+
+const database = testDatabase({ service: 'prepayment-fund', migrations: prepaymentFundMigrations });
+const topicPrefix = `${uniqueName()}.`;
+let prepayment: Prepayment;
+let clearing: ClearingStandIn;
+
+beforeAll(async () => {
+  clearing = await clearingStandIn(topicPrefix);
+  prepayment = await Prepayment.start(database, { topicPrefix, clock: new FixedClock('2026-11-21') });
+}, 60_000);
+
+afterAll(async () => {
+  await prepayment.stop();
+  await clearing.stop();
+});
+
+/** An account of its own treating province with this quota and these obligations. */
+async function given({ quota, unpaid, year = 2026 }: { quota: bigint; unpaid: bigint; year?: number }) {
+  const sides = anotherPair();
+  const { homeProvince, treatingProvince, pair } = sides;
+  if (quota > 0n) {
+    const terms = { homeProvince, treatingProvince, year, kind: 'placed', movedOn: `${year}-01-30` };
+    await prepayment.move({ movementId: 'placing', amount: quota.toString(), ...terms });
+  }
+  if (unpaid > 0n) {
+    await clearing.publish(recorded(pair, unpaid, { month: `${year}-10` }));
+    await prepayment.accountShows(pair, { unpaid: unpaid.toString() }, year);
+  }
+  return sides;
+}
+
+async function listed(query: string): Promise<{ pairs: string[]; next: string | null }> {
+  const { body } = await prepayment.get(`/api/v1/accounts?${query}`);
+  const { items, next } = body as { items: ShownAccount[]; next: string | null };
+  return { pairs: items.map(({ pair }) => pair), next };
+}
+
+test('accounts are listed by danger, page by page: owed without a quota first, idle ones last', async () => {
+  const low = await given({ quota: 1_000n, unpaid: 10n, year: 2024 });
+  const red = await given({ quota: 1_000n, unpaid: 950n, year: 2024 });
+  const bare = await given({ quota: 0n, unpaid: 1n, year: 2024 });
+  const over = await given({ quota: 1_000n, unpaid: 5_000n, year: 2024 });
+
+  const first = await listed('year=2024&sort=danger&limit=3');
+  const second = await listed(`year=2024&sort=danger&limit=3&after=${first.next}`);
+
+  expect(first.pairs).toEqual([bare.pair, over.pair, red.pair]);
+  expect(second).toEqual({ pairs: [low.pair], next: null });
+});
+
+test('accounts are found by province, year and warning', async () => {
+  const red = await given({ quota: 1_000n, unpaid: 950n, year: 2025 });
+  const calm = await given({ quota: 1_000n, unpaid: 50n, year: 2025 });
+
+  expect((await listed(`treatingProvince=${red.treatingProvince}&year=2025`)).pairs).toEqual([red.pair]);
+  expect((await listed(`homeProvince=${calm.homeProvince}&year=2025&sort=pair`)).pairs).toContain(calm.pair);
+  expect((await listed('warning=red&year=2025')).pairs).toEqual([red.pair]);
+});
+
+test('a cursor that no page gave out is refused', async () => {
+  expect(await prepayment.get('/api/v1/accounts?after=nonsense')).toMatchObject({
+    status: 422,
+    body: { code: 'cursor.malformed' },
+  });
+});
+
+test('an account nobody used is not found', async () => {
+  const { pair } = anotherPair();
+
+  expect(await prepayment.get(`/api/v1/accounts/${encodeURIComponent(pair)}/2026`)).toMatchObject({
+    status: 404,
+    body: { code: 'account.not-found' },
+  });
+});
+
+test('the history of an account is read page by page, the last change first', async () => {
+  const { pair, homeProvince, treatingProvince } = await given({ quota: 1_000n, unpaid: 0n });
+  const terms = { homeProvince, treatingProvince, year: 2026, kind: 'topped-up', movedOn: '2026-02-01' };
+  for (const movementId of ['a', 'b', 'c']) await prepayment.move({ movementId, amount: '1', ...terms });
+  const path = `/api/v1/accounts/${encodeURIComponent(pair)}/2026`;
+
+  const first = (await prepayment.get(`${path}/usage?limit=3`)).body as ShownAccount['usage'];
+  const second = (await prepayment.get(`${path}/usage?limit=3&after=${first.next}`)).body as ShownAccount['usage'];
+  const movements = (await prepayment.get(`${path}/movements?limit=2`)).body as ShownAccount['movements'];
+  const rest = (await prepayment.get(`${path}/movements?limit=2&after=${movements.next}`))
+    .body as ShownAccount['movements'];
+
+  expect([...first.items, ...second.items].map(({ version }) => version)).toEqual([4, 3, 2, 1]);
+  expect([...movements.items, ...rest.items].map(({ movementId }) => movementId)).toEqual(['c', 'b', 'a', 'placing']);
+});
+
+test('quotas are proposed from the fourth quarter of the year before, and nothing is placed', async () => {
+  const { pair, homeProvince, treatingProvince } = anotherPair();
+  await clearing.publish(
+    recorded(pair, 9_999n, { month: '2026-09' }),
+    recorded(pair, 100n, { month: '2026-10' }),
+    recorded(pair, 200n, { month: '2026-11' }),
+    recorded(pair, 300n, { month: '2026-12' }),
+  );
+  await prepayment.accountShows(pair, { unpaid: '10599' });
+
+  const answer = await prepayment.post('/api/v1/accounts/propose-quotas', { year: 2027, treatingProvince });
+
+  expect(answer).toEqual({
+    status: 200,
+    body: {
+      items: [
+        {
+          pair,
+          homeProvince,
+          treatingProvince,
+          year: 2027,
+          fourthQuarter: '600',
+          monthlyAverage: '200',
+          proposed: '400',
+          placed: '0',
+        },
+      ],
+    },
+  });
+  expect(await prepayment.account(pair, 2027)).toBeUndefined();
+});
+
+test('quotas for a year after one without accounts are refused', async () => {
+  expect(await prepayment.post('/api/v1/accounts/propose-quotas', { year: 2101 })).toMatchObject({
+    status: 422,
+    body: { code: 'proposal.no-history' },
+  });
+});
+
+test('changing the mode draws at once what is owed, and the same mode again is nothing', async () => {
+  const { pair } = await given({ quota: 1_000n, unpaid: 1_200n });
+  const path = `/api/v1/accounts/${encodeURIComponent(pair)}/2026/mode`;
+
+  const drawn = await prepayment.call('PUT', path, { mode: 'drawn' });
+  const again = await prepayment.call('PUT', path, { mode: 'drawn' });
+  const float = await prepayment.call('PUT', path, { mode: 'float' });
+
+  expect(drawn.body).toMatchObject({ mode: 'drawn', drawn: '1000', uncovered: '200', version: 3 });
+  expect(again.body).toMatchObject({ mode: 'drawn', version: 3 });
+  expect(float.body).toMatchObject({ mode: 'float', drawn: '0', uncovered: '0', version: 4 });
+});
+
+test('other thresholds weigh every account anew at the next start', async () => {
+  const { pair } = await given({ quota: 1_000n, unpaid: 750n });
+  await prepayment.accountShows(pair, { warning: 'yellow' });
+
+  const settings = { WARNING_YELLOW_PER_TEN_THOUSAND: '5000', WARNING_RED_PER_TEN_THOUSAND: '7400' };
+  const strict = await Prepayment.start(database, { topicPrefix, settings });
+  const weighed = await strict.account(pair);
+  const broken = await strict.brokenLaws();
+  await strict.stop();
+  const lenient = await Prepayment.start(database, { topicPrefix, clock: new FixedClock('2026-11-21') });
+  const weighedBack = await lenient.account(pair);
+  await lenient.stop();
+
+  expect(weighed).toMatchObject({ warning: 'red' });
+  expect(broken).toEqual({});
+  expect(weighedBack).toMatchObject({ warning: 'yellow' });
+});
+
+test('metrics tell how many accounts stand at which warning', async () => {
+  const { body } = await prepayment.get('/metrics');
+
+  expect(body).toMatch(/lq_prepayment_accounts\{warning="red",service="prepayment-fund"\} [1-9]/);
+  expect(body).toMatch(/lq_prepayment_accounts_without_quota\{service="prepayment-fund"\} [1-9]/);
+});
+
+test('the API document names every address of the accounts', async () => {
+  const { body } = await prepayment.get('/api/docs-json');
+
+  expect(Object.keys((body as { paths: object }).paths)).toEqual(
+    expect.arrayContaining([
+      '/api/v1/movements',
+      '/api/v1/accounts',
+      '/api/v1/accounts/{pair}/{year}',
+      '/api/v1/accounts/propose-quotas',
+      '/api/v1/verification',
+    ]),
+  );
+});
