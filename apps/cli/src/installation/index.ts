@@ -1,2 +1,3 @@
+export type * from './answers';
 export * from './installation';
 export * from './service-client';

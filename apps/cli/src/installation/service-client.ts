@@ -1,5 +1,6 @@
 import { toJson } from '@lianqing/contracts';
 import { Refused, Unreachable } from '../terminal';
+import type { MessagingState } from './answers';
 
 const TIMEOUT_MS = 60_000;
 
@@ -67,6 +68,11 @@ export class ServiceClient {
     const response = await this.fetch('GET', path);
     if (!response.ok) throw await this.refusal(response, path);
     return response.text();
+  }
+
+  /** Where the service stands between its database and the log. */
+  messaging(): Promise<MessagingState> {
+    return this.get<MessagingState>('/api/v1/messaging');
   }
 
   /** Whether the service answers that it is ready. Never throws. */

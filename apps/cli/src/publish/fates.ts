@@ -1,7 +1,7 @@
 import { settlementClaims } from '@lianqing/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageLine } from '../generate';
-import type { Installation } from '../installation';
+import type { Installation, MessagingState, ParkedSummary } from '../installation';
 import { Refused, Unreachable, type Terminal } from '../terminal';
 import type { LandedMessages } from './landed';
 import { readMonth } from './month-reader';
@@ -12,15 +12,6 @@ const POLL_MS = 200;
 const STANDSTILL_MS = 60_000;
 /** Differences that are kept one by one; the rest is only counted. */
 export const MOST_DIFFERENCES = 1_000;
-
-/** A consumer's partition, as every service reports it. */
-export interface ConsumerState {
-  readonly topic: string;
-  readonly partition: number;
-  readonly stored: string;
-  readonly lag: string | number;
-  readonly stopped: { readonly reason: string; readonly whatToDo: string } | null;
-}
 
 interface ClaimState {
   readonly institution: string;
@@ -59,7 +50,7 @@ export async function awaitDecisions(
   let left = Number.POSITIVE_INFINITY;
   let movedAt = performance.now();
   for (;;) {
-    const { consumers } = await installation.settlement.get<{ consumers: ConsumerState[] }>('/api/v1/messaging');
+    const { consumers } = await installation.settlement.messaging();
     const now = undecided(consumers, landed.highest);
     if (now === 0) return;
     if (now < left) [left, movedAt] = [now, performance.now()];
@@ -72,15 +63,15 @@ export async function awaitDecisions(
   }
 }
 
-function undecided(consumers: readonly ConsumerState[], highest: ReadonlyMap<number, number>): number {
+function undecided(consumers: MessagingState['consumers'], highest: ReadonlyMap<number, number>): number {
   let messages = 0;
   for (const [partition, offset] of highest) {
     const consumer = consumers.find((one) => one.topic === settlementClaims.name && one.partition === partition);
     if (consumer?.stopped) {
-      const { reason, whatToDo } = consumer.stopped;
-      throw new Refused('partition.stopped', `partition ${partition} of the claims is stopped: ${reason}`, whatToDo);
+      const { reason, detail } = consumer.stopped;
+      throw new Refused('partition.stopped', `partition ${partition} of the claims is stopped: ${reason}`, detail);
     }
-    messages += Math.max(0, offset + 1 - Number(consumer?.stored ?? 0));
+    messages += Math.max(0, offset + 1 - Number(consumer?.storedOffset ?? 0));
   }
   return messages;
 }
@@ -168,13 +159,10 @@ function withCode(state: string, code: string | null): string {
 /** Reason of every message of the claims topic that was set aside, by `<partition>:<offset>`. */
 async function parkedMessages(installation: Installation): Promise<Map<string, string>> {
   const parked = new Map<string, string>();
-  const pages = installation.settlement.pages<{ topic: string; partition: number; offset: string; reason: string }>(
-    '/api/v1/parked',
-    { limit: PAGE },
-  );
-  for await (const page of pages) {
-    for (const { topic, partition, offset, reason } of page) {
-      if (topic === settlementClaims.name) parked.set(`${partition}:${offset}`, reason);
+  for (const state of ['parked', 'discarded']) {
+    const query = { topic: settlementClaims.name, state, limit: PAGE };
+    for await (const page of installation.settlement.pages<ParkedSummary>('/api/v1/parked', query)) {
+      for (const { partition, offset, reason } of page) parked.set(`${partition}:${offset}`, reason);
     }
   }
   return parked;

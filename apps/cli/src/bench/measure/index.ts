@@ -1,0 +1,3 @@
+export * from './cpu-meter';
+export * from './percentile';
+export * from './process-figures';
