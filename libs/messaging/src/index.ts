@@ -1,5 +1,11 @@
+export * from './kafka-batch-transport';
 export * from './kafka/kafka-log';
+export * from './kafka/topic-writer';
+export * from './messaging.module';
 export * from './options';
 export * from './outbox/outbox';
+export { Relay } from './outbox/relay';
+export * from './outbox/republish-topic';
 export * from './projections';
+export * from './storage/migrations';
 export * from './topic-handler';

@@ -1,6 +1,6 @@
 import { applyDecorators, Catch, UseFilters, type RpcExceptionFilter } from '@nestjs/common';
 import type { MessageOf, ParkingReason, Topic, Message } from '@lianqing/contracts';
-import { EventPattern } from '@nestjs/microservices';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
 import type { Observable } from 'rxjs';
 
@@ -63,6 +63,9 @@ export function OnTopic<T extends Topic>(topic: T, options: TopicOptions = {}) {
     UseFilters(new ErrorsUnchanged()),
   );
   return <H extends Handles<T>>(target: object, key: string | symbol, descriptor: TypedPropertyDescriptor<H>): void => {
+    // Without them Nest hands over the messages alone; a handler may write @Payload() and @Ctx() all the same.
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
     decorate(target, key, descriptor);
   };
 }

@@ -27,7 +27,7 @@ export interface DatabaseOptions {
 }
 
 /** OIDs of `pg_type`. */
-const oid = { int8: 20, int8Array: 1016, date: 1082, dateArray: 1182 } as const;
+const oid = { bytea: 17, int8: 20, int8Array: 1016, date: 1082, dateArray: 1182 } as const;
 
 const parserOf = pgTypes.getTypeParser as (id: number, format?: 'text' | 'binary') => (text: string) => unknown;
 const textArray = parserOf(1009) as (text: string) => (string | null)[];
@@ -40,10 +40,13 @@ const parsers = new Map<number, (text: string) => unknown>([
   [oid.dateArray, textArray],
 ]);
 
+/** In PostgreSQL's binary form only bytea is read, and stays the bytes it is. */
+const binaryParsers = new Map<number, (value: Buffer) => unknown>([[oid.bytea, (value) => value]]);
+
 /** int8 comes back as bigint, date as `YYYY-MM-DD`; `count(*)` is a bigint, `sum(bigint)` a string. */
 const typeParsers = {
   getTypeParser(id: number, format?: 'text' | 'binary'): unknown {
-    return (format === 'binary' ? undefined : parsers.get(id)) ?? parserOf(id, format);
+    return (format === 'binary' ? binaryParsers.get(id) : parsers.get(id)) ?? parserOf(id, format);
   },
 };
 

@@ -1,5 +1,7 @@
+export * from './array-text';
 export * from './data-source';
 export * from './database.module';
+export * from './dedicated-connection';
 export * from './metrics-registry';
 export * from './migrate';
 export * from './partitions';

@@ -8,17 +8,21 @@ export const MAX_ATTEMPTS = 6;
 const commitHooks = new WeakMap<EntityManager, (() => void)[]>();
 
 /**
- * Runs `work` in one transaction and commits. A deadlock (40P01) or serialization failure (40001) is tried again, at
- * most MAX_ATTEMPTS times, so `work` must keep no state outside the transaction. Any other error rolls back and is
- * thrown as it is.
+ * Runs `work` in one transaction and commits. A deadlock (40P01) or serialization failure (40001) is tried again after
+ * a few milliseconds, up to `attempts` in all, so `work` must keep no state outside the transaction. Any other error
+ * rolls back and is thrown as it is.
  */
-export async function inTransaction<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  db: DataSource,
+  work: (tx: EntityManager) => Promise<T>,
+  { attempts = MAX_ATTEMPTS }: { readonly attempts?: number } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(db, work);
     } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !isLostRace(error)) throw error;
-      await sleep(Math.random() * 10 * 2 ** attempt);
+      if (attempt >= attempts || !isLostRace(error)) throw error;
+      await sleep(Math.random() * 5 * 2 ** attempt);
     }
   }
 }

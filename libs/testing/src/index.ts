@@ -1,4 +1,6 @@
+export * from './application';
 export * from './database';
 export * from './environment';
 export * from './fixed-clock';
+export * from './topics';
 export * from './wait-until';

@@ -64,6 +64,10 @@ export class KafkaLog implements OnApplicationShutdown {
             { name: 'cleanup.policy', value: 'delete' },
             { name: 'retention.ms', value: String(RETENTION_MS) },
             { name: 'max.message.bytes', value: String(MAX_MESSAGE_BYTES) },
+            // The broker's clock: nobody dates a message back, and what is published again is kept as long again.
+            { name: 'message.timestamp.type', value: 'LogAppendTime' },
+            // A codec that kafkajs does not know (snappy, lz4, zstd) would stop a consumer for good.
+            { name: 'compression.type', value: 'uncompressed' },
           ],
         })),
       });

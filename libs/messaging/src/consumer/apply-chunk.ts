@@ -1,0 +1,238 @@
+import { headers, type Message, type ParkingReason, type Topic } from '@lianqing/contracts';
+import { DomainError, invariant } from '@lianqing/kernel';
+import { inTransaction, isPassing } from '@lianqing/persistence';
+import { Logger } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { ParkedMessages, ToPark } from '../parking/parked-messages';
+import { ProjectionBehind, type Chunk } from '../topic-handler';
+import { moveOffset, type Place } from './consumer-offsets';
+import { decode, ReceivedMessage, type Undecodable, type Verdict } from './decode';
+import { identityOf, type LogRecord } from './log-record';
+
+/** A handler as Nest hands it over, with its pipes and filters around it. */
+export type Handle = (messages: readonly Message[], chunk: Chunk) => Promise<unknown>;
+
+/** Records of one partition in log order, and the offsets between which they are all there is. */
+export interface Slice {
+  readonly partition: number;
+  readonly records: readonly LogRecord[];
+  readonly expected: bigint;
+  readonly next: bigint;
+}
+
+/** A state as its owner's snapshot tells it. */
+export interface SnapshotItem {
+  readonly type: string;
+  readonly key: string;
+  readonly content?: unknown;
+}
+
+/** Where a message comes from that no log has held. */
+export const SNAPSHOT_PARTITION = -1;
+
+/** Thrown when so many messages of a topic turn out to be bugs that the release is at fault, not the messages. */
+export class TooManyBugs extends Error {
+  override readonly name = 'TooManyBugs';
+}
+
+/** A lost race is tried again at once so often; what still loses waits for the timer, not here. */
+const RACE_ATTEMPTS = 3;
+const MINUTE_MS = 60_000;
+
+interface Decoded {
+  readonly slice: Slice;
+  readonly messages: readonly ReceivedMessage[];
+  readonly unreadable: readonly ToPark[];
+}
+
+/** Applies chunks of one topic, each in one transaction together with its offset. */
+export class ApplyChunk {
+  private readonly logger = new Logger(ApplyChunk.name);
+
+  constructor(
+    private readonly given: {
+      readonly db: DataSource;
+      readonly topic: Topic;
+      readonly place: Place;
+      readonly handle: Handle;
+      readonly parked: ParkedMessages;
+      readonly bugsPerMinute: number;
+    },
+  ) {}
+
+  /**
+   * Applies a slice whole, or, when its handler fails over a message, its halves one after the other down to that
+   * message, which is parked.
+   * @returns the offset it has moved to; less than `slice.next` when the stored offset stood elsewhere
+   * @throws what passes by itself, and TooManyBugs; what was applied before that stays applied
+   */
+  async run(slice: Slice): Promise<bigint> {
+    return this.apply(this.decoded(slice));
+  }
+
+  /** Calls the handler with one message that was parked before, in the transaction given; no offset moves. */
+  async replay(tx: EntityManager, partition: number, record: LogRecord): Promise<Verdict | undefined> {
+    const message = decode(this.given.topic, partition, record);
+    if (!(message instanceof ReceivedMessage)) return message.verdict;
+    const chunk = new OpenChunk(tx, this.given.topic.name, partition, BigInt(record.offset));
+    await this.given.handle([message], chunk);
+    return chunk.toPark[0]?.verdict;
+  }
+
+  /** Calls the handler with a page of a snapshot; what its own schema refuses is parked. */
+  async snapshot(tx: EntityManager, items: readonly SnapshotItem[]): Promise<void> {
+    const { topic, place, handle, parked } = this.given;
+    const records = items.map((item) => snapshotRecord(topic, item));
+    const read = records.map((record) => decode(topic, SNAPSHOT_PARTITION, record));
+    const messages = read.filter((one): one is ReceivedMessage => one instanceof ReceivedMessage);
+    const unreadable = read.filter((one): one is Undecodable => !(one instanceof ReceivedMessage));
+    const chunk = new OpenChunk(tx, topic.name, SNAPSHOT_PARTITION, 0n);
+    if (messages.length > 0) await handle(messages, chunk);
+    await parked.add(tx, place, SNAPSHOT_PARTITION, [...unreadable, ...chunk.toPark]);
+  }
+
+  private decoded(slice: Slice): Decoded {
+    const messages: ReceivedMessage[] = [];
+    const unreadable: ToPark[] = [];
+    for (const record of slice.records) {
+      const read = decode(this.given.topic, slice.partition, record);
+      if (read instanceof ReceivedMessage) messages.push(read);
+      else unreadable.push(read);
+    }
+    return { slice, messages, unreadable };
+  }
+
+  private async apply(decoded: Decoded): Promise<bigint> {
+    const { slice, messages } = decoded;
+    try {
+      return (await this.commit(decoded)) ? slice.next : slice.expected;
+    } catch (error) {
+      if (isPassing(error) || error instanceof ProjectionBehind) throw error;
+      const [message] = messages;
+      if (message && messages.length === 1) return this.parkInstead(decoded, message, error);
+      invariant(messages.length > 1, `A chunk without messages failed: ${String(error)}`);
+    }
+    const [first, second] = halves(decoded);
+    const moved = await this.apply(first);
+    return moved === first.slice.next ? this.apply(second) : moved;
+  }
+
+  /** @returns whether the stored offset stood where it was expected, and all of this is committed */
+  private commit({ slice, messages, unreadable }: Decoded): Promise<boolean> {
+    const { db, topic, place, handle, parked } = this.given;
+    return inTransaction(
+      db,
+      async (tx) => {
+        if (!(await this.move(tx, slice))) return false;
+        const chunk = new OpenChunk(tx, topic.name, slice.partition, slice.expected);
+        if (messages.length > 0) await handle(messages, chunk);
+        await parked.add(tx, place, slice.partition, [...unreadable, ...chunk.toPark]);
+        return true;
+      },
+      { attempts: RACE_ATTEMPTS },
+    );
+  }
+
+  /** The one message that its handler fails over is set aside, and what is unreadable beside it. */
+  private async parkInstead({ slice, unreadable }: Decoded, message: ReceivedMessage, error: unknown): Promise<bigint> {
+    const { db, place, parked } = this.given;
+    const verdict = verdictOn(error);
+    const moved = await inTransaction(
+      db,
+      async (tx) => {
+        if (!(await this.move(tx, slice))) return false;
+        if (verdict.reason === 'bug') await this.countOneMoreBug(tx, error);
+        await parked.add(tx, place, slice.partition, [...unreadable, { record: message.record, verdict }]);
+        return true;
+      },
+      { attempts: RACE_ATTEMPTS },
+    );
+    if (verdict.reason === 'bug') {
+      this.logger.error(
+        `Parked ${place.topic}/${slice.partition}@${message.record.offset} as a bug: ${verdict.explanation}`,
+      );
+    }
+    return moved ? slice.next : slice.expected;
+  }
+
+  private async countOneMoreBug(tx: EntityManager, error: unknown): Promise<void> {
+    const { place, parked, bugsPerMinute } = this.given;
+    const bugs = await parked.bugsSince(tx, place, new Date(Date.now() - MINUTE_MS));
+    if (bugs >= bugsPerMinute) {
+      throw new TooManyBugs(
+        `${bugs} messages of ${place.topic} failed within a minute, the last one with: ${String(error)}`,
+      );
+    }
+  }
+
+  private move(tx: EntityManager, { partition, records, expected, next }: Slice): Promise<boolean> {
+    const last = records.at(-1);
+    invariant(last, 'A chunk holds at least one record');
+    const [lastOffset, lastMessageId] = [BigInt(last.offset), identityOf(last)];
+    return moveOffset(tx, this.given.place, { partition, expected, next, lastOffset, lastMessageId });
+  }
+}
+
+/** One item of a snapshot as the record that it would have been. */
+function snapshotRecord(topic: Topic, { type, key, content }: SnapshotItem): LogRecord {
+  const parsed = topic.kinds[type]?.schema.safeParse(content);
+  const id = parsed?.success === true ? topic.kinds[type]?.idOf(parsed.data as never) : undefined;
+  return {
+    offset: '0',
+    timestamp: String(Date.now()),
+    key: Buffer.from(key, 'utf8'),
+    value: Buffer.from(JSON.stringify(content) ?? '', 'utf8'),
+    headers: { [headers.type]: type, ...(id === undefined ? {} : { [headers.id]: id }) },
+  };
+}
+
+/** What to do with a message that its handler failed over. */
+export function verdictOn(error: unknown): Verdict {
+  if (error instanceof DomainError) {
+    const values = Object.keys(error.values).length > 0 ? ` ${JSON.stringify(error.values)}` : '';
+    return { reason: 'refused', code: error.code, explanation: `${error.message}${values}` };
+  }
+  const explanation = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { reason: 'bug', code: 'message.bug', explanation };
+}
+
+/** A chunk in the hands of its handler. */
+class OpenChunk implements Chunk {
+  readonly toPark: ToPark[] = [];
+  readonly receivedAt = new Date();
+
+  constructor(
+    readonly tx: EntityManager,
+    readonly topic: string,
+    readonly partition: number,
+    readonly firstOffset: bigint,
+  ) {}
+
+  park(message: Message, reason: ParkingReason, code: string, explanation: string): void {
+    invariant(message instanceof ReceivedMessage, 'Only a message of this chunk can be parked');
+    if (this.toPark.some(({ record }) => record === message.record)) return;
+    this.toPark.push({ record: message.record, verdict: { reason, code, explanation } });
+  }
+}
+
+/** The messages in two halves; each takes the records up to its end, so that the offsets stay without a gap. */
+function halves({ slice, messages, unreadable }: Decoded): [Decoded, Decoded] {
+  const middle = messages.length >> 1;
+  const border = messages[middle]?.record;
+  invariant(border, 'Only several messages have halves');
+  const at = slice.records.indexOf(border);
+  const between = BigInt(border.offset);
+  const inFirst = new Set(slice.records.slice(0, at));
+  return [
+    {
+      slice: { ...slice, records: slice.records.slice(0, at), next: between },
+      messages: messages.slice(0, middle),
+      unreadable: unreadable.filter(({ record }) => inFirst.has(record)),
+    },
+    {
+      slice: { ...slice, records: slice.records.slice(at), expected: between },
+      messages: messages.slice(middle),
+      unreadable: unreadable.filter(({ record }) => !inFirst.has(record)),
+    },
+  ];
+}

@@ -1,0 +1,26 @@
+/** Weight of the newest chunk in the estimate. */
+const NEWEST = 0.3;
+/** Before anything was measured. */
+const FIRST_GUESS_MS = 0.25;
+/** Below this the transaction itself is what takes the time. */
+const MIN_MESSAGES = 20;
+
+/** How many messages make a chunk whose work takes the time aimed at. */
+export class Pace {
+  private msPerMessage = FIRST_GUESS_MS;
+
+  constructor(private readonly aim: { readonly chunkMs: number; readonly maxMessages: number }) {}
+
+  /** Size of the next chunk when `waiting` messages are there; a small rest is taken along. */
+  next(waiting: number): number {
+    const wanted = Math.max(MIN_MESSAGES, Math.floor(this.aim.chunkMs / this.msPerMessage));
+    const size = Math.min(wanted, this.aim.maxMessages);
+    return waiting <= Math.min(size * 1.25, this.aim.maxMessages) ? waiting : size;
+  }
+
+  measured(messages: number, ms: number): void {
+    // A small chunk says more about the transaction around it than about its messages.
+    const weight = NEWEST * Math.min(1, messages / MIN_MESSAGES);
+    this.msPerMessage = Math.max(0.001, this.msPerMessage * (1 - weight) + (ms / messages) * weight);
+  }
+}

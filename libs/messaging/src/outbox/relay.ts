@@ -1,0 +1,182 @@
+import { DedicatedConnection, statement } from '@lianqing/persistence';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { KafkaLog } from '../kafka/kafka-log';
+import { TopicWriter, type RecordToWrite } from '../kafka/topic-writer';
+import { within } from '../kafka/within';
+import { MessagingMetrics } from '../metrics';
+import { MESSAGING, type Messaging } from '../options';
+import { OutboxBell } from './outbox-bell';
+import { mark, readUnpublished, recordsOf, type OutboxRow } from './outbox-rows';
+
+/** The number is arbitrary and ours; advisory locks are counted per database, and so is the relay. */
+const takeLock = statement('relay.take-lock', 'SELECT pg_try_advisory_lock(5118020003) AS taken');
+
+/** A stopped relay (SIGSTOP, a lost machine) frees its lock when PostgreSQL has not heard of it for so long. */
+const SESSION_IDLE_MS = 10_000;
+const STANDBY_MS = 1_000;
+const CLOSE_MS = 5_000;
+
+/**
+ * All records of one partition in one send become one batch in the log, which the broker bounds at 1 MiB: so much is
+ * sent at once that it fits even if every record has the same key.
+ */
+const MAX_SEND_BYTES = 900 * 1024;
+/** What a record needs beside key and value: its header names and values, and Kafka's own framing. */
+const RECORD_OVERHEAD = 320;
+
+/**
+ * Publishes the rows of the outbox that are not marked published, by id: no high-water mark, so a transaction that
+ * commits late with a lower id is not skipped. What was sent is marked in a transaction of its own; dying in between
+ * publishes a row twice, never not at all. One relay of a service is active at a time, only to avoid competition.
+ */
+@Injectable()
+export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Relay.name);
+  private readonly writer: TopicWriter;
+  private readonly source: Buffer;
+  /** Topics that could not be written to: left alone until then, so that one bad topic holds up no other. */
+  private readonly resting = new Map<string, { until: number; failures: number }>();
+  private running = false;
+  private loop: Promise<void> | undefined;
+  private wake: () => void = () => undefined;
+  private rung = false;
+  private active = false;
+
+  constructor(
+    @InjectDataSource() private readonly db: DataSource,
+    @Inject(MESSAGING) private readonly messaging: Messaging,
+    private readonly bell: OutboxBell,
+    private readonly log: KafkaLog,
+    private readonly metrics: MessagingMetrics,
+  ) {
+    this.writer = new TopicWriter({ brokers: messaging.brokers, clientId: log.nameOf(`${messaging.service}.relay`) });
+    this.source = Buffer.from(messaging.service);
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = true;
+    this.bell.onRing(() => this.ring());
+    this.loop = this.keepRelaying();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.running = false;
+    this.bell.onRing(undefined);
+    this.ring();
+    if (this.loop) await within(CLOSE_MS, this.loop);
+    await this.writer.close();
+  }
+
+  private async keepRelaying(): Promise<void> {
+    while (this.running) {
+      let connection: DedicatedConnection | undefined;
+      try {
+        connection = await DedicatedConnection.to(this.db, { name: 'relay', idleMs: SESSION_IDLE_MS });
+        await this.relayOver(connection);
+      } catch (error) {
+        if (this.running) {
+          this.logger.warn(`The relay lost its database, trying again: ${String(error)}`);
+          await sleep(STANDBY_MS);
+        }
+      }
+      await connection?.close();
+    }
+  }
+
+  private async relayOver(connection: DedicatedConnection): Promise<void> {
+    this.active = false;
+    while (this.running && !(await hasLock(connection))) await this.rest(STANDBY_MS);
+    this.active = true;
+    while (this.running && connection.isOpen) {
+      this.rung = false;
+      const found = await this.pass(connection);
+      if (found === 0 && this.running) await this.rest(this.messaging.limits.relayPollMs);
+    }
+  }
+
+  /** @returns how many rows were found, published or not */
+  private async pass(connection: DedicatedConnection): Promise<number> {
+    const now = Date.now();
+    const resting = [...this.resting].filter(([, { until }]) => until > now).map(([topic]) => topic);
+    const rows = await readUnpublished(connection, { resting, maxBytes: this.messaging.limits.relayBytes });
+    const byTopic = new Map<string, OutboxRow[]>();
+    for (const row of rows) {
+      const ofTopic = byTopic.get(row.topic);
+      if (ofTopic) ofTopic.push(row);
+      else byTopic.set(row.topic, [row]);
+    }
+    for (const [topic, ofTopic] of byTopic) {
+      if (await this.publish(topic, ofTopic)) await mark(connection, ofTopic);
+    }
+    return rows.length;
+  }
+
+  /** @returns whether all rows are in the log */
+  private async publish(topic: string, rows: readonly OutboxRow[]): Promise<boolean> {
+    const name = this.log.nameOf(topic);
+    try {
+      let records: RecordToWrite[] = [];
+      let bytes = 0;
+      let total = 0;
+      for (const row of rows) {
+        for (const record of recordsOf(row, this.source)) {
+          const size = RECORD_OVERHEAD + (record.value?.length ?? 0) + 2 * (record.key?.length ?? 0);
+          if (records.length > 0 && bytes + size > MAX_SEND_BYTES) {
+            await this.writer.write(name, records);
+            [records, bytes] = [[], 0];
+          }
+          records.push(record);
+          bytes += size;
+          total += 1;
+        }
+      }
+      await this.writer.write(name, records);
+      this.resting.delete(topic);
+      this.metrics.published.inc({ topic }, total);
+      return true;
+    } catch (error) {
+      this.letRest(topic, error);
+      return false;
+    }
+  }
+
+  private letRest(topic: string, error: unknown): void {
+    const failures = (this.resting.get(topic)?.failures ?? 0) + 1;
+    const { retryMs, maxRetryMs } = this.messaging.limits;
+    const waitMs = Math.min(maxRetryMs, retryMs * 2 ** Math.min(failures - 1, 10));
+    this.resting.set(topic, { until: Date.now() + waitMs, failures });
+    this.logger.warn(`${topic} could not be written to (${failures}), its rows stay in the outbox: ${String(error)}`);
+  }
+
+  /** The bell does not wake a relay that waits for another one's lock. */
+  private ring(): void {
+    this.rung = true;
+    if (this.active || !this.running) this.wake();
+  }
+
+  /** Until the bell rings, but no longer than `ms`. */
+  private rest(ms: number): Promise<void> {
+    if (this.rung && this.active) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+async function hasLock(connection: DedicatedConnection): Promise<boolean> {
+  const [row] = await connection.run<{ taken: boolean }>(takeLock, []);
+  return row?.taken === true;
+}

@@ -1,0 +1,74 @@
+import { Kafka, logLevel, type Admin, type KafkaMessage } from 'kafkajs';
+import { testBrokers, uniqueName } from './environment';
+import { waitUntil } from './wait-until';
+
+/**
+ * Declares, inside a suite, that its topics are its own: gives their prefix, and removes every topic that has it after
+ * the last test.
+ */
+export function topicPrefix(): string {
+  const prefix = `t${uniqueName()}.`;
+  afterAll(() => dropTopics(prefix), 60_000);
+  return prefix;
+}
+
+/** Removes all topics whose name begins with `prefix`. */
+export async function dropTopics(prefix: string): Promise<void> {
+  await withAdmin(async (admin) => {
+    const topics = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+  });
+}
+
+/** Something to ask or tell the broker, with names as it knows them. */
+export async function withAdmin<T>(ask: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = testKafka().admin();
+  await admin.connect();
+  try {
+    return await ask(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Deletes a topic and waits until it is gone. */
+export async function deleteTopic(topic: string): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.deleteTopics({ topics: [topic] });
+    await waitUntil(async () => !(await admin.listTopics()).includes(topic), { what: `${topic} is gone` });
+  });
+}
+
+/** Everything that a topic holds now, in the order of its partitions. Reads from the start to the ends as found first. */
+export async function recordsOf(topic: string): Promise<(KafkaMessage & { readonly partition: number })[]> {
+  const ends = await withAdmin((admin) => admin.fetchTopicOffsets(topic));
+  const missing = new Map(
+    ends.filter(({ low, high }) => low !== high).map(({ partition, high }) => [partition, BigInt(high)]),
+  );
+  if (missing.size === 0) return [];
+  const found: (KafkaMessage & { partition: number })[] = [];
+  const consumer = testKafka().consumer({ groupId: `${topic}.${uniqueName()}`, maxWaitTimeInMs: 50 });
+  await consumer.connect();
+  try {
+    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachMessage: async ({ partition, message }) => {
+        const end = missing.get(partition);
+        if (end !== undefined) found.push({ ...message, partition });
+        if (end !== undefined && BigInt(message.offset) >= end - 1n) missing.delete(partition);
+      },
+    });
+    await waitUntil(() => missing.size === 0, { what: `all of ${topic} is read` });
+  } finally {
+    await consumer.disconnect();
+  }
+  return found.sort(
+    (one, other) => one.partition - other.partition || Number(BigInt(one.offset) - BigInt(other.offset)),
+  );
+}
+
+/** A client of kafkajs for what only tests do. */
+export function testKafka(): Kafka {
+  return new Kafka({ clientId: 'tests', brokers: testBrokers(), logLevel: logLevel.NOTHING });
+}
