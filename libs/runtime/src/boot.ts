@@ -73,6 +73,8 @@ export async function startService<Config extends ServiceConfig>(
   try {
     if (definition.transport) {
       app.connectMicroservice({ strategy: app.get(definition.transport, { strict: false }) });
+      // The transport calls handlers as soon as it listens: what modules prepare in their hooks must be there by then.
+      await app.init();
       await app.startAllMicroservices();
     }
     await app.listen(config.PORT, config.HOST);
