@@ -3,7 +3,7 @@ import { run, statement } from '@lianqing/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { KafkaLog } from './kafka/kafka-log';
 import { MESSAGING, type Messaging } from './options';
-import type { Chunk } from './topic-handler';
+import type { ChunkPlace } from './topic-handler';
 
 const notPassed = statement(
   'projections.not-passed',
@@ -42,7 +42,7 @@ export class Projections {
    * are read at the first call for a chunk and remembered for its later tries, so that the answer does not run away
    * before a topic that is written to all the time.
    */
-  async allHavePassed(chunk: Chunk, topics: readonly Topic[]): Promise<boolean> {
+  async allHavePassed(chunk: ChunkPlace, topics: readonly Topic[]): Promise<boolean> {
     const key = [chunk.topic, chunk.partition, chunk.firstOffset, ...topics.map((topic) => topic.name)].join('|');
     const ends = this.remembered.get(key) ?? (await this.readEnds(topics));
     this.remembered.set(key, ends);

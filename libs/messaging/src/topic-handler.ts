@@ -18,6 +18,9 @@ export interface Chunk {
   park(message: Message, reason: ParkingReason, code: string, explanation: string): void;
 }
 
+/** What identifies the work that a question about projections belongs to: a chunk, or what a use case does later on. */
+export type ChunkPlace = Pick<Chunk, 'tx' | 'topic' | 'partition' | 'firstOffset'>;
+
 /**
  * Thrown by a handler whose projection has not caught up yet: the chunk is rolled back, its partition pauses and is
  * tried again by a timer.
