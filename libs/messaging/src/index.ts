@@ -1,5 +1,7 @@
 export * from './kafka-batch-transport';
+export { kafkaClient } from './kafka/kafka-client';
 export * from './kafka/kafka-log';
+export * from './kafka/publisher';
 export * from './kafka/topic-writer';
 export * from './messaging.module';
 export * from './options';
