@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +15,22 @@ export const stateFolder = path.resolve(root, process.env.LIANQING_STATE || '.li
 /** A place inside the clone's state folder. */
 export const inState = (...names) => path.join(stateFolder, ...names);
 
-/** Downloads that several clones of one user share. */
-export const cacheFolder = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'lianqing');
+/** Whether the user has a home in which downloads can be kept; system users often have none. */
+export const hasHome = (() => {
+  try {
+    accessSync(os.homedir(), constants.W_OK);
+    accessSync(os.userInfo().homedir, constants.W_OK); // Java looks there, whatever HOME says
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/** Downloads that several clones of one user share; the clone's own for a user without a home. */
+export const cacheFolder = path.join(
+  process.env.XDG_CACHE_HOME || (hasHome ? path.join(os.homedir(), '.cache') : inState('cache')),
+  'lianqing',
+);
 
 export function ensureFolder(folder, mode) {
   mkdirSync(folder, { recursive: true, ...(mode === undefined ? {} : { mode }) });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import path from 'node:path';
-import { ensureFolder, inState, readJson, root, writeWhole } from './folders.mjs';
+import { cacheFolder, ensureFolder, hasHome, inState, readJson, root, writeWhole } from './folders.mjs';
 import { isMainModule } from './main-module.mjs';
 import { withLock } from './lock.mjs';
 import { runToEnd } from './processes.mjs';
@@ -47,7 +47,8 @@ export async function ensureInstalled() {
 
 function install() {
   ensureFolder(inState('logs'));
-  const done = runToEnd('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: root });
+  const cache = hasHome ? [] : ['--cache', path.join(cacheFolder, 'npm')];
+  const done = runToEnd('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', ...cache], { cwd: root });
   writeWhole(inState('logs', 'install.log'), `${done.output}\n`);
   if (!done.failed && packagesAreInstalled()) return 'installed';
   throw new Trouble({

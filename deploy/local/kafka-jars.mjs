@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, ensureFolder, root } from './folders.mjs';
+import { cacheFolder, ensureFolder, hasHome, root } from './folders.mjs';
 import { runToEnd } from './processes.mjs';
 import { installedProgram, installMissing } from './system-packages.mjs';
 import { say } from './steps.mjs';
@@ -33,14 +33,19 @@ export async function obtainKafkaJars() {
   say(`Apache Kafka ${KAFKA_VERSION}: fetching its jars with Maven (once per user, about 45 MB)`);
   const draft = `${jars}.draft-${process.pid}`;
   ensureFolder(cacheFolder);
-  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${draft}`, '-DincludeScope=runtime'];
-  const fetched = runToEnd(maven, ['-B', '-q', '-f', pom, ...goal]);
+  const repository = hasHome ? [] : [`-Dmaven.repo.local=${path.join(cacheFolder, 'maven')}`];
+  const goal = ['dependency:copy-dependencies', `-DoutputDirectory=${draft}`, '-DincludeScope=runtime', ...repository];
+  const fetched = runToEnd(maven, ['-B', '-q', '-Dstyle.color=never', '-f', pom, ...goal]);
   const count = existsSync(draft) ? readdirSync(draft).filter((name) => name.endsWith('.jar')).length : 0;
   if (fetched.failed || count === 0) {
     rmSync(draft, { recursive: true, force: true });
     throw new Trouble({
       what: `The jars of Apache Kafka ${KAFKA_VERSION} could not be fetched`,
-      why: fetched.output.split('\n').slice(0, 4).join('\n       '),
+      why: fetched.output
+        .replaceAll(/\u001b\[[\d;]*m/g, '')
+        .split('\n')
+        .slice(0, 4)
+        .join('\n       '),
       how: 'connect to Maven Central (or the mirror in ~/.m2/settings.xml) for the first run, or name a broker of yours: KAFKA_BROKERS=host:port npm start',
     });
   }

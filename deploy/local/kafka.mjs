@@ -29,6 +29,9 @@ const properties = ({ port, controllerPort, logs }) => ({
   'share.coordinator.state.topic.replication.factor': 1,
   'share.coordinator.state.topic.min.isr': 1,
   'share.coordinator.state.topic.num.partitions': 3,
+  // A broker that was killed may come back only when its old session has run out; the usual 9 s would be most of the outage.
+  'broker.session.timeout.ms': 4000,
+  'broker.heartbeat.interval.ms': 500,
   'group.initial.rebalance.delay.ms': 0, // else every join of a group takes 3 s
   'log.segment.bytes': 256 * 1024 * 1024,
   'log.index.size.max.bytes': 1024 * 1024,

@@ -35,12 +35,14 @@ function readOptions() {
   }
 }
 
-/** Ends everything and drops what it kept. The stack of the tests stays: it may be in use, and holds nothing. */
+const NOT_DROPPED = new Set(['test', 'cache']);
+
+/** Ends everything and drops what it kept. The stack of the tests stays (it may be in use), and what was downloaded. */
 async function beginAnew() {
   await bringDown();
   dropFolder(runFolderOf('postgres'));
   for (const name of readdirSync(stateFolder)) {
-    if (name !== 'test' && !name.endsWith('.lock')) rmSync(inState(name), { recursive: true, force: true });
+    if (!NOT_DROPPED.has(name) && !name.endsWith('.lock')) rmSync(inState(name), { recursive: true, force: true });
   }
 }
 
