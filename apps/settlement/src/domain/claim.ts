@@ -1,0 +1,51 @@
+import type { BillLine } from '@lianqing/benefits';
+import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
+
+/** National charge categories 01 (bed) to 14 (other), the order of `categoryTotals`. */
+export const CHARGE_CATEGORIES = 14;
+
+/** One fee line as the hospital billed it. */
+export interface FeeLine extends BillLine {
+  /** Code in the treating place's catalogue. */
+  readonly code: string;
+  /** National charge category, `01` to `14`. */
+  readonly category: string;
+}
+
+/** A bill at discharge, as the hospital signed it. Identity: (institution, claimId). */
+export interface Claim {
+  readonly institution: InstitutionCode;
+  readonly claimId: HospitalReference;
+  readonly personId: PersonId;
+  readonly homeRegion: RegionCode;
+  readonly admittedOn: BusinessDate;
+  readonly dischargedOn: BusinessDate;
+  /** Decides insurance year, policy and cycle. */
+  readonly settledOn: BusinessDate;
+  readonly emergency: boolean;
+  readonly diagnosis: string;
+  readonly total: Fen;
+  readonly lines: readonly FeeLine[];
+}
+
+/** A hospital undoes one of its claims. Identity: (institution, reversalId). */
+export interface ReversalRequest {
+  readonly institution: InstitutionCode;
+  readonly reversalId: HospitalReference;
+  readonly claimId: HospitalReference;
+  readonly personId: PersonId;
+  /** The day on which it is undone. */
+  readonly settledOn: BusinessDate;
+  readonly reason: string;
+}
+
+/** What was billed in each charge category, 01 first. */
+export function categoryTotalsOf(lines: readonly FeeLine[]): Fen[] {
+  const totals = new Array<Fen>(CHARGE_CATEGORIES).fill(0n);
+  for (const line of lines) {
+    const index = Number(line.category) - 1;
+    totals[index] = (totals[index] ?? 0n) + line.amount;
+  }
+  return totals;
+}

@@ -1,0 +1,219 @@
+import { invariant, settlementIdOf, type BusinessDate, type SettlementId } from '@lianqing/kernel';
+import type { Claim, ReversalRequest } from './claim';
+import { refusal, type Refusal } from './refusal';
+import { reviewClaim, type Grounds, type Registry } from './review-claim';
+import { negated, settle, yearContributionOf, type Settlement } from './settlement';
+import type { YearBook } from './year-book';
+
+/** A claim that was registered and waits for its decision. */
+export interface ClaimEvent {
+  readonly is: 'claim';
+  readonly claim: Claim;
+  readonly claimNo: bigint;
+  /** The business day it goes on if it is settled; null when it was refused before. */
+  readonly bookedOn: BusinessDate | null;
+  /** Found wrong before anything was looked up. */
+  readonly refusal: Refusal | undefined;
+}
+
+/** A request of a reversal that was registered and waits for its decision. */
+export interface ReversalEvent {
+  readonly is: 'reversal';
+  readonly request: ReversalRequest;
+  /** The number that its negated row gets. */
+  readonly claimNo: bigint;
+  readonly bookedOn: BusinessDate | null;
+  readonly refusal: Refusal | undefined;
+}
+
+/** A request that has undone a claim, or waits for it. */
+export type Undoing = Pick<ReversalEvent, 'request' | 'claimNo'>;
+
+/** What became of a claim that somebody wants to undo. */
+export type Standing =
+  | (Undoable & { readonly is: 'unseen' })
+  | (Undoable & { readonly is: 'rejected' })
+  | (Undoable & { readonly is: 'held'; readonly claim: Claim })
+  | (Undoable & { readonly is: 'settled'; readonly settlement: Settlement });
+
+interface Undoable {
+  readonly claimNo: bigint;
+  readonly undoneBy: Undoing | undefined;
+}
+
+export type Decision =
+  | { readonly is: 'settled'; readonly event: ClaimEvent; readonly settlement: Settlement }
+  | { readonly is: 'reversed'; readonly event: ReversalEvent; readonly settlement: Settlement }
+  | { readonly is: 'held'; readonly event: ClaimEvent; readonly claim: Claim; readonly claimNo: bigint; readonly refusal: Refusal }
+  | { readonly is: 'rejected'; readonly event: Event; readonly claim: Claim; readonly claimNo: bigint; readonly refusal: Refusal }
+  | { readonly is: 'reversal-rejected'; readonly event: Event; readonly undoing: Undoing; readonly refusal: Refusal }
+  | { readonly is: 'reversal-waits'; readonly event: ReversalEvent };
+
+export type Event = ClaimEvent | ReversalEvent;
+
+/** All that the decisions of a chunk rest on. */
+export interface Knowledge extends Registry {
+  /** Grows with every decision. */
+  readonly years: YearBook;
+  /** Of every claim that a reversal names, one of this chunk or one that waits; follows every decision. */
+  readonly standings: Map<SettlementId, Standing>;
+}
+
+/**
+ * Decides the events of one chunk in log order: the order in which a person's bills are recorded is their order, and
+ * what comes out does not depend on where chunks begin and end.
+ */
+export function decideInOrder(events: readonly Event[], knowledge: Knowledge): Decision[] {
+  const decisions: Decision[] = [];
+  for (const event of events) {
+    if (event.is === 'claim') decideClaim(event, knowledge, decisions);
+    else decideReversal(event, knowledge, decisions);
+  }
+  return decisions;
+}
+
+function decideClaim(event: ClaimEvent, knowledge: Knowledge, decisions: Decision[]): void {
+  const { claim, claimNo } = event;
+  const id = settlementIdOf(claim.institution, claim.claimId);
+  const standing = knowledge.standings.get(id);
+  const undoneBy = standing?.undoneBy && honoured(event, standing.undoneBy, decisions);
+  const stands = (now: Standing): void => {
+    if (standing) knowledge.standings.set(id, now);
+  };
+  const refused = undoneBy ? voided(undoneBy) : event.refusal;
+  const review = refused ? { is: 'rejected' as const, refusal: refused } : reviewClaim(claim, knowledge);
+  switch (review.is) {
+    case 'rejected':
+      stands({ is: 'rejected', claimNo, undoneBy });
+      decisions.push({ is: 'rejected', event, claim, claimNo, refusal: review.refusal });
+      break;
+    case 'held':
+      stands({ is: 'held', claimNo, undoneBy, claim });
+      decisions.push({ is: 'held', event, claim, claimNo, refusal: review.refusal });
+      break;
+    case 'granted': {
+      const settlement = settled(event, review.grounds, knowledge.years);
+      stands({ is: 'settled', claimNo, undoneBy, settlement });
+      decisions.push({ is: 'settled', event, settlement });
+    }
+  }
+}
+
+/** A reversal that came before its claim holds, unless it names another person: then it is rejected now. */
+function honoured(event: ClaimEvent, undoing: Undoing, decisions: Decision[]): Undoing | undefined {
+  if (undoing.request.personId === event.claim.personId) return undoing;
+  decisions.push({ is: 'reversal-rejected', event, undoing, refusal: otherPerson(undoing.request) });
+  return undefined;
+}
+
+function settled(event: ClaimEvent, grounds: Grounds, years: YearBook): Settlement {
+  const { claim, claimNo, bookedOn } = event;
+  invariant(bookedOn, 'a claim is settled on a business day');
+  const { insuranceYear } = grounds;
+  const before = { year: years.before(claim.personId, insuranceYear), accountUsed: years.accountUsed(claim.personId) };
+  const settlement = settle(claim, grounds, before, { claimNo, bookedOn });
+  years.add(claim.personId, insuranceYear, yearContributionOf(settlement), settlement.split.account);
+  return settlement;
+}
+
+function decideReversal(event: ReversalEvent, knowledge: Knowledge, decisions: Decision[]): void {
+  const { request } = event;
+  const id = settlementIdOf(request.institution, request.claimId);
+  const standing = knowledge.standings.get(id);
+  invariant(standing, 'a reversal is decided when the standing of its claim is known');
+  const refused = refusalOfReversal(event, standing);
+  if (refused) {
+    decisions.push({ is: 'reversal-rejected', event, undoing: event, refusal: refused });
+    return;
+  }
+  const undoneBy: Undoing = event;
+  switch (standing.is) {
+    case 'unseen':
+      decisions.push({ is: 'reversal-waits', event });
+      knowledge.standings.set(id, { ...standing, undoneBy });
+      break;
+    case 'rejected':
+      decisions.push({ is: 'reversal-rejected', event, undoing: event, refusal: nothingToUndo(request) });
+      break;
+    case 'held': {
+      const { claim, claimNo } = standing;
+      decisions.push({ is: 'rejected', event, claim, claimNo, refusal: voided(undoneBy) });
+      knowledge.standings.set(id, { is: 'rejected', claimNo, undoneBy });
+      break;
+    }
+    case 'settled':
+      decisions.push({ is: 'reversed', event, settlement: undone(event, standing.settlement, knowledge.years) });
+      knowledge.standings.set(id, { ...standing, undoneBy });
+  }
+}
+
+function undone(event: ReversalEvent, original: Settlement, years: YearBook): Settlement {
+  const { request, claimNo, bookedOn } = event;
+  invariant(bookedOn, 'a claim is undone on a business day');
+  const { personId, insuranceYear, split } = original;
+  years.takeOff(personId, insuranceYear, yearContributionOf(original), split.account);
+  return negated(original, request.reversalId, request.settledOn, { claimNo, bookedOn });
+}
+
+/** Why a reversal is not carried out, if so. */
+function refusalOfReversal({ request, refusal: refused }: ReversalEvent, standing: Standing): Refusal | undefined {
+  if (standing.undoneBy) {
+    return refusal(
+      'reversal.repeated',
+      `Claim ${request.claimId} is undone by reversal ${standing.undoneBy.request.reversalId} already: nothing is left to do`,
+    );
+  }
+  if (refused) return refused;
+  if (standing.is === 'unseen' || standing.is === 'rejected') return undefined;
+  const claimed = standing.is === 'settled' ? standing.settlement : standing.claim;
+  if (claimed.personId !== request.personId) return otherPerson(request);
+  if (request.settledOn < claimed.settledOn) {
+    return refusal(
+      'reversal.settled-before-claim',
+      `Undone on ${request.settledOn}, before claim ${request.claimId} was settled on ${claimed.settledOn}: correct the date and send the reversal under a new number`,
+    );
+  }
+  return undefined;
+}
+
+/** What is wrong with the day of a reversal by itself. */
+export function refusalOfReversalDay(
+  { settledOn }: ReversalRequest,
+  today: BusinessDate,
+  earliest: BusinessDate,
+): Refusal | undefined {
+  if (settledOn > today) {
+    return refusal(
+      'reversal.settled-in-future',
+      `Undone on ${settledOn}, and today is ${today}: correct the date and send the reversal under a new number`,
+    );
+  }
+  if (settledOn < earliest) {
+    return refusal(
+      'reversal.day-too-early',
+      `Undone on ${settledOn}, before any policy began on ${earliest}: correct the date and send the reversal under a new number`,
+    );
+  }
+  return undefined;
+}
+
+function nothingToUndo({ claimId }: ReversalRequest): Refusal {
+  return refusal(
+    'reversal.claim-not-settled',
+    `Claim ${claimId} was rejected, so there is nothing to undo: send a corrected claim under a new number`,
+  );
+}
+
+function otherPerson({ claimId, personId }: ReversalRequest): Refusal {
+  return refusal(
+    'reversal.other-person',
+    `Claim ${claimId} is not one of ${personId}: name the person of the claim and send the reversal under a new number`,
+  );
+}
+
+function voided({ request }: Undoing): Refusal {
+  return refusal(
+    'claim.voided-by-reversal',
+    `Reversal ${request.reversalId} came first and undoes this claim: if the bill stands, send it under a new number`,
+  );
+}

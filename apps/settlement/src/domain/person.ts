@@ -1,0 +1,40 @@
+import type { AssistanceGroup, FilingCategory, InsuredStatus, Scheme } from '@lianqing/benefits';
+import type { BusinessDate, FilingId, PersonId, RegionCode } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
+
+/** 备案 filing: the home region's record that a person may be treated elsewhere. */
+export interface Filing {
+  readonly filingId: FilingId;
+  readonly category: FilingCategory;
+  /** Region filed to: a province, a city or a county. */
+  readonly destination: RegionCode;
+  readonly validFrom: BusinessDate;
+  /** First day on which it is no longer valid; null is open-ended. */
+  readonly validUntil: BusinessDate | null;
+}
+
+/** What settlement knows of an insured person. */
+export interface InsuredPerson {
+  readonly personId: PersonId;
+  readonly homeRegion: RegionCode;
+  readonly scheme: Scheme;
+  readonly status: InsuredStatus;
+  readonly civilServant: boolean;
+  readonly assistance: AssistanceGroup | null;
+  readonly enrolledFrom: BusinessDate;
+  /** First day on which the person is no longer insured. */
+  readonly enrolledUntil: BusinessDate | null;
+  /** All that was ever credited to the personal account. */
+  readonly accountCredited: Fen;
+  readonly filings: readonly Filing[];
+}
+
+/** Whether the person is insured on that day. */
+export function isEnrolledOn(person: InsuredPerson, day: BusinessDate): boolean {
+  return holdsOn(person.enrolledFrom, person.enrolledUntil, day);
+}
+
+/** Whether a half-open stretch of days holds that day; no end is open-ended. */
+export function holdsOn(from: BusinessDate, until: BusinessDate | null, day: BusinessDate): boolean {
+  return from <= day && (until === null || day < until);
+}

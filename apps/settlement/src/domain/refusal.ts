@@ -1,0 +1,30 @@
+/** Why a claim or a reversal is not settled: a stable dotted code, and a message that says what to do about it. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+}
+
+/** Every code that an outcome can carry; stable, listed in the README. */
+export type RefusalCode =
+  | 'region.unknown'
+  | 'institution.not-connected'
+  | 'person.unknown'
+  | 'person.insured-elsewhere'
+  | 'person.not-enrolled'
+  | 'filing.missing'
+  | 'policy.none-effective'
+  | 'claim.discharged-before-admitted'
+  | 'claim.settled-before-discharged'
+  | 'claim.settled-in-future'
+  | 'claim.not-cross-province'
+  | 'claim.voided-by-reversal'
+  | 'reversal.repeated'
+  | 'reversal.other-person'
+  | 'reversal.claim-not-settled'
+  | 'reversal.settled-in-future'
+  | 'reversal.settled-before-claim'
+  | 'reversal.day-too-early';
+
+export function refusal(code: RefusalCode, message: string): Refusal {
+  return { code, message };
+}

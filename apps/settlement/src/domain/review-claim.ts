@@ -1,0 +1,160 @@
+import { insuranceYearOf, packFor, routeFor, type PolicyBook, type PolicyPack, type Route } from '@lianqing/benefits';
+import { DomainError, provinceOf, type BusinessDate, type InstitutionCode, type PersonId, type RegionCode } from '@lianqing/kernel';
+import type { Claim } from './claim';
+import { filingFor } from './filing-for';
+import { isConnectedOn, type Institution } from './institution';
+import { isEnrolledOn, type Filing, type InsuredPerson } from './person';
+import { refusal, type Refusal, type RefusalCode } from './refusal';
+
+/** What a claim is reviewed against: the projections as they stand, and the policies. */
+export interface Registry {
+  readonly policies: PolicyBook;
+  readonly institutions: ReadonlyMap<InstitutionCode, Institution>;
+  readonly people: ReadonlyMap<PersonId, InsuredPerson>;
+  /** Codes that exist, of those that somebody had to ask for. */
+  readonly regions: ReadonlySet<RegionCode>;
+}
+
+/** Why a claim is settled the way it is: everything that the adjudication rests on besides the bill and the year. */
+export interface Grounds {
+  readonly person: InsuredPerson;
+  readonly institution: Institution;
+  readonly pack: PolicyPack;
+  readonly insuranceYear: number;
+  readonly route: Route;
+  readonly filing: Filing | undefined;
+}
+
+export type Review =
+  | { readonly is: 'granted'; readonly grounds: Grounds }
+  | { readonly is: 'held'; readonly refusal: Refusal }
+  | { readonly is: 'rejected'; readonly refusal: Refusal };
+
+/**
+ * What is wrong with the dates of a claim by themselves; asked before anything is looked up, so that no business day
+ * is ever opened for a day of fantasy.
+ * @param earliest first day that any policy covers
+ */
+export function refusalOfDates(claim: Claim, today: BusinessDate, earliest: BusinessDate): Refusal | undefined {
+  const { admittedOn, dischargedOn, settledOn } = claim;
+  if (dischargedOn < admittedOn) {
+    return refusal(
+      'claim.discharged-before-admitted',
+      `Discharged on ${dischargedOn}, before the admission on ${admittedOn}: correct the dates and send the claim under a new number`,
+    );
+  }
+  if (settledOn < dischargedOn) {
+    return refusal(
+      'claim.settled-before-discharged',
+      `Settled on ${settledOn}, before the discharge on ${dischargedOn}: correct the dates and send the claim under a new number`,
+    );
+  }
+  if (settledOn > today) {
+    return refusal(
+      'claim.settled-in-future',
+      `Settled on ${settledOn}, and today is ${today}: correct the date, or send the claim under a new number when that day has come`,
+    );
+  }
+  if (settledOn < earliest) {
+    return refusal(
+      'policy.none-effective',
+      `No policy is in force on ${settledOn}, the earliest begins on ${earliest}: correct the settlement date and send the claim under a new number`,
+    );
+  }
+  return undefined;
+}
+
+/** Decides whether a claim is settled, held or rejected. Its dates are sound already. */
+export function reviewClaim(claim: Claim, registry: Registry): Review {
+  const { settledOn } = claim;
+  const institution = registry.institutions.get(claim.institution);
+  if (!institution || !isConnectedOn(institution, settledOn)) {
+    return rejected(
+      'institution.not-connected',
+      `Institution ${claim.institution} is not connected on ${settledOn}: the treating region connects it, or the bill is reimbursed by hand`,
+    );
+  }
+  const person = registry.people.get(claim.personId);
+  if (person?.homeRegion !== claim.homeRegion && !registry.regions.has(claim.homeRegion)) {
+    return rejected(
+      'region.unknown',
+      `There is no region ${claim.homeRegion}: correct the insured place and send the claim under a new number`,
+    );
+  }
+  if (provinceOf(claim.homeRegion) === provinceOf(institution.region)) {
+    return rejected(
+      'claim.not-cross-province',
+      `Insured and treated in province ${provinceOf(institution.region)}: settle the bill inside that province`,
+    );
+  }
+  if (!person) return { is: 'held', refusal: personUnknown(claim) };
+  if (person.homeRegion !== claim.homeRegion) {
+    return rejected(
+      'person.insured-elsewhere',
+      `${claim.personId} is insured in ${person.homeRegion}, not in ${claim.homeRegion}: read the card again and send the claim under a new number`,
+    );
+  }
+  if (!isEnrolledOn(person, settledOn)) {
+    return rejected(
+      'person.not-enrolled',
+      `${claim.personId} is not insured on ${settledOn}: the home region corrects the enrolment, or the person pays; then send the claim under a new number`,
+    );
+  }
+  return granted(claim, person, institution, registry.policies);
+}
+
+function personUnknown(claim: Claim): Refusal {
+  return refusal(
+    'person.unknown',
+    `Nobody has told of ${claim.personId} yet: the claim goes on by itself when home region ${claim.homeRegion} registers the person`,
+  );
+}
+
+/** The claim was held for its whole term and the person never came. */
+export function heldTooLong(personId: PersonId, homeRegion: RegionCode): Refusal {
+  return refusal(
+    'person.unknown',
+    `Home region ${homeRegion} never registered ${personId}: clear up the person's insurance there and send the claim under a new number`,
+  );
+}
+
+function granted(claim: Claim, person: InsuredPerson, institution: Institution, policies: PolicyBook): Review {
+  const filing = filingFor(person.filings, {
+    treatingRegion: institution.region,
+    admittedOn: claim.admittedOn,
+    settledOn: claim.settledOn,
+  });
+  try {
+    const pack = packFor(policies, provinceOf(person.homeRegion), person.scheme, claim.settledOn);
+    const route = routeFor(pack, filing?.category, claim.emergency);
+    const insuranceYear = insuranceYearOf(pack, claim.settledOn);
+    return { is: 'granted', grounds: { person, institution, pack, insuranceYear, route, filing } };
+  } catch (error) {
+    if (error instanceof DomainError && isPolicyRefusal(error.code)) return rejected(error.code, error.message);
+    throw error;
+  }
+}
+
+/** The refusals that policies give. */
+function isPolicyRefusal(code: string): code is 'policy.none-effective' | 'filing.missing' {
+  return code === 'policy.none-effective' || code === 'filing.missing';
+}
+
+function rejected(code: RefusalCode, message: string): Review {
+  return { is: 'rejected', refusal: refusal(code, message) };
+}
+
+/** Codes that another state of the projections would have spared; decided only when the projections have caught up. */
+const doubtful: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'institution.not-connected',
+  'region.unknown',
+  'person.unknown',
+  'person.insured-elsewhere',
+  'person.not-enrolled',
+  'filing.missing',
+]);
+
+/** Whether a refusal rests on what the projections do not hold. */
+export function restsOnProjections(code: RefusalCode): boolean {
+  return doubtful.has(code);
+}

@@ -1,0 +1,185 @@
+import {
+  adjudicate,
+  contributionOf,
+  splitFields,
+  type AssistanceGroup,
+  type Bill,
+  type BillLine,
+  type FilingCategory,
+  type HospitalTier,
+  type InsuredStatus,
+  type PolicyPack,
+  type Route,
+  type Scheme,
+  type Split,
+  type YearContribution,
+  type YearSoFar,
+} from '@lianqing/benefits';
+import { DomainError, invariant, type BusinessDate, type FilingId, type HospitalReference, type InstitutionCode, type PersonId, type PolicyPackId, type RegionCode } from '@lianqing/kernel';
+import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
+import { categoryTotalsOf, type Claim } from './claim';
+import type { Grounds } from './review-claim';
+
+/** What the split rests on besides lines, year and pack; kept so that it can be explained again to the fen. */
+export interface Circumstances {
+  readonly status: InsuredStatus;
+  readonly civilServant: boolean;
+  readonly assistance: AssistanceGroup | null;
+  readonly tier: HospitalTier;
+  readonly specialist: boolean;
+  readonly bestBelowTertiary: boolean;
+  readonly place: 'inside' | 'outside';
+  readonly filingCategory: FilingCategory | null;
+}
+
+/** Which policy pack decided: enough to find it again and to know that it is the same. */
+export interface PackReference {
+  readonly id: PolicyPackId;
+  readonly version: string;
+  readonly digest: string;
+}
+
+/** One row of the books of settlement: a settled claim, or the negated row that undoes one. */
+export interface Settlement {
+  readonly claimNo: bigint;
+  readonly institution: InstitutionCode;
+  readonly claimId: HospitalReference;
+  readonly personId: PersonId;
+  readonly homeRegion: RegionCode;
+  readonly treatingRegion: RegionCode;
+  readonly scheme: Scheme;
+  readonly settledOn: BusinessDate;
+  /** The business day whose control totals and seal hold this row. */
+  readonly bookedOn: BusinessDate;
+  readonly route: Route;
+  readonly filingId: FilingId | null;
+  readonly pack: PackReference;
+  readonly insuranceYear: number;
+  readonly circumstances: Circumstances;
+  readonly yearBefore: YearSoFar;
+  /** What the personal account held before this bill. */
+  readonly accountAvailable: Fen;
+  readonly split: Split;
+  readonly fundItems: FundItemAmounts;
+  readonly categoryTotals: readonly Fen[];
+  /** For a negated row: which request undoes which row. */
+  readonly reversal: { readonly reversalId: HospitalReference; readonly reverses: Place } | null;
+}
+
+/** Where a row stands: its number and the day it is booked on. */
+export interface Place {
+  readonly claimNo: bigint;
+  readonly bookedOn: BusinessDate;
+}
+
+/** Splits a claim that was granted, by the home region's policy. */
+export function settle(
+  claim: Claim,
+  grounds: Grounds,
+  before: { readonly year: YearSoFar; readonly accountUsed: Fen },
+  place: Place,
+): Settlement {
+  const { person, institution, pack, insuranceYear, route, filing } = grounds;
+  const circumstances: Circumstances = {
+    status: person.status,
+    civilServant: person.civilServant,
+    assistance: person.assistance,
+    tier: institution.tier,
+    specialist: institution.specialist,
+    bestBelowTertiary: institution.bestBelowTertiary,
+    place: person.homeRegion === institution.region ? 'inside' : 'outside',
+    filingCategory: filing?.category ?? null,
+  };
+  const accountAvailable = maxFen(0n, person.accountCredited - before.accountUsed);
+  const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, claim.lines);
+  const { split, fundItems } = adjudicate(pack, bill);
+  invariant(split.total === claim.total, 'the lines of a claim do not add up to its total');
+  return {
+    ...place,
+    institution: claim.institution,
+    claimId: claim.claimId,
+    personId: claim.personId,
+    homeRegion: claim.homeRegion,
+    treatingRegion: institution.region,
+    scheme: person.scheme,
+    settledOn: claim.settledOn,
+    route,
+    filingId: filing?.filingId ?? null,
+    pack: { id: pack.id, version: pack.version, digest: pack.digest },
+    insuranceYear,
+    circumstances,
+    yearBefore: before.year,
+    accountAvailable,
+    split,
+    fundItems,
+    categoryTotals: categoryTotalsOf(claim.lines),
+    reversal: null,
+  };
+}
+
+/** The bill as the engine reads it, from what a settlement keeps: the same bill gives the same split again. */
+export function billOf(
+  { circumstances, route, yearBefore, accountAvailable }: Pick<Settlement, 'circumstances' | 'route' | 'yearBefore' | 'accountAvailable'>,
+  lines: readonly BillLine[],
+): Bill {
+  const { status, civilServant, assistance, tier, place, specialist, bestBelowTertiary } = circumstances;
+  return {
+    person: { status, civilServant, assistance, accountBalance: accountAvailable },
+    year: yearBefore,
+    visit: { kind: 'inpatient', tier, place, route, specialist, bestBelowTertiary },
+    lines,
+  };
+}
+
+/** The row that undoes a settlement: everything negated, with a reference; nothing is edited. */
+export function negated(original: Settlement, reversalId: HospitalReference, settledOn: BusinessDate, place: Place): Settlement {
+  invariant(original.reversal === null, 'a negated row is never undone');
+  return {
+    ...original,
+    ...place,
+    settledOn,
+    split: negatedSplit(original.split),
+    fundItems: negatedFundItems(original.fundItems),
+    categoryTotals: original.categoryTotals.map((amount) => -amount),
+    reversal: { reversalId, reverses: { claimNo: original.claimNo, bookedOn: original.bookedOn } },
+  };
+}
+
+/** What a settled row added to its insurance year. */
+export function yearContributionOf({ split }: Settlement): YearContribution {
+  return contributionOf(split);
+}
+
+/** What the hospital advanced: fund total and personal-account money. */
+export function advancedOf({ split }: Pick<Settlement, 'split'>): Fen {
+  return split.fundTotal + split.account;
+}
+
+/**
+ * The columns of the settlement table name a fund item for each fund of a pack.
+ * @throws DomainError `rejected`, code `policy.fund-item-unfit`, when the pack pays a fund out of another item.
+ */
+export function assertColumnsFit(pack: PolicyPack): void {
+  const { pooledFund, personalAccount, largeAmount, civilServant, catastrophic, medicalAssistance } = pack;
+  const fits =
+    (pooledFund.fundItem === 'employeePool' || pooledFund.fundItem === 'residentPool') &&
+    personalAccount.fundItem === 'personalAccount' &&
+    (largeAmount?.fundItem ?? 'largeAmount') === 'largeAmount' &&
+    (civilServant?.fundItem ?? 'civilServant') === 'civilServant' &&
+    (catastrophic?.fundItem ?? 'catastrophic') === 'catastrophic' &&
+    (medicalAssistance?.fundItem ?? 'medicalAssistance') === 'medicalAssistance';
+  if (!fits) {
+    throw new DomainError(
+      'rejected',
+      'policy.fund-item-unfit',
+      `Pack ${pack.id} pays a fund out of an item that the books keep for another one: name the fund's own item`,
+      { pack: pack.id },
+    );
+  }
+}
+
+function negatedSplit(split: Split): Split {
+  const negative: Record<keyof Split, Fen> = { ...split };
+  for (const field of splitFields) negative[field] = -split[field];
+  return negative;
+}

@@ -1,0 +1,51 @@
+import { TimedSteps } from '@lianqing/jobs';
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { ReleaseHeldClaims } from '../use-cases/release-held-claims';
+
+const EVERY_SECONDS = 60;
+/** People come in chunks; the claims that waited for several of them go on together. */
+const SOON_MS = 20;
+
+/** Lets held claims go on: soon after their person has come, and every minute whatever was missed or whose term is over. */
+@Injectable()
+export class ReleaseHeld implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger(ReleaseHeld.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly steps: TimedSteps,
+    private readonly releaseHeldClaims: ReleaseHeldClaims,
+  ) {}
+
+  onModuleInit(): void {
+    this.steps.sweep({
+      kind: 'claims.release-held',
+      schedule: { everySeconds: EVERY_SECONDS },
+      run: async () => {
+        await this.releaseHeldClaims.run();
+      },
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  /** Runs once in a moment, however often it is asked. */
+  soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.running = this.running.then(() => this.release());
+    }, SOON_MS);
+  }
+
+  private async release(): Promise<void> {
+    try {
+      await this.releaseHeldClaims.run();
+    } catch (error) {
+      this.logger.warn(`Held claims go on with the next minute: ${String(error)}`);
+    }
+  }
+}

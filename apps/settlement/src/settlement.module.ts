@@ -1,0 +1,48 @@
+import { settlementOutcomes, settlementTotals } from '@lianqing/contracts';
+import { JobsModule } from '@lianqing/jobs';
+import { MessagingModule } from '@lianqing/messaging';
+import { DatabaseModule } from '@lianqing/persistence';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { OnClaims } from './events/on-claims';
+import { OnPeople } from './events/on-people';
+import { OnRegistry } from './events/on-registry';
+import { ReleaseHeld } from './jobs/release-held';
+import { SealDaysAtDeadline } from './jobs/seal-days-at-deadline';
+import { SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
+import { BusinessDays } from './storage/business-days';
+import { ClaimNumbers } from './storage/claim-numbers';
+import { PolicyPacks } from './storage/policy-packs';
+import { RecordDecisions } from './use-cases/record-decisions';
+import { RegisterEvents } from './use-cases/register-events';
+import { ReleaseHeldClaims } from './use-cases/release-held-claims';
+import { SealDays } from './use-cases/seal-days';
+import { SettleClaims } from './use-cases/settle-claims';
+import { VerifySignatures } from './use-cases/verify-signatures';
+
+const PERSISTENT = [BusinessDays, ClaimNumbers, PolicyPacks];
+const USE_CASES = [SettleClaims, VerifySignatures, RegisterEvents, RecordDecisions, ReleaseHeldClaims, SealDays];
+const JOBS = [ReleaseHeld, SealDaysAtDeadline];
+
+/** Settlement: a claim comes in, is reviewed, split by the home policy, settled, reversed; days are sealed. */
+@Module({})
+export class SettlementModule {
+  static with(config: SettlementConfig): DynamicModule {
+    const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, TOPIC_PREFIX: topicPrefix } = config;
+    return {
+      module: SettlementModule,
+      imports: [
+        DatabaseModule.forService({ url, poolSize, applicationName: 'settlement' }),
+        MessagingModule.forService({
+          service: 'settlement',
+          brokers: config.KAFKA_BROKERS,
+          topicPrefix,
+          publishes: [settlementOutcomes, settlementTotals],
+          owners: { filing: config.FILING_URL },
+        }),
+        JobsModule.forService({ service: 'settlement', redisUrl: config.REDIS_URL, topicPrefix }),
+      ],
+      controllers: [OnClaims, OnRegistry, OnPeople],
+      providers: [{ provide: SETTLEMENT_CONFIG, useValue: config }, ...PERSISTENT, ...USE_CASES, ...JOBS],
+    };
+  }
+}

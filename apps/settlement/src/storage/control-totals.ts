@@ -1,0 +1,58 @@
+import type { BusinessDate, InstitutionCode, RegionCode } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
+import { run, statement } from '@lianqing/persistence';
+import type { EntityManager } from 'typeorm';
+
+/** What settlement settled on one day for one home province at one hospital: rows counted, negated ones too. */
+export interface ControlTotalRow {
+  readonly day: BusinessDate;
+  readonly treatingProvince: RegionCode;
+  readonly homeProvince: RegionCode;
+  readonly institution: InstitutionCode;
+  readonly settlements: number;
+  readonly total: Fen;
+  readonly advanced: Fen;
+}
+
+const columns = `day, treating_province as "treatingProvince", home_province as "homeProvince", institution, settlements, total, advanced`;
+
+const take = statement(
+  'settlement.take-totals',
+  `insert into control_total (day, treating_province, home_province, institution, settlements, total, advanced)
+   select booked_on, left(treating_region, 2) || '0000', left(home_region, 2) || '0000', institution, count(*)::integer,
+     sum(total)::bigint, sum(fund_total + account)::bigint
+   from settlement where booked_on = any($1::date[])
+   group by booked_on, left(treating_region, 2), left(home_region, 2), institution
+   returning ${columns}`,
+);
+
+const list = statement(
+  'settlement.list-totals',
+  `select ${columns} from control_total
+   where day = $1 and ($2::text is null or treating_province = $2)
+     and ($3::text is null or (institution, home_province) > ($3, $4::text))
+   order by institution, home_province limit $5`,
+);
+
+/** Takes the control totals of days that are about to be sealed, and stores them. Their rows are locked for update. */
+export async function takeControlTotals(tx: EntityManager, days: readonly BusinessDate[]): Promise<ControlTotalRow[]> {
+  const rows = await run<ControlTotalRow>(tx, take, [days]);
+  return rows.sort((a, b) => compare(a.day, b.day) || compare(a.institution, b.institution) || compare(a.homeProvince, b.homeProvince));
+}
+
+/** The stored totals of a sealed day, by institution and home province. */
+export function listControlTotals(
+  tx: EntityManager,
+  { day, treatingProvince, after, limit }: {
+    day: BusinessDate;
+    treatingProvince: RegionCode | null;
+    after: { institution: string; homeProvince: string } | null;
+    limit: number;
+  },
+): Promise<ControlTotalRow[]> {
+  return run<ControlTotalRow>(tx, list, [day, treatingProvince, after?.institution ?? null, after?.homeProvince ?? null, limit]);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,136 @@
+import type { AssistanceGroup, InsuredStatus, Scheme } from '@lianqing/benefits';
+import type { BusinessDate, PersonId, RegionCode } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
+import { run, statement } from '@lianqing/persistence';
+import type { EntityManager } from 'typeorm';
+import type { Filing, InsuredPerson } from '../domain/person';
+import { YearBook, type PersonYear } from '../domain/year-book';
+import { booleans, dates, int4s, int8s, texts } from './columns';
+
+/** A person's whole state, as filing tells it. */
+export interface PersonState extends InsuredPerson {
+  readonly version: number;
+}
+
+const lock = statement(
+  'settlement.lock-people',
+  `select person_id as "personId", home_region as "homeRegion", scheme, status, civil_servant as "civilServant", assistance,
+     enrolled_from as "enrolledFrom", enrolled_until as "enrolledUntil", account_credited as "accountCredited", filings
+   from person where person_id = any($1::text[]) order by person_id collate "C" for no key update`,
+);
+
+const years = statement(
+  'settlement.read-years',
+  `select person_id as "personId", insurance_year as "insuranceYear", admissions, in_scope as "inScope",
+     above_deductible as "aboveDeductible", own_burden as "ownBurden", account_used as "accountUsed"
+   from person_year where person_id = any($1::text[])`,
+);
+
+const writeYears = statement(
+  'settlement.write-years',
+  `insert into person_year as known (person_id, insurance_year, home_region, admissions, in_scope, above_deductible,
+     own_burden, account_used, version)
+   select *, 1 from unnest($1::text[], $2::integer[], $3::text[], $4::integer[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[])
+   on conflict (person_id, insurance_year) do update set home_region = excluded.home_region, admissions = excluded.admissions,
+     in_scope = excluded.in_scope, above_deductible = excluded.above_deductible, own_burden = excluded.own_burden,
+     account_used = excluded.account_used, version = known.version + 1`,
+);
+
+const missing = statement('settlement.people-there', 'select person_id as "personId" from person where person_id = any($1::text[])');
+
+const upsert = statement(
+  'settlement.upsert-people',
+  `insert into person as known (person_id, home_region, scheme, status, civil_servant, assistance, enrolled_from,
+     enrolled_until, account_credited, filings, version)
+   select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::date[], $8::date[],
+     $9::bigint[], $10::text[], $11::bigint[])
+   on conflict (person_id) do update set home_region = excluded.home_region, scheme = excluded.scheme, status = excluded.status,
+     civil_servant = excluded.civil_servant, assistance = excluded.assistance, enrolled_from = excluded.enrolled_from,
+     enrolled_until = excluded.enrolled_until, account_credited = excluded.account_credited, filings = excluded.filings,
+     version = excluded.version
+   where known.version < excluded.version`,
+);
+
+interface PersonRow {
+  readonly personId: PersonId;
+  readonly homeRegion: RegionCode;
+  readonly scheme: Scheme;
+  readonly status: InsuredStatus;
+  readonly civilServant: boolean;
+  readonly assistance: AssistanceGroup | null;
+  readonly enrolledFrom: BusinessDate;
+  readonly enrolledUntil: BusinessDate | null;
+  readonly accountCredited: Fen;
+  readonly filings: string;
+}
+
+/**
+ * The people of a chunk, each locked until the end of the transaction: a person's bills are serial by this row, in
+ * whatever year they count, for the personal account is one over all years.
+ */
+export async function lockPeople(tx: EntityManager, personIds: readonly PersonId[]): Promise<Map<PersonId, InsuredPerson>> {
+  const rows = await run<PersonRow>(tx, lock, [texts(personIds)]);
+  return new Map(rows.map((row) => [row.personId, { ...row, filings: JSON.parse(row.filings) as Filing[] }]));
+}
+
+interface YearRow {
+  readonly personId: PersonId;
+  readonly insuranceYear: number;
+  readonly admissions: number;
+  readonly inScope: Fen;
+  readonly aboveDeductible: Fen;
+  readonly ownBurden: Fen;
+  readonly accountUsed: Fen;
+}
+
+/** All years of people who are locked. Read after the lock, in a statement of its own, so that nothing in it is old. */
+export async function readYears(tx: EntityManager, personIds: readonly PersonId[]): Promise<YearBook> {
+  const rows = await run<YearRow>(tx, years, [texts(personIds)]);
+  return new YearBook(
+    rows.map(({ personId, insuranceYear, accountUsed, ...year }) => ({ personId, insuranceYear, year, accountUsed })),
+  );
+}
+
+/** Writes the years that changed. */
+export async function saveYears(
+  tx: EntityManager,
+  changed: readonly PersonYear[],
+  homeRegionOf: (personId: PersonId) => RegionCode,
+): Promise<void> {
+  if (changed.length === 0) return;
+  const rows = [...changed].sort((a, b) => (a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : a.insuranceYear - b.insuranceYear));
+  await run(tx, writeYears, [
+    texts(rows.map((row) => row.personId)),
+    int4s(rows.map((row) => row.insuranceYear)),
+    texts(rows.map((row) => homeRegionOf(row.personId))),
+    int4s(rows.map((row) => row.year.admissions)),
+    int8s(rows.map((row) => row.year.inScope)),
+    int8s(rows.map((row) => row.year.aboveDeductible)),
+    int8s(rows.map((row) => row.year.ownBurden)),
+    int8s(rows.map((row) => row.accountUsed)),
+  ]);
+}
+
+/** Which of these people are known by now. */
+export async function knownAmong(tx: EntityManager, personIds: readonly PersonId[]): Promise<PersonId[]> {
+  if (personIds.length === 0) return [];
+  return (await run<{ personId: PersonId }>(tx, missing, [texts(personIds)])).map((row) => row.personId);
+}
+
+/** Takes over whole states; one with a lower or equal version is ignored. Each person once. */
+export async function takeOverPeople(tx: EntityManager, states: readonly PersonState[]): Promise<void> {
+  const rows = [...states].sort((a, b) => (a.personId < b.personId ? -1 : 1));
+  await run(tx, upsert, [
+    texts(rows.map((row) => row.personId)),
+    texts(rows.map((row) => row.homeRegion)),
+    texts(rows.map((row) => row.scheme)),
+    texts(rows.map((row) => row.status)),
+    booleans(rows.map((row) => row.civilServant)),
+    texts(rows.map((row) => row.assistance)),
+    dates(rows.map((row) => row.enrolledFrom)),
+    dates(rows.map((row) => row.enrolledUntil)),
+    int8s(rows.map((row) => row.accountCredited)),
+    texts(rows.map((row) => JSON.stringify(row.filings))),
+    int8s(rows.map((row) => BigInt(row.version))),
+  ]);
+}

@@ -1,0 +1,85 @@
+import type { ClaimHeld, ClaimReversed, ClaimSettled, ReversalRejected, settlementOutcomes } from '@lianqing/contracts';
+import { invariant, provinceOf, reversalIdOf, settlementIdOf, unreachable } from '@lianqing/kernel';
+import type { Outgoing } from '@lianqing/messaging';
+import type { Claim, ReversalRequest } from '../domain/claim';
+import type { Decision } from '../domain/decide';
+import type { Refusal } from '../domain/refusal';
+import { advancedOf, type Settlement } from '../domain/settlement';
+
+export type Outcome = Outgoing<typeof settlementOutcomes>;
+
+/** A decision that somebody waits for; a reversal that waits for its claim is none yet. */
+export type ToldDecision = Exclude<Decision, { is: 'reversal-waits' }>;
+
+export function isTold(decision: Decision): decision is ToldDecision {
+  return decision.is !== 'reversal-waits';
+}
+
+/** The outcome that tells a decision. */
+export function outcomeOf(decision: ToldDecision, traceparent: string | undefined): Outcome {
+  switch (decision.is) {
+    case 'settled':
+      return { type: 'claim.settled', key: decision.settlement.personId, content: settledContent(decision.settlement), traceparent };
+    case 'reversed':
+      return { type: 'claim.reversed', key: decision.settlement.personId, content: reversedContent(decision.settlement), traceparent };
+    case 'held':
+      return { type: 'claim.held', key: decision.claim.personId, content: refusedContent(decision.claim, decision.refusal), traceparent };
+    case 'rejected':
+      return { type: 'claim.rejected', key: decision.claim.personId, content: refusedContent(decision.claim, decision.refusal), traceparent };
+    case 'reversal-rejected': {
+      const { request } = decision.undoing;
+      return { type: 'reversal.rejected', key: request.personId, content: refusedReversalContent(request, decision.refusal), traceparent };
+    }
+    default:
+      return unreachable(decision, 'outcomeOf');
+  }
+}
+
+export function settledContent(settlement: Settlement): ClaimSettled {
+  const settlementId = settlementIdOf(settlement.institution, settlement.claimId);
+  return { settlementId, ...termsOf(settlement), pack: settlement.pack };
+}
+
+export function reversedContent(settlement: Settlement): ClaimReversed {
+  invariant(settlement.reversal, 'a negated row names the reversal');
+  const reverses = settlementIdOf(settlement.institution, settlement.claimId);
+  return { settlementId: reversalIdOf(reverses), ...termsOf(settlement), reversalId: settlement.reversal.reversalId, reverses };
+}
+
+function termsOf(settlement: Settlement): Omit<ClaimSettled, 'settlementId' | 'pack'> {
+  const { institution, claimId, personId, homeRegion, treatingRegion, settledOn, bookedOn, split, fundItems } = settlement;
+  return {
+    institution,
+    claimId,
+    personId,
+    homeRegion,
+    treatingRegion,
+    homeProvince: provinceOf(homeRegion),
+    treatingProvince: provinceOf(treatingRegion),
+    settledOn,
+    bookedOn,
+    total: split.total,
+    fundTotal: split.fundTotal,
+    personalTotal: split.personalTotal,
+    account: split.account,
+    cash: split.cash,
+    advanced: advancedOf(settlement),
+    fundItems,
+  };
+}
+
+/** Of a claim that is held or rejected. */
+export function refusedContent(
+  { institution, claimId, personId }: Pick<Claim, 'institution' | 'claimId' | 'personId'>,
+  { code, message }: Pick<Refusal, 'message'> & { readonly code: string },
+): ClaimHeld {
+  return { institution, claimId, personId, code, message };
+}
+
+/** Of a reversal that is rejected. */
+export function refusedReversalContent(
+  { institution, claimId, personId, reversalId }: Pick<ReversalRequest, 'institution' | 'claimId' | 'personId' | 'reversalId'>,
+  { code, message }: Pick<Refusal, 'message'> & { readonly code: string },
+): ReversalRejected {
+  return { institution, claimId, personId, code, message, reversalId };
+}

@@ -1,0 +1,145 @@
+import { filingPeople, filingRegistry, settlementOutcomes } from '@lianqing/contracts';
+import { invariant, type HospitalReference, type InstitutionCode, type PersonId, type RegionCode, type SettlementId } from '@lianqing/kernel';
+import { Outbox, ProjectionBehind, Projections, type ChunkPlace } from '@lianqing/messaging';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { decideInOrder, type Decision, type Event, type Standing } from '../domain/decide';
+import type { InsuredPerson } from '../domain/person';
+import type { RefusalCode } from '../domain/refusal';
+import { restsOnProjections } from '../domain/review-claim';
+import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
+import { knownAmong, lockPeople, readYears, saveYears } from '../storage/people';
+import { PolicyPacks } from '../storage/policy-packs';
+import { claimKeyOf, writeBookedOn, writeUndone, type ClaimKey } from '../storage/registers';
+import { institutionsOf, regionsAmong, type StoredInstitution } from '../storage/registry';
+import type { ClaimEntry, Entry, EntryOf } from './entry';
+import { isTold, outcomeOf } from './outcomes';
+import { writeDecisions } from './write-decisions';
+
+type Institutions = ReadonlyMap<InstitutionCode, StoredInstitution>;
+
+/** Registered events of one transaction, and what is known of them already. */
+export interface ToDecide {
+  readonly entries: readonly Entry[];
+  readonly institutions: Institutions;
+  readonly standings: Map<SettlementId, Standing>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Locks the people, decides one event after the other, writes what was decided and tells it: one transaction. */
+@Injectable()
+export class RecordDecisions {
+  constructor(
+    private readonly policies: PolicyPacks,
+    private readonly outbox: Outbox,
+    private readonly projections: Projections,
+    @Inject(SETTLEMENT_CONFIG) private readonly config: SettlementConfig,
+  ) {}
+
+  /** @throws ProjectionBehind when something may only be missing because filing's topics have not been read to their end. */
+  async run({ entries, institutions, standings }: ToDecide, place: ChunkPlace, now: Date): Promise<readonly Decision[]> {
+    if (entries.length === 0) return [];
+    const { tx } = place;
+    const personIds = peopleOf(entries, standings);
+    const people = await lockPeople(tx, personIds);
+    const years = await readYears(tx, personIds);
+    const regions = await regionsAmong(tx, regionsInDoubt(entries, people));
+    const before = new Map(standings);
+    const knowledge = { policies: this.policies.book, institutions, people, regions, years, standings };
+    const decisions = decideInOrder(entries.map(({ event }) => event), knowledge);
+    await this.settleDoubts(decisions, institutions, place);
+
+    const byEvent = new Map<Event, Entry>(entries.map((entry) => [entry.event, entry]));
+    const entryOf = (event: Event): Entry => foundIn(byEvent, event, 'the entry of a decision');
+    const told = decisions.filter(isTold).map((decision) => outcomeOf(decision, entryOf(decision.event).traceparent));
+    const batches = await this.outbox.add(tx, settlementOutcomes, told);
+    await writeDecisions(tx, decisions, batches, {
+      entryOf,
+      regionOf: (code) => foundIn(institutions, code, 'the institution of a claim').region,
+      policies: this.policies,
+      now,
+      heldUntil: new Date(now.getTime() + this.config.HELD_TERM_DAYS * DAY_MS),
+    });
+    await saveYears(tx, years.changed(), (personId) => foundIn(people, personId, 'the person of a year').homeRegion);
+    await writeStandings(tx, before, standings);
+    await writeReleased(tx, decisions, entryOf);
+    return decisions;
+  }
+
+  /**
+   * A refusal that rests on something missing stands only when the projections have passed the end that filing's topics
+   * have now, and it is still missing then. People who are known are locked, so their state cannot have moved.
+   */
+  private async settleDoubts(decisions: readonly Decision[], asked: Institutions, place: ChunkPlace): Promise<void> {
+    const doubtful = decisions.filter(isDoubtful);
+    if (doubtful.length === 0) return;
+    if (!(await this.projections.allHavePassed(place, [filingRegistry, filingPeople]))) throw new ProjectionBehind();
+
+    const claimsWith = (code: RefusalCode) => doubtful.filter(({ refusal }) => refusal.code === code).map(({ claim }) => claim);
+    const institutions = await institutionsOf(place.tx, doubtful.map(({ claim }) => claim.institution));
+    const strangers = claimsWith('person.unknown').map(({ personId }) => personId);
+    const regions = claimsWith('region.unknown').map(({ homeRegion }) => homeRegion);
+    const hasMoved =
+      [...institutions.values()].some(({ code, version }) => asked.get(code)?.version !== version) ||
+      (await knownAmong(place.tx, strangers)).length > 0 ||
+      (await regionsAmong(place.tx, regions)).size > 0;
+    if (hasMoved) throw new ProjectionBehind();
+  }
+}
+
+type Refused = Extract<Decision, { is: 'held' | 'rejected' }>;
+
+/** Whether another state of the projections would have spared the claim. */
+function isDoubtful(decision: Decision): decision is Refused {
+  return (decision.is === 'held' || decision.is === 'rejected') && restsOnProjections(decision.refusal.code) && decision.event.refusal === undefined;
+}
+
+/** Everybody whose year may change. */
+function peopleOf(entries: readonly Entry[], standings: ReadonlyMap<SettlementId, Standing>): PersonId[] {
+  const people = new Set<PersonId>();
+  for (const { event } of entries) if (event.is === 'claim' && !event.refusal) people.add(event.claim.personId);
+  for (const standing of standings.values()) if (standing.is === 'settled') people.add(standing.settlement.personId);
+  return [...people];
+}
+
+/** A person's region is known to exist; it is asked for where a claim names another one, or nobody knows the person. */
+function regionsInDoubt(entries: readonly Entry[], people: ReadonlyMap<PersonId, InsuredPerson>): RegionCode[] {
+  const regions = new Set<RegionCode>();
+  for (const { event } of entries) {
+    if (event.is !== 'claim' || event.refusal) continue;
+    const { personId, homeRegion } = event.claim;
+    if (people.get(personId)?.homeRegion !== homeRegion) regions.add(homeRegion);
+  }
+  return [...regions];
+}
+
+/** Writes down which claims are undone, where that has changed. */
+async function writeStandings(
+  tx: EntityManager,
+  before: ReadonlyMap<SettlementId, Standing>,
+  after: ReadonlyMap<SettlementId, Standing>,
+): Promise<void> {
+  const changed: (ClaimKey & { reversalId: HospitalReference | null })[] = [];
+  for (const [id, { undoneBy }] of after) {
+    if (undoneBy === before.get(id)?.undoneBy) continue;
+    changed.push({ ...claimKeyOf(id), reversalId: undoneBy?.request.reversalId ?? null });
+  }
+  await writeUndone(tx, changed);
+}
+
+/** A claim that waited is booked on a day of its own. */
+async function writeReleased(tx: EntityManager, decisions: readonly Decision[], entryOf: EntryOf): Promise<void> {
+  const booked = decisions.flatMap((decision) => {
+    if (decision.is !== 'settled' || (entryOf(decision.event) as ClaimEntry).wasHeld === undefined) return [];
+    const { institution, claimId, bookedOn } = decision.settlement;
+    return [{ institution, claimId, bookedOn }];
+  });
+  await writeBookedOn(tx, booked);
+}
+
+function foundIn<Key, Value>(map: ReadonlyMap<Key, Value>, key: Key, what: string): Value {
+  const found = map.get(key);
+  invariant(found !== undefined, `${what} is known`);
+  return found;
+}
