@@ -52,7 +52,7 @@ export class KafkaBatchTransport extends Server implements CustomTransportStrate
   async close(): Promise<void> {
     this.running = false;
     await this.starting;
-    await Promise.all([...this.subscribed().values()].map(({ consumer }) => consumer?.stop()));
+    await Promise.all([...this.subscribed().values()].map(async ({ consumer }) => consumer?.stop()));
   }
 
   on(): never {

@@ -9,7 +9,9 @@ import { Registry } from 'prom-client';
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import {
+  defaultLimits,
   KafkaBatchTransport,
+  KafkaLog,
   MessagingModule,
   messagingMigrations,
   OnTopic,
@@ -129,12 +131,19 @@ export async function startService(given: {
   readonly prefix: string;
   readonly controllers?: readonly (new () => object)[];
   readonly more?: Partial<MessagingOptions>;
+  readonly idleInTransactionMs?: number;
 }): Promise<TestService> {
   const registry = new Registry();
   const { app, url } = await startTestApplication(
     {
       imports: [
-        DatabaseModule.forService({ url: given.database.url, applicationName: 'test service', poolSize: 10, registry }),
+        DatabaseModule.forService({
+          url: given.database.url,
+          applicationName: 'test service',
+          poolSize: 10,
+          registry,
+          idleInTransactionMs: given.idleInTransactionMs,
+        }),
         MessagingModule.forService({
           service: 'settlement',
           brokers: testBrokers(),
@@ -176,13 +185,23 @@ export function bill(over: { billId?: string; personId?: string; amount?: string
   return { key: content.personId, value: toJson(content), headers: { ce_id: content.billId, ce_type: 'bill.sent' } };
 }
 
+/** Makes the topics before anybody needs them, as the first start of a service would. */
+export async function topicsReady(prefix: string): Promise<void> {
+  const log = new KafkaLog({
+    ...{ service: 'settlement', brokers: testBrokers(), topicPrefix: prefix, publishes: [] },
+    ...{ registry: new Registry(), limits: defaultLimits },
+  });
+  await log.createMissing([bills, outcomes, people]);
+  await log.onApplicationShutdown();
+}
+
 export function severalBills(count: number, over: Parameters<typeof bill>[0] = {}): RecordToWrite[] {
   return Array.from({ length: count }, () => bill(over));
 }
 
 /** Hospitals at work; closed with the suite. */
 export function hospitals(prefix: string): {
-  send: (records: readonly RecordToWrite[], topic?: string) => Promise<void>;
+  send: (records: readonly RecordToWrite[], topic?: string) => Promise<number>;
 } {
   const writer = new TopicWriter({ brokers: testBrokers(), clientId: 'hospitals' });
   afterAll(() => writer.close());

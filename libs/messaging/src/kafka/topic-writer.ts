@@ -14,6 +14,14 @@ export interface RecordToWrite {
 const CLOSE_MS = 3_000;
 
 /**
+ * All records of one partition in one send become one batch in the log, which the broker bounds at 1 MiB: so much is
+ * sent at once that it fits even if every record has the same key.
+ */
+const MAX_SEND_BYTES = 900 * 1024;
+/** What a record needs beside its key, value and headers: Kafka's own framing. */
+const RECORD_OVERHEAD = 40;
+
+/**
  * Writes records to the log: idempotent, acknowledged by all replicas, one call at a time. After a failure the next
  * call begins with a new producer, so that nothing fatal for a producer (fenced, unknown id, sequence out of order) is
  * fatal here; what the failed call wrote may be in the log or not.
@@ -27,17 +35,27 @@ export class TopicWriter {
   }
 
   /**
+   * Writes records in their order, in as many sends as they need.
    * @param topic as the broker knows it, with the installation's prefix
-   * @throws KafkaJSError when the records are not all acknowledged
+   * @returns how many there were
+   * @throws KafkaJSError when they are not all acknowledged
    */
-  async write(topic: string, records: readonly RecordToWrite[]): Promise<void> {
-    try {
-      this.producer ??= await this.connect();
-      await this.producer.send({ topic, acks: -1, messages: records as KafkaMessages });
-    } catch (error) {
-      await this.close();
-      throw error;
+  async write(topic: string, records: Iterable<RecordToWrite>): Promise<number> {
+    let count = 0;
+    let bytes = 0;
+    let next: RecordToWrite[] = [];
+    for (const record of records) {
+      const size = sizeOf(record);
+      if (next.length > 0 && bytes + size > MAX_SEND_BYTES) {
+        await this.send(topic, next);
+        [next, bytes] = [[], 0];
+      }
+      next.push(record);
+      bytes += size;
+      count += 1;
     }
+    if (next.length > 0) await this.send(topic, next);
+    return count;
   }
 
   /** Never fails; what does not close in time is left to itself. */
@@ -45,6 +63,16 @@ export class TopicWriter {
     const producer = this.producer;
     this.producer = undefined;
     if (producer) await within(CLOSE_MS, producer.disconnect());
+  }
+
+  private async send(topic: string, records: readonly RecordToWrite[]): Promise<void> {
+    try {
+      this.producer ??= await this.connect();
+      await this.producer.send({ topic, acks: -1, messages: records as KafkaMessages });
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   private async connect(): Promise<Producer> {
@@ -65,3 +93,15 @@ export class TopicWriter {
 }
 
 type KafkaMessages = Parameters<Producer['send']>[0]['messages'];
+
+/** Bytes that a record takes in a batch, rather too many: a character counts three where it is not known better. */
+function sizeOf({ key, value, headers }: RecordToWrite): number {
+  let size = RECORD_OVERHEAD + lengthOf(key) + lengthOf(value);
+  for (const name in headers) size += name.length + 4 + lengthOf(headers[name] ?? null);
+  return size;
+}
+
+function lengthOf(content: Buffer | string | null): number {
+  if (content === null) return 0;
+  return typeof content === 'string' ? content.length * 3 : content.length;
+}

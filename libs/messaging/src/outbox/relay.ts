@@ -26,14 +26,6 @@ const STANDBY_MS = 1_000;
 const CLOSE_MS = 5_000;
 
 /**
- * All records of one partition in one send become one batch in the log, which the broker bounds at 1 MiB: so much is
- * sent at once that it fits even if every record has the same key.
- */
-const MAX_SEND_BYTES = 900 * 1024;
-/** What a record needs beside key and value: its header names and values, and Kafka's own framing. */
-const RECORD_OVERHEAD = 320;
-
-/**
  * Publishes the rows of the outbox that are not marked published, by id: no high-water mark, so a transaction that
  * commits late with a lower id is not skipped. What was sent is marked in a transaction of its own; dying in between
  * publishes a row twice, never not at all. One relay of a service is active at a time, only to avoid competition.
@@ -122,31 +114,19 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   /** @returns whether all rows are in the log */
   private async publish(topic: string, rows: readonly OutboxRow[]): Promise<boolean> {
-    const name = this.log.nameOf(topic);
     try {
-      let records: RecordToWrite[] = [];
-      let bytes = 0;
-      let total = 0;
-      for (const row of rows) {
-        for (const record of recordsOf(row, this.source)) {
-          const size = RECORD_OVERHEAD + (record.value?.length ?? 0) + 2 * (record.key?.length ?? 0);
-          if (records.length > 0 && bytes + size > MAX_SEND_BYTES) {
-            await this.writer.write(name, records);
-            [records, bytes] = [[], 0];
-          }
-          records.push(record);
-          bytes += size;
-          total += 1;
-        }
-      }
-      await this.writer.write(name, records);
+      const written = await this.writer.write(this.log.nameOf(topic), this.recordsOfAll(rows));
       this.resting.delete(topic);
-      this.metrics.published.inc({ topic }, total);
+      this.metrics.published.inc({ topic }, written);
       return true;
     } catch (error) {
       this.letRest(topic, error);
       return false;
     }
+  }
+
+  private *recordsOfAll(rows: readonly OutboxRow[]): Generator<RecordToWrite> {
+    for (const row of rows) yield* recordsOf(row, this.source);
   }
 
   private letRest(topic: string, error: unknown): void {
