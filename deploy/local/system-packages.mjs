@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { runToEnd } from './processes.mjs';
 import { say } from './steps.mjs';
@@ -6,10 +6,19 @@ import { Trouble } from './trouble.mjs';
 
 const USUAL_FOLDERS = ['/usr/local/bin', '/usr/bin', '/usr/local/sbin', '/usr/sbin', '/opt/homebrew/bin'];
 
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The full path of an installed program, or undefined. */
 export function installedProgram(name) {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter).filter(Boolean), ...USUAL_FOLDERS];
-  return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
+  return folders.map((folder) => path.join(folder, name)).find(isProgram);
 }
 
 const aptEnvironment = () => ({ ...process.env, DEBIAN_FRONTEND: 'noninteractive' });

@@ -42,7 +42,7 @@ async function bringUp() {
   const logFile = (name) => path.join(folder, 'logs', `${name}.log`);
   const password = passwordOf('test-postgres');
 
-  const programs = await findPostgres();
+  const programs = await findPostgres(path.join(folder, 'postgres'));
   const java = await obtainJava();
   const parts = [
     privatePostgres({
