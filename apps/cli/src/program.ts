@@ -1,13 +1,21 @@
 import { Command } from 'commander';
+import { registerBenches } from './verbs/bench';
 import { registerBenefitsCheck } from './verbs/benefits-check';
 import { registerBenefitsExplain } from './verbs/benefits-explain';
 import { registerGenerate } from './verbs/generate';
+import { registerParked } from './verbs/parked';
+import { registerPartitions } from './verbs/partitions';
+import { registerPublish } from './verbs/publish';
 
 /** Every verb registers itself here, in the order of `--help`. */
 const verbs: readonly ((program: Command) => void)[] = [
   registerGenerate,
+  registerPublish,
   registerBenefitsCheck,
   registerBenefitsExplain,
+  registerParked,
+  registerPartitions,
+  registerBenches,
 ];
 
 /** The whole command line. */

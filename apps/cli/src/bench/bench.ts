@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import type { Command } from 'commander';
-import { exitCodes, JSON_OPTION, runVerb, type Terminal } from '../terminal';
+import { exitCodes, JSON_OPTION, runVerb, WrongCall, type Terminal } from '../terminal';
 
 /** CPU time per item in milliseconds, by who spent it. */
 export interface CpuPerItem {
@@ -67,4 +67,11 @@ function figureLine(name: string, value: unknown): string[] {
     return Object.entries(value).flatMap(([inner, part]) => figureLine(`${name}.${inner}`, part));
   }
   return [`${name.padEnd(24)} ${JSON.stringify(value)}`];
+}
+
+/** Reads an option that is a whole number above 0. @throws WrongCall. */
+export function wholeNumber(text: unknown): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new WrongCall('bench.number', `"${String(text)}" is not a number`, 'write a whole number above 0');
 }

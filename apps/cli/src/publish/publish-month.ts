@@ -1,5 +1,5 @@
 import { SystemClock } from '@lianqing/kernel';
-import { Publisher } from '@lianqing/messaging';
+import { Publisher } from '../kafka';
 import type { Installation } from '../installation';
 import type { Terminal } from '../terminal';
 import { awaitDecisions, readFates, type Fates } from './fates';

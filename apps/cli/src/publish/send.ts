@@ -1,5 +1,5 @@
 import { settlementClaims } from '@lianqing/contracts';
-import type { Publisher } from '@lianqing/messaging';
+import type { Publisher } from '../kafka';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageLine } from '../generate';
 import { LandedMessages } from './landed';
