@@ -39,6 +39,7 @@ export const claimSubmitted = z
     lines: z.array(feeLine).min(1).max(MAX_LINES),
   })
   .check((checked) => {
+    if (checked.issues.length > 0) return; // a refused field has kept its text: nothing can be added up
     const claim = checked.value;
     let total = 0n;
     for (const [index, line] of claim.lines.entries()) {
