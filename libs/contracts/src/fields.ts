@@ -50,7 +50,7 @@ export const ratio = z
 export const businessDate: z.ZodType<BusinessDate, string> = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day, YYYY-MM-DD')
-  .refine(isBusinessDate, 'must be a day that exists') as never;
+  .refine(isBusinessDate, 'must be a day that exists');
 
 /** `YYYY-MM`. */
 export const businessMonth: z.ZodType<BusinessMonth, string> = z

@@ -1,3 +1,4 @@
+export * from './asyncapi';
 export * from './events/claims';
 export * from './events/clearing';
 export * from './events/filing';
@@ -8,3 +9,4 @@ export * from './fields';
 export * from './headers';
 export * from './json';
 export * from './topic';
+export * from './topics';
