@@ -175,6 +175,13 @@ describe('a pack is refused, with file, place and reason, when', () => {
       'medicalAssistance.upTo: must not be below',
     ],
     [
+      'a share that others are compared with is no rate',
+      'resident-c',
+      'upTo: 0.90',
+      'upTo: 1.90',
+      'medicalAssistance.upTo: must be a rate from 0 to 1',
+    ],
+    [
       'its funds could pay more than the bill',
       'prefecture-b-employee',
       'personalAccount:',
