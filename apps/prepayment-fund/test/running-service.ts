@@ -5,6 +5,9 @@ import { FixedClock, testBrokers, testRedisUrl, waitUntil, type TestDatabase } f
 import { prepaymentFundConfig } from '../src/prepayment-fund.config';
 import { prepaymentFundService } from '../src/prepayment-fund.definition';
 
+/** A machine that runs other suites beside this one takes its time over a service's start or a rebalance. */
+jest.setTimeout(90_000);
+
 export interface Answer {
   readonly status: number;
   readonly body: unknown;

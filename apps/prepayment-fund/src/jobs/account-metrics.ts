@@ -2,23 +2,18 @@ import { isPassing, run, statement } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Gauge, register } from 'prom-client';
 import { DataSource } from 'typeorm';
-import type { WarningLevel } from '../domain/usage';
 
-const BY_WARNING = 'lq_prepayment_accounts';
-const WITHOUT_QUOTA = 'lq_prepayment_accounts_without_quota';
+const NAME = 'lq_prepayment_accounts';
 
-const countByWarning = statement(
-  'prepayment.count-by-warning',
-  `SELECT warning, count(*)::integer AS accounts,
-          (count(*) FILTER (WHERE quota = 0 AND unpaid > 0))::integer AS "withoutQuota"
-   FROM prepayment_account GROUP BY warning`,
+/** What operators count apart: the warnings, and what is owed where no prepayment is at all. */
+const standings = ['none', 'yellow', 'red', 'without-quota'] as const;
+type Standing = (typeof standings)[number];
+
+const countByStanding = statement(
+  'prepayment.count-by-standing',
+  `SELECT CASE WHEN quota = 0 AND unpaid > 0 THEN 'without-quota' ELSE warning END AS standing, count(*)::integer AS accounts
+   FROM prepayment_account GROUP BY 1`,
 );
-
-interface Counted {
-  readonly warning: WarningLevel;
-  readonly accounts: number;
-  readonly withoutQuota: number;
-}
 
 /** How many accounts stand at which warning, counted when somebody asks for metrics. */
 @Injectable()
@@ -27,27 +22,21 @@ export class AccountMetrics implements OnModuleInit {
 
   onModuleInit(): void {
     // A process may start the service more than once (tests do); the last one answers.
-    register.removeSingleMetric(BY_WARNING);
-    register.removeSingleMetric(WITHOUT_QUOTA);
-    const withoutQuota = new Gauge({
-      name: WITHOUT_QUOTA,
-      help: 'Accounts with unpaid obligations and no prepayment at all',
-    });
-    const byWarning: Gauge = new Gauge({
-      name: BY_WARNING,
-      help: 'Prepayment accounts by their warning',
+    register.removeSingleMetric(NAME);
+    const accounts: Gauge = new Gauge({
+      name: NAME,
+      help: 'Prepayment accounts by their warning; without-quota: unpaid obligations and no prepayment at all',
       labelNames: ['warning'],
-      collect: () => this.count(byWarning, withoutQuota),
+      collect: () => this.count(accounts),
     });
   }
 
-  private async count(byWarning: Gauge, withoutQuota: Gauge): Promise<void> {
+  private async count(accounts: Gauge): Promise<void> {
     try {
-      const counted = await run<Counted>(this.db, countByWarning, []);
-      for (const level of ['none', 'yellow', 'red'] as const) {
-        byWarning.set({ warning: level }, counted.find(({ warning }) => warning === level)?.accounts ?? 0);
+      const counted = await run<{ standing: Standing; accounts: number }>(this.db, countByStanding, []);
+      for (const standing of standings) {
+        accounts.set({ warning: standing }, counted.find((row) => row.standing === standing)?.accounts ?? 0);
       }
-      withoutQuota.set(counted.reduce((sum, row) => sum + row.withoutQuota, 0));
     } catch (error) {
       // A database that is away must not take the other metrics with it; these keep their last figures until it is back.
       if (!isPassing(error)) throw error;
