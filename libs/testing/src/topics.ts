@@ -39,9 +39,20 @@ export async function deleteTopic(topic: string): Promise<void> {
   });
 }
 
+/** Removes what lies before `offset`, as retention would. */
+export async function cutLog(topic: string, partition: number, offset: bigint): Promise<void> {
+  await withAdmin(async (admin) => {
+    await admin.fetchTopicOffsets(topic); // makes kafkajs know the topic, without which it cannot remove anything
+    await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: offset.toString() }] });
+  });
+}
+
 /** Everything that a topic holds now, in the order of its partitions. Reads from the start to the ends as found first. */
 export async function recordsOf(topic: string): Promise<(KafkaMessage & { readonly partition: number })[]> {
-  const ends = await withAdmin((admin) => admin.fetchTopicOffsets(topic));
+  // A topic that was just made has no leader yet for a moment.
+  const ends = await waitUntil(() => withAdmin((admin) => admin.fetchTopicOffsets(topic)), {
+    what: `${topic} answers`,
+  });
   const missing = new Map(
     ends.filter(({ low, high }) => low !== high).map(({ partition, high }) => [partition, BigInt(high)]),
   );
