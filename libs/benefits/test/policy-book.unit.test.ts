@@ -9,6 +9,7 @@ import {
   policyBookOf,
   readAssignments,
   readPacks,
+  readPackSources,
   readPolicyBook,
   type Assignment,
 } from '../src';
@@ -114,6 +115,15 @@ describe('a policy directory', () => {
 
     expect((await readPacks(directory)).map((pack) => pack.id)).toEqual(['resident-c']);
     expect((await readPolicyBook(directory)).assignments).toEqual([]);
+  });
+
+  test('gives each pack with the bytes that its digest was taken over', async () => {
+    writeFileSync(path.join(directory, 'resident-c.yaml'), packText('resident-c'));
+
+    const [source] = await readPackSources(directory);
+
+    expect(Buffer.from(source?.bytes ?? []).toString()).toBe(packText('resident-c'));
+    expect(source?.pack.digest).toBe(shippedPack('resident-c').digest);
   });
 
   test('without packs, without assignments or not there at all is refused by name', async () => {
