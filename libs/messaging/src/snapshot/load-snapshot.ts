@@ -8,7 +8,7 @@ import type { ApplyChunk } from '../consumer/apply-chunk';
 import { beginAt, readOffsets, type Place } from '../consumer/consumer-offsets';
 import type { KafkaLog } from '../kafka/kafka-log';
 
-const lock = statement('snapshot.lock', `SELECT pg_try_advisory_lock(5118020004, hashtext($1)) AS taken`);
+const lock = statement('snapshot.lock', `SELECT pg_try_advisory_lock(hashtextextended($1, 5118020004)) AS taken`);
 
 /** What an owner's snapshot answers. */
 const page = z.object({
