@@ -1,0 +1,52 @@
+import {
+  pairIdOf,
+  type BusinessDate,
+  type InstitutionCode,
+  type PersonId,
+  type RegionCode,
+  type SettlementId,
+} from '@lianqing/kernel';
+import { fundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
+
+/** What home owes treating, and treating the hospital, for one settlement; negative for the row that undoes one. */
+export interface Obligation {
+  readonly settlementId: SettlementId;
+  readonly institution: InstitutionCode;
+  readonly personId: PersonId;
+  readonly homeRegion: RegionCode;
+  readonly treatingRegion: RegionCode;
+  readonly homeProvince: RegionCode;
+  readonly treatingProvince: RegionCode;
+  readonly settledOn: BusinessDate;
+  /** The business day whose control totals and seal hold it. */
+  readonly bookedOn: BusinessDate;
+  /** The whole bill. */
+  readonly total: Fen;
+  readonly fundTotal: Fen;
+  /** What the hospital advanced: fund total and personal-account money. */
+  readonly advanced: Fen;
+  /** Every fund item, personal-account money among them; they add up to `advanced`. */
+  readonly fundItems: FundItemAmounts;
+  /** The settlement that this row undoes; undefined for a settlement. */
+  readonly reverses?: SettlementId | undefined;
+}
+
+/** Whether the parts of an obligation make up the whole. */
+export function addsUp({ fundItems: items, advanced, fundTotal }: Obligation): boolean {
+  let sum = 0n;
+  for (const item of fundItems) sum += items[item];
+  return sum === advanced && sum - items.personalAccount === fundTotal;
+}
+
+/** All that makes an obligation what it is, in one text: two of one id with different texts are in conflict. */
+export function contentOf(obligation: Obligation): string {
+  const { settlementId, personId, homeRegion, treatingRegion, settledOn, bookedOn, total, fundTotal, reverses } =
+    obligation;
+  let text = `${settlementId}|${personId}|${homeRegion}|${treatingRegion}|${settledOn}|${bookedOn}|${total}|${fundTotal}|${reverses ?? ''}`;
+  for (const item of fundItems) text += `|${obligation.fundItems[item]}`;
+  return text;
+}
+
+export function pairOf({ homeProvince, treatingProvince }: Pick<Obligation, 'homeProvince' | 'treatingProvince'>) {
+  return pairIdOf(homeProvince, treatingProvince);
+}

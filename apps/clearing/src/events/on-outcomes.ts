@@ -1,0 +1,30 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { settlementOutcomes, type DaySealed, type MessageOf } from '@lianqing/contracts';
+import { OnTopic, type Chunk } from '@lianqing/messaging';
+import { writeDaySeals } from '../storage/day-seals';
+import { RecordObligations, type SettledOutcome } from '../use-cases/record-obligations';
+
+/**
+ * What settlement decided. A seal follows all outcomes of its day in its partition, so the obligations of a chunk are
+ * recorded before its seals. Held and rejected claims owe nobody anything.
+ */
+@Controller()
+export class OnOutcomes {
+  constructor(private readonly recordObligations: RecordObligations) {}
+
+  @OnTopic(settlementOutcomes)
+  async handle(
+    @Payload() outcomes: readonly MessageOf<typeof settlementOutcomes>[],
+    @Ctx() chunk: Chunk,
+  ): Promise<void> {
+    const settled: SettledOutcome[] = [];
+    const seals: DaySealed[] = [];
+    for (const outcome of outcomes) {
+      if (outcome.type === 'claim.settled' || outcome.type === 'claim.reversed') settled.push(outcome);
+      else if (outcome.type === 'day.sealed') seals.push(outcome.content);
+    }
+    await this.recordObligations.run(settled, chunk);
+    if (seals.length > 0) await writeDaySeals(chunk.tx, seals);
+  }
+}

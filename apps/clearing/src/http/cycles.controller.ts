@@ -1,0 +1,83 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Clock } from '@lianqing/kernel';
+import { decodeCursor, pageOf } from '@lianqing/runtime';
+import { DataSource } from 'typeorm';
+import { cycleById, cyclesBy, stepsOf } from '../storage/cycles';
+import { ordersOfCycle } from '../storage/payment-orders';
+import { countUnnamedOf } from '../storage/reconciliation';
+import { countStatements, statementsBy } from '../storage/statements';
+import {
+  CycleDetails,
+  CyclePage,
+  CyclesQuery,
+  idOf,
+  PaymentOrderPage,
+  StatementPage,
+  StatementsQuery,
+  textAfter,
+} from './shapes';
+import { cycleView, orderView } from './views';
+
+/** Most payment orders of a cycle: one per ordered pair of provinces. */
+const MAX_ORDERS = 1_000;
+
+@ApiTags('cycles')
+@Controller('api/v1/cycles')
+export class CyclesController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Cycles, latest first' })
+  @ApiOkResponse({ type: CyclePage })
+  async list(@Query() { state, after, limit }: CyclesQuery) {
+    const [startsOn, id] = after === undefined ? [] : decodeCursor(after, 2);
+    const from = startsOn === undefined || id === undefined ? {} : { after: { startsOn, id } };
+    const now = this.clock.now();
+    const rows = await cyclesBy(this.db, { ...(state === undefined ? {} : { state }), ...from, limit: limit + 1 });
+    return pageOf(rows, limit, {
+      item: (cycle) => cycleView(cycle, now),
+      cursor: (cycle) => [cycle.startsOn, cycle.id],
+    });
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'A cycle, when it took its steps, and what it waits for' })
+  @ApiOkResponse({ type: CycleDetails })
+  async read(@Param('id') text: string) {
+    const id = idOf('CycleId', text);
+    const cycle = await cycleById(this.db, id);
+    const [steps, statements, unnamedDifferences] = await Promise.all([
+      stepsOf(this.db, id),
+      countStatements(this.db, id),
+      countUnnamedOf(this.db, id),
+    ]);
+    return {
+      ...cycleView(cycle, this.clock.now()),
+      steps,
+      statements: Object.fromEntries(statements),
+      unnamedDifferences,
+    };
+  }
+
+  @Get(':id/statements')
+  @ApiOperation({ summary: 'The statements of a cycle, one per pair' })
+  @ApiOkResponse({ type: StatementPage })
+  async statements(@Param('id') text: string, @Query() { after, limit, ...filter }: StatementsQuery) {
+    const cycle = (await cycleById(this.db, idOf('CycleId', text))).id;
+    const rows = await statementsBy(this.db, { ...filter, cycle, after: textAfter(after), limit: limit + 1 });
+    return pageOf(rows, limit, { item: (statement) => statement, cursor: (statement) => [statement.id] });
+  }
+
+  @Get(':id/payment-orders')
+  @ApiOperation({ summary: 'The payment orders of a cycle, and which are overdue' })
+  @ApiOkResponse({ type: PaymentOrderPage })
+  async paymentOrders(@Param('id') text: string) {
+    const { id } = await cycleById(this.db, idOf('CycleId', text));
+    const today = this.clock.today();
+    return { items: (await ordersOfCycle(this.db, id, MAX_ORDERS)).map((order) => orderView(order, today)) };
+  }
+}

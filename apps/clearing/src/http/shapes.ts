@@ -1,0 +1,171 @@
+import { businessDate, id } from '@lianqing/contracts';
+import { parseId, type Id, type IdKind } from '@lianqing/kernel';
+import { fundItems } from '@lianqing/money';
+import { decodeCursor } from '@lianqing/runtime';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { cycleStates } from '../domain/cycle';
+import { statementStates } from '../domain/statement';
+
+/** What is asked of clearing over HTTP, and what it answers. Amounts leave as decimal strings of fen. */
+
+const limit = z.coerce.number().int().min(1).max(1_000).default(100);
+const after = z.string().max(400).optional().describe('the `next` of the page before');
+const page = { limit, after };
+
+/** Who did something, as a person is named. */
+const personName = z.string().trim().min(1).max(80);
+
+export class CyclesQuery extends createZodDto(z.object({ state: z.enum(cycleStates).optional(), ...page })) {}
+export class StatementsQuery extends createZodDto(
+  z.object({
+    state: z.enum(statementStates).optional(),
+    homeProvince: id('RegionCode').optional(),
+    treatingProvince: id('RegionCode').optional(),
+    ...page,
+  }),
+) {}
+export class PageQuery extends createZodDto(z.object(page)) {}
+export class DifferencesQuery extends createZodDto(
+  z.object({ named: z.enum(['true', 'false']).optional(), ...page }),
+) {}
+export class CycleFilter extends createZodDto(z.object({ cycle: id('CycleId').optional() })) {}
+
+export class Signature extends createZodDto(z.object({ signedBy: personName })) {}
+export class DifferenceNaming extends createZodDto(
+  z.object({ explanation: z.string().trim().min(1).max(500), namedBy: personName }),
+) {}
+
+/** A bank's own number for a transfer. */
+const bankReference = z
+  .string()
+  .regex(/^[0-9A-Za-z][0-9A-Za-z._/-]{0,63}$/, 'must be the bank’s number of the transfer');
+
+/** Most payments confirmed at once. */
+export const MAX_PAYMENTS = 1_000;
+
+export class Payments extends createZodDto(
+  z.object({
+    payments: z
+      .array(z.object({ statementId: id('StatementId'), bankReference, paidOn: businessDate }))
+      .min(1)
+      .max(MAX_PAYMENTS),
+  }),
+) {}
+
+const amount = z.string().describe('fen');
+const count = z.number().int();
+const instant = z.iso.datetime();
+const day = z.string().describe('YYYY-MM-DD');
+const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() });
+const step = z.enum(['cut-off', 'reconcile', 'state', 'sign', 'pay', 'settle']);
+
+const cycle = z.object({
+  id: z.string(),
+  level: z.string(),
+  startsOn: day,
+  endsOn: day,
+  state: z.enum(cycleStates),
+  version: count,
+  openedAt: instant,
+  changedAt: instant,
+  signedBy: z.string().nullable(),
+  dueAt: z.record(step, instant),
+  next: step.nullable().describe('the step that the cycle waits for'),
+  overdue: z.boolean().describe('its deadline has passed'),
+});
+
+const fundItemAmounts = z.object(Object.fromEntries(fundItems.map((item) => [item, amount])));
+
+const statement = z.object({
+  id: z.string(),
+  cycle: z.string(),
+  homeProvince: z.string(),
+  treatingProvince: z.string(),
+  state: z.enum(statementStates),
+  obligations: count,
+  reversals: count,
+  total: amount,
+  fundItems: fundItemAmounts,
+  advanced: amount,
+  carriedIn: amount,
+  amount,
+  digest: z.string().nullable().describe('SM3 of the CSV'),
+  signedBy: z.string().nullable(),
+  signedAt: instant.nullable(),
+  paidOn: day.nullable(),
+  bankReference: z.string().nullable(),
+  version: count,
+});
+
+const paymentOrder = z.object({
+  statementId: z.string(),
+  cycle: z.string(),
+  homeProvince: z.string(),
+  treatingProvince: z.string(),
+  amount,
+  dueOn: day,
+  state: z.enum(['issued', 'paid']),
+  overdue: z.boolean(),
+  issuedAt: instant,
+  paidOn: day.nullable(),
+  bankReference: z.string().nullable(),
+  version: count,
+});
+
+const difference = z.object({
+  id: z.string(),
+  homeProvince: z.string(),
+  treatingProvince: z.string(),
+  day,
+  institution: z.string(),
+  kind: z.enum(['missing-here', 'unknown-there', 'amount-differs']),
+  obligationsHere: amount,
+  obligationsThere: amount,
+  totalHere: amount,
+  totalThere: amount,
+  advancedHere: amount,
+  advancedThere: amount,
+  held: z.array(z.string()),
+  claims: z.array(
+    z.object({
+      settlementId: z.string(),
+      kind: z.string(),
+      advancedHere: z.string().nullable(),
+      advancedThere: z.string().nullable(),
+      movedTo: z.string().nullable(),
+    }),
+  ),
+  foundAt: instant,
+  explanation: z.string().nullable(),
+  namedBy: z.string().nullable(),
+  namedAt: instant.nullable(),
+});
+
+export class CycleView extends createZodDto(cycle) {}
+export class CyclePage extends createZodDto(pageOf(cycle)) {}
+export class CycleDetails extends createZodDto(
+  cycle.extend({
+    steps: z.array(z.object({ state: z.enum(cycleStates), takenAt: instant })),
+    statements: z.record(z.string(), count).describe('how many are in each state'),
+    unnamedDifferences: count,
+  }),
+) {}
+export class StatementView extends createZodDto(
+  statement.extend({ paymentOrder: paymentOrder.nullable(), lines: z.string(), csv: z.string() }),
+) {}
+export class StatementPage extends createZodDto(pageOf(statement)) {}
+export class PaymentOrderPage extends createZodDto(z.object({ items: z.array(paymentOrder) })) {}
+export class DifferencePage extends createZodDto(pageOf(difference)) {}
+export class Confirmation extends createZodDto(z.object({ confirmed: count, statements: z.array(statement) })) {}
+export class LinePage extends createZodDto(pageOf(z.record(z.string(), z.string()))) {}
+
+/** Reads the id of a path, which is text like any other until it is parsed. */
+export function idOf<Kind extends IdKind>(kind: Kind, text: string): Id<Kind> {
+  return parseId(kind, text);
+}
+
+/** Reads a cursor of one part; empty before the first page. */
+export function textAfter(cursor: string | undefined): string {
+  return cursor === undefined ? '' : (decodeCursor(cursor, 1)[0] ?? '');
+}

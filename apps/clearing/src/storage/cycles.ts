@@ -1,0 +1,180 @@
+import { DomainError, type BusinessDate, type CycleId } from '@lianqing/kernel';
+import { bareArray, run, statement } from '@lianqing/persistence';
+import type { DataSource, EntityManager } from 'typeorm';
+import { dueSteps } from '../domain/calendar';
+import type { ClearingCycle, CycleState } from '../domain/cycle';
+
+/** First of the two numbers of clearing's advisory locks; the second is made from the cycle's id. */
+const CYCLE_GATE = 5119;
+
+const columns = `id, level, starts_on, ends_on, state, version, opened_at, changed_at, signed_by,
+  cut_off_due_at, reconcile_due_at, state_due_at, sign_due_at, pay_due_at, settle_due_at`;
+
+/**
+ * Batches share the cycle's row, cut-off takes it alone. The gate in front is a lock that queues: row locks alone would
+ * let batches that follow each other without a gap hold off a cut-off for ever.
+ */
+const holdCycles = statement(
+  'clearing.hold-cycles',
+  `with gate as materialized (
+     select pg_advisory_xact_lock_shared(${CYCLE_GATE}, hashtext(id)) from unnest($1::text[]) as id)
+   select ${columns} from cycle
+   where id = any($1::text[]) and (select count(*) from gate) > 0 order by starts_on for share`,
+);
+
+const takeGate = statement('clearing.take-gate', `select pg_advisory_xact_lock(${CYCLE_GATE}, hashtext($1::text))`);
+const takeCycle = statement('clearing.take-cycle', `select ${columns} from cycle where id = $1 for update`);
+const readCycle = statement('clearing.cycle', `select ${columns} from cycle where id = $1`);
+
+const listCycles = statement(
+  'clearing.cycles',
+  `select ${columns} from cycle
+   where ($1::text is null or state = $1) and ($2::date is null or (starts_on, id) < ($2, $3::text))
+   order by starts_on desc, id desc limit $4`,
+);
+
+const openCycles = statement(
+  'clearing.open-cycles',
+  `with made as (
+     insert into cycle (id, level, starts_on, ends_on, opened_at, changed_at,
+                        cut_off_due_at, reconcile_due_at, state_due_at, sign_due_at, pay_due_at, settle_due_at)
+     select id, level, starts_on, ends_on, $1::timestamptz, $1, cut_off_due_at, reconcile_due_at, state_due_at,
+            sign_due_at, pay_due_at, settle_due_at
+     from unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
+                 $9::timestamptz[], $10::timestamptz[], $11::timestamptz[])
+       as given (id, level, starts_on, ends_on, cut_off_due_at, reconcile_due_at, state_due_at, sign_due_at, pay_due_at,
+                 settle_due_at)
+     order by starts_on
+     on conflict do nothing
+     returning ${columns}
+   ), noted as (
+     insert into cycle_step (cycle, state, taken_at) select id, 'open', opened_at from made
+   )
+   select * from made order by starts_on`,
+);
+
+const writeStep = statement(
+  'clearing.take-step',
+  `with changed as (
+     update cycle set state = $2, version = $3, changed_at = $4, signed_by = $5 where id = $1 returning id)
+   insert into cycle_step (cycle, state, taken_at) select id, $2, $4 from changed`,
+);
+
+const readSteps = statement(
+  'clearing.cycle-steps',
+  'select state, taken_at as "takenAt" from cycle_step where cycle = $1 order by taken_at, state',
+);
+
+interface CycleRow {
+  readonly id: CycleId;
+  readonly level: string;
+  readonly starts_on: BusinessDate;
+  readonly ends_on: BusinessDate;
+  readonly state: CycleState;
+  readonly version: number;
+  readonly opened_at: Date;
+  readonly changed_at: Date;
+  readonly signed_by: string | null;
+  readonly cut_off_due_at: Date;
+  readonly reconcile_due_at: Date;
+  readonly state_due_at: Date;
+  readonly sign_due_at: Date;
+  readonly pay_due_at: Date;
+  readonly settle_due_at: Date;
+}
+
+function cycleOf(row: CycleRow): ClearingCycle {
+  return {
+    id: row.id,
+    level: row.level,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    state: row.state,
+    version: row.version,
+    openedAt: row.opened_at,
+    changedAt: row.changed_at,
+    signedBy: row.signed_by,
+    dueAt: {
+      'cut-off': row.cut_off_due_at,
+      reconcile: row.reconcile_due_at,
+      state: row.state_due_at,
+      sign: row.sign_due_at,
+      pay: row.pay_due_at,
+      settle: row.settle_due_at,
+    },
+  };
+}
+
+export function cycleNotFound(id: string): DomainError {
+  return new DomainError(
+    'not-found',
+    'cycle.unknown',
+    `There is no cycle ${id}; one begins with its first obligation`,
+    {
+      cycle: id,
+    },
+  );
+}
+
+/** Keeps these cycles in their states until the transaction ends; those that do not exist are left out. Earliest first. */
+export async function holdInState(tx: EntityManager, ids: readonly CycleId[]): Promise<ClearingCycle[]> {
+  return (await run<CycleRow>(tx, holdCycles, [bareArray(ids)])).map(cycleOf);
+}
+
+/** A cycle yet to be opened. */
+export interface NewCycle extends Pick<ClearingCycle, 'id' | 'level' | 'startsOn' | 'endsOn' | 'dueAt'> {
+  readonly openedAt: Date;
+}
+
+/** Opens cycles; those that another transaction has opened meanwhile are left out of the answer. */
+export async function open(tx: EntityManager, cycles: readonly NewCycle[]): Promise<ClearingCycle[]> {
+  const [first] = cycles;
+  if (first === undefined) return [];
+  const rows = await run<CycleRow>(tx, openCycles, [
+    first.openedAt,
+    cycles.map((cycle) => cycle.id),
+    cycles.map((cycle) => cycle.level),
+    cycles.map((cycle) => cycle.startsOn),
+    cycles.map((cycle) => cycle.endsOn),
+    ...dueSteps.map((step) => cycles.map((cycle) => cycle.dueAt[step])),
+  ]);
+  return rows.map(cycleOf);
+}
+
+/**
+ * Takes a cycle alone: waits for the batches under way and holds off the next ones. What they wrote is seen by the
+ * statements that follow, not by this one.
+ * @throws DomainError `not-found`, code `cycle.unknown`
+ */
+export async function takeAlone(tx: EntityManager, id: CycleId): Promise<ClearingCycle> {
+  await run(tx, takeGate, [id]);
+  const [row] = await run<CycleRow>(tx, takeCycle, [id]);
+  if (row === undefined) throw cycleNotFound(id);
+  return cycleOf(row);
+}
+
+/** Writes a cycle that has taken a step. */
+export async function writeTaken(tx: EntityManager, cycle: ClearingCycle): Promise<void> {
+  await run(tx, writeStep, [cycle.id, cycle.state, cycle.version, cycle.changedAt, cycle.signedBy]);
+}
+
+/** @throws DomainError `not-found`, code `cycle.unknown` */
+export async function cycleById(at: EntityManager | DataSource, id: CycleId): Promise<ClearingCycle> {
+  const [row] = await run<CycleRow>(at, readCycle, [id]);
+  if (row === undefined) throw cycleNotFound(id);
+  return cycleOf(row);
+}
+
+/** Cycles, latest first. */
+export async function cyclesBy(
+  at: EntityManager | DataSource,
+  { state, after, limit }: { state?: CycleState; after?: { startsOn: string; id: string }; limit: number },
+): Promise<ClearingCycle[]> {
+  const rows = await run<CycleRow>(at, listCycles, [state ?? null, after?.startsOn ?? null, after?.id ?? null, limit]);
+  return rows.map(cycleOf);
+}
+
+/** When a cycle came into each of its states. */
+export function stepsOf(at: EntityManager | DataSource, id: CycleId): Promise<{ state: CycleState; takenAt: Date }[]> {
+  return run<{ state: CycleState; takenAt: Date }>(at, readSteps, [id]);
+}

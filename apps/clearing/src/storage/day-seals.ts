@@ -1,0 +1,60 @@
+import type { BusinessDate } from '@lianqing/kernel';
+import { bareArray, run, statement } from '@lianqing/persistence';
+import type { EntityManager } from 'typeorm';
+
+const writeSeals = statement(
+  'clearing.write-seals',
+  `insert into day_seal (day, partition, totals)
+   select day, partition, totals from unnest($1::date[], $2::smallint[], $3::int[]) as given (day, partition, totals)
+   order by day, partition
+   on conflict (day, partition) do nothing`,
+);
+
+const readMissing = statement(
+  'clearing.missing-seals',
+  `select day::date as day, array_agg(partition order by partition) as partitions
+   from generate_series($1::date, $2::date, interval '1 day') as day cross join generate_series(0, $3::int - 1) as partition
+   where not exists (select from day_seal where day_seal.day = day::date and day_seal.partition = partition)
+   group by day order by day`,
+);
+
+/** A business day is sealed in a partition when everything booked on it there has arrived. */
+export interface DaySeal {
+  readonly day: BusinessDate;
+  readonly partition: number;
+  /** Messages of control totals that the day has in all. */
+  readonly totals: number;
+}
+
+/** The same seal again changes nothing. */
+export async function writeDaySeals(tx: EntityManager, seals: readonly DaySeal[]): Promise<void> {
+  await run(tx, writeSeals, [
+    bareArray(seals.map(({ day }) => day)),
+    bareArray(seals.map(({ partition }) => partition)),
+    bareArray(seals.map(({ totals }) => totals)),
+  ]);
+}
+
+/** Days from `first` to `last` that are not sealed, with the partitions whose seal is missing. */
+export function missingSeals(
+  tx: EntityManager,
+  { first, last, partitions }: { first: BusinessDate; last: BusinessDate; partitions: number },
+): Promise<{ day: BusinessDate; partitions: number[] }[]> {
+  return run<{ day: BusinessDate; partitions: number[] }>(tx, readMissing, [first, last, partitions]);
+}
+
+const readTotalsMissing = statement(
+  'clearing.missing-control-parts',
+  `select s.day, s.totals - coalesce(p.held, 0) as missing
+   from (select day, max(totals) as totals from day_seal where day between $1 and $2 group by day) s
+   left join (select day, count(*)::int as held from control_part where day between $1 and $2 group by day) p using (day)
+   where s.totals <> coalesce(p.held, 0) order by s.day`,
+);
+
+/** Sealed days whose control totals have not all arrived, with how many messages are missing. */
+export function missingControlParts(
+  tx: EntityManager,
+  { first, last }: { first: BusinessDate; last: BusinessDate },
+): Promise<{ day: BusinessDate; missing: number }[]> {
+  return run<{ day: BusinessDate; missing: number }>(tx, readTotalsMissing, [first, last]);
+}

@@ -1,0 +1,10 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * Makes a transaction that has done nothing yet read one and the same picture to its end, however long that takes. Laws
+ * are compared within such a picture only.
+ */
+export async function readOnlyPicture(tx: EntityManager): Promise<void> {
+  await tx.query('set transaction isolation level repeatable read, read only');
+  await tx.query('set local statement_timeout = 0');
+}

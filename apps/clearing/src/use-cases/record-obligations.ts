@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { clearingObligations, type MessageOf, type settlementOutcomes } from '@lianqing/contracts';
+import { sm3 } from '@lianqing/crypto';
+import { pairIdOf, type SettlementId } from '@lianqing/kernel';
+import { post } from '@lianqing/ledger';
+import { Outbox, type Chunk, type Outgoing } from '@lianqing/messaging';
+import { obligationEntries } from '../books/entries';
+import { yearOf } from '../domain/cycle';
+import { addsUp, contentOf } from '../domain/obligation';
+import { pairTotalsOf, type PairTotal, type Placement } from '../domain/pair-total';
+import { writeArrived, registerObligations, type Arrived, type Candidate } from '../storage/obligations';
+import { writePairMovements } from '../storage/pair-movements';
+import { FindOpenCycles } from './find-open-cycles';
+
+/** An outcome that somebody owes money for. */
+export type SettledOutcome = Extract<
+  MessageOf<typeof settlementOutcomes>,
+  { type: 'claim.settled' | 'claim.reversed' }
+>;
+
+interface Offered extends Candidate {
+  readonly message: SettledOutcome;
+}
+
+/**
+ * One obligation per settlement, whatever arrives how often: it is registered, placed in an open cycle, written, added to
+ * its pair's totals, posted in the books of both provinces, and told to whoever listens.
+ */
+@Injectable()
+export class RecordObligations {
+  constructor(
+    private readonly findOpenCycles: FindOpenCycles,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async run(outcomes: readonly SettledOutcome[], chunk: Chunk): Promise<void> {
+    const offered = distinct(outcomes, chunk);
+    if (offered.length === 0) return;
+    const fresh = await this.register(offered, chunk);
+    if (fresh.length === 0) return;
+
+    const placements = await this.findOpenCycles.run(
+      chunk.tx,
+      fresh.map(({ obligation }) => obligation.bookedOn),
+    );
+    const arrived = fresh.map((one) => placed(one, placements));
+    const totals = pairTotalsOf(arrived);
+    await writeArrived(chunk.tx, { topic: chunk.topic, partition: chunk.partition, arrived, totals });
+    await post(chunk.tx, arrived.flatMap(entriesOf), { shard: chunk.partition, register: 'caller' });
+    await this.tell(totals, chunk);
+  }
+
+  /** Those that are new; a repetition is nothing, another content under the same id is set aside. */
+  private async register(offered: readonly Offered[], chunk: Chunk): Promise<Offered[]> {
+    const known = await registerObligations(chunk.tx, offered);
+    if (known.size === 0) return [...offered];
+    return offered.filter(({ obligation, digest, message }) => {
+      const before = known.get(obligation.settlementId);
+      if (before !== undefined && before !== digest) parkConflict(message, chunk);
+      return before === undefined;
+    });
+  }
+
+  private async tell(totals: readonly PairTotal[], chunk: Chunk): Promise<void> {
+    const messages = totals.map(recorded);
+    const rows = await this.outbox.add(chunk.tx, clearingObligations, messages);
+    await writePairMovements(chunk.tx, messages, rows);
+  }
+}
+
+/** Each settlement of the chunk once, if its parts make up the whole. */
+function distinct(outcomes: readonly SettledOutcome[], chunk: Chunk): Offered[] {
+  const offered = new Map<SettlementId, Offered>();
+  for (const message of outcomes) {
+    const obligation = message.content;
+    if (!addsUp(obligation)) {
+      chunk.park(
+        message,
+        'refused',
+        'obligation.parts-differ',
+        `The parts of ${obligation.settlementId} do not add up to what was advanced`,
+      );
+      continue;
+    }
+    if (obligation.homeProvince === obligation.treatingProvince) {
+      chunk.park(
+        message,
+        'refused',
+        'obligation.same-province',
+        `${obligation.settlementId} stays within one province: nobody owes another anything`,
+      );
+      continue;
+    }
+    const digest = sm3(contentOf(obligation));
+    const earlier = offered.get(obligation.settlementId);
+    if (earlier === undefined) offered.set(obligation.settlementId, { obligation, digest, message });
+    else if (earlier.digest !== digest) parkConflict(message, chunk);
+  }
+  return [...offered.values()];
+}
+
+function parkConflict(message: SettledOutcome, chunk: Chunk): void {
+  const { settlementId } = message.content;
+  chunk.park(
+    message,
+    'conflict',
+    'obligation.conflict',
+    `${settlementId} is recorded with other content; the first one stands`,
+  );
+}
+
+function placed({ obligation, message }: Offered, placements: ReadonlyMap<string, Placement>): Arrived {
+  const placement = placements.get(obligation.bookedOn);
+  if (placement === undefined) throw new Error(`no cycle was found for ${obligation.bookedOn}`);
+  const { cycle, startsOn, originalCycle } = placement;
+  return { obligation, cycle, startsOn, originalCycle, batch: message.batch, offset: message.origin.offset };
+}
+
+/** What was moved on is posted on the first day of the cycle that took it: the books of a closed cycle stay as they are. */
+function entriesOf({ obligation, originalCycle, startsOn }: Arrived) {
+  return obligationEntries(obligation, originalCycle === null ? obligation.bookedOn : startsOn);
+}
+
+function recorded(total: PairTotal): Outgoing<typeof clearingObligations> {
+  const { cycle, homeProvince, treatingProvince, obligations, advanced, firstSettlement } = total;
+  const pair = pairIdOf(homeProvince, treatingProvince);
+  return {
+    type: 'obligations.recorded',
+    key: pair,
+    content: {
+      ...{ pair, homeProvince, treatingProvince, cycle, obligations },
+      // A settlement is in one batch only, whatever is sent again: its id names the fact for ever.
+      factId: `recorded:${pair}:${firstSettlement}`,
+      year: yearOf(cycle),
+      amount: advanced,
+    },
+  };
+}
