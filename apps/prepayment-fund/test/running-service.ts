@@ -1,7 +1,8 @@
 import type { RegionCode } from '@lianqing/kernel';
 import { pairIdOf, type PairId } from '@lianqing/kernel';
 import { parseConfig, startService, type RunningService } from '@lianqing/runtime';
-import { FixedClock, testBrokers, testRedisUrl, waitUntil, type TestDatabase } from '@lianqing/testing';
+import type { FixedClock} from '@lianqing/testing';
+import { testBrokers, testRedisUrl, waitUntil, type TestDatabase } from '@lianqing/testing';
 import { prepaymentFundConfig } from '../src/prepayment-fund.config';
 import { prepaymentFundService } from '../src/prepayment-fund.definition';
 
