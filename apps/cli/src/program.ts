@@ -2,17 +2,25 @@ import { Command } from 'commander';
 import { registerBenches } from './verbs/bench';
 import { registerBenefitsCheck } from './verbs/benefits-check';
 import { registerBenefitsExplain } from './verbs/benefits-explain';
+import { registerCycle } from './verbs/cycle';
+import { registerDoctor } from './verbs/doctor';
 import { registerGenerate } from './verbs/generate';
 import { registerParked } from './verbs/parked';
 import { registerPartitions } from './verbs/partitions';
+import { registerPositions } from './verbs/positions';
 import { registerPublish } from './verbs/publish';
+import { registerStatus } from './verbs/status';
 
 /** Every verb registers itself here, in the order of `--help`. */
 const verbs: readonly ((program: Command) => void)[] = [
+  registerStatus,
+  registerDoctor,
   registerGenerate,
   registerPublish,
   registerBenefitsCheck,
   registerBenefitsExplain,
+  registerCycle,
+  registerPositions,
   registerParked,
   registerPartitions,
   registerBenches,

@@ -19,6 +19,8 @@ const FILED_AFTER_ADMISSION = 600;
 const EMERGENCIES_WITH_RECORD = 4_000;
 const EARLIER_FILINGS = 800;
 
+const EARLIER_DESTINATIONS = ['110000', '310000', '440000', '510000'] as const;
+
 type Reason = FilingCategory | 'none';
 /** Why somebody is treated elsewhere, by who they are; `none` has filed nothing and may lose points for it. */
 const reasons = {
@@ -88,7 +90,7 @@ export function drawPatient(source: MonthSource, index: number): Patient {
     enrolledFrom: source.calendar.day(-random.between(700, 7_000)),
     enrolledUntil: null,
     accountCredited: drawAccount(random, status.scheme),
-    filings: drawFilings(random, source, { reason, first, toCity, stay: stays[0] as Stay, index }),
+    filings: drawFilings(random, source, { reason, home, first, toCity, stay: stays[0] as Stay, index }),
   };
   return { index, person, stays, emergency: reason === 'emergency' };
 }
@@ -122,6 +124,7 @@ function drawAccount(random: Random, scheme: PersonLine['scheme']): string {
 
 interface FilingTerms {
   readonly reason: Reason;
+  readonly home: RegionCode;
   readonly first: InstitutionLine;
   readonly toCity: boolean;
   readonly stay: Stay;
@@ -129,13 +132,13 @@ interface FilingTerms {
 }
 
 function drawFilings(random: Random, source: MonthSource, terms: FilingTerms): PersonLine['filings'] {
-  const { reason, first, toCity, stay, index } = terms;
+  const { reason, home, first, toCity, stay, index } = terms;
   const province = `${first.region.slice(0, 2)}0000` as RegionCode;
   const destination = toCity ? (`${first.region.slice(0, 4)}00` as RegionCode) : province;
   const filingId = (ordinal: number) =>
     `F${source.mark}${index.toString(36).toUpperCase()}-${ordinal}` as Id<'FilingId'>;
   const filings: PersonLine['filings'][number][] = [];
-  if (random.chance(EARLIER_FILINGS)) filings.push(earlier(random, source, filingId(1)));
+  if (random.chance(EARLIER_FILINGS)) filings.push(earlier(random, source, filingId(1), home));
   if (reason === 'none' || (reason === 'emergency' && !random.chance(EMERGENCIES_WITH_RECORD))) return filings;
   const { from, until } = validity(random, reason, stay);
   filings.push({
@@ -149,9 +152,14 @@ function drawFilings(random: Random, source: MonthSource, terms: FilingTerms): P
 }
 
 /** A filing of former years that is over: it must not be mistaken for the one that counts. */
-function earlier(random: Random, source: MonthSource, filingId: Id<'FilingId'>): PersonLine['filings'][number] {
+function earlier(
+  random: Random,
+  source: MonthSource,
+  filingId: Id<'FilingId'>,
+  home: RegionCode,
+): PersonLine['filings'][number] {
   const from = -random.between(900, 2_000);
-  const destination = random.pick(['110000', '310000', '440000', '510000']) as RegionCode;
+  const destination = random.pick(EARLIER_DESTINATIONS.filter((province) => province !== home)) as RegionCode;
   const validUntil: BusinessDate = source.calendar.day(from + 183);
   return { filingId, category: 'other-temporary', destination, validFrom: source.calendar.day(from), validUntil };
 }

@@ -48,3 +48,24 @@ export interface ParkedWhole extends ParkedSummary {
     readonly decidedAt: string;
   }[];
 }
+
+/** `GET /health/ready` */
+export interface Readiness {
+  readonly isReady: boolean;
+  readonly parts: readonly {
+    readonly part: string;
+    readonly required: boolean;
+    readonly isUp: boolean;
+    readonly note?: string;
+  }[];
+}
+
+/** An item of `GET /api/v1/timed-steps` */
+export interface TimedStep {
+  readonly kind: string;
+  readonly key: string;
+  readonly dueAt: string;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly nextAttemptAt: string | null;
+}

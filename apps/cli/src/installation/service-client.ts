@@ -1,8 +1,9 @@
 import { toJson } from '@lianqing/contracts';
 import { Refused, Unreachable } from '../terminal';
-import type { MessagingState } from './answers';
+import type { MessagingState, Readiness } from './answers';
 
 const TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 3_000;
 
 /** Problem document of RFC 9457 as the services write it. */
 interface Problem {
@@ -75,12 +76,13 @@ export class ServiceClient {
     return this.get<MessagingState>('/api/v1/messaging');
   }
 
-  /** Whether the service answers that it is ready. Never throws. */
-  async isReady(): Promise<boolean> {
+  /** What the service says of its parts; undefined when nobody answers. Never throws. */
+  async readiness(): Promise<Readiness | undefined> {
     try {
-      return (await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(3_000) })).ok;
+      const response = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(READY_TIMEOUT_MS) });
+      return (await response.json()) as Readiness;
     } catch {
-      return false;
+      return undefined;
     }
   }
 

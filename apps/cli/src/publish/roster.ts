@@ -19,11 +19,8 @@ export interface RosterCounts {
   unchanged: number;
 }
 
-interface RosterAnswer {
-  readonly created: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
+/** What filing answers of each kind. */
+type RosterAnswer = Readonly<Record<string, { created: number; changed: number; unchanged: number }>>;
 
 /** Files the roster of a month as the home regions and treating centres would have, and places the prepayments. */
 export class RosterFiler {
@@ -80,9 +77,11 @@ export class RosterFiler {
     counts.regions += regions.length;
     counts.institutions += institutions.length;
     counts.people += people.length;
-    counts.created += answer.created;
-    counts.changed += answer.changed;
-    counts.unchanged += answer.unchanged;
+    for (const { created, changed, unchanged } of Object.values(answer)) {
+      counts.created += created;
+      counts.changed += changed;
+      counts.unchanged += unchanged;
+    }
     this.terminal.progress(`roster: ${counts.people} people filed`);
   }
 

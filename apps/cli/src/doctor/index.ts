@@ -1,0 +1,4 @@
+export * from './findings';
+export * from './machine-checks';
+export * from './service-checks';
+export * from './standing';
