@@ -1,4 +1,4 @@
-import type { clearingCycles} from '@lianqing/contracts';
+import type { clearingCycles } from '@lianqing/contracts';
 import { type StatementChanged } from '@lianqing/contracts';
 import { pairIdOf } from '@lianqing/kernel';
 import type { Outgoing } from '@lianqing/messaging';

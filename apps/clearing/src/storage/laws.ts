@@ -176,9 +176,9 @@ const controlAccounts = sameFigures(
 const toldEqualsHeld = sameFigures(
   'clearing.told-equals-held',
   `select coalesce(told.what, held.what) as what, told.figures as held, held.figures as proof
-   from (select kind || ' ' || cycle || ' ' || home_province || '>' || treating_province as what, sum(obligations) || '/' || sum(amount) as figures
-         from pair_movement, unnest(cycles, home_provinces, treating_provinces, kinds, pair_movement.obligations, amounts)
-                as told (cycle, home_province, treating_province, kind, obligations, amount) group by 1) told
+   from (select kind || ' ' || cycle || ' ' || home_province || '>' || treating_province as what, sum(told.facts) || '/' || sum(told.amount) as figures
+         from pair_movement m, unnest(m.cycles, m.home_provinces, m.treating_provinces, m.kinds, m.obligations, m.amounts)
+                as told (cycle, home_province, treating_province, kind, facts, amount) group by 1) told
    full join (select 'recorded ' || cycle || ' ' || home_province || '>' || treating_province as what,
                      count(*) || '/' || sum(advanced) as figures
               from obligation group by cycle, home_province, treating_province

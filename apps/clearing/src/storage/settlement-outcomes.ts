@@ -36,7 +36,9 @@ export class SettlementOutcomes {
     let after: string | null = null;
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const query = new URLSearchParams({ institution, limit: String(PAGE), ...(after === null ? {} : { after }) });
-      const response = await fetch(`${this.url}/api/v1/outcomes?${query.toString()}`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+      const response = await fetch(`${this.url}/api/v1/outcomes?${query.toString()}`, {
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
       if (!response.ok)
         throw new Error(`settlement answers ${response.status} when asked for outcomes of ${institution}`);
       const { items, next } = outcomesPage.parse(await response.json());
