@@ -10,6 +10,7 @@ import { registerPartitions } from './verbs/partitions';
 import { registerPositions } from './verbs/positions';
 import { registerPublish } from './verbs/publish';
 import { registerStatus } from './verbs/status';
+import { registerVerify } from './verbs/verify';
 
 /** Every verb registers itself here, in the order of `--help`. */
 const verbs: readonly ((program: Command) => void)[] = [
@@ -21,6 +22,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerBenefitsExplain,
   registerCycle,
   registerPositions,
+  registerVerify,
   registerParked,
   registerPartitions,
   registerBenches,
