@@ -5,12 +5,14 @@ import { Logger, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { TimedSteps } from '@lianqing/jobs';
 import type { Clock } from '@lianqing/kernel';
+import { KafkaLog } from '@lianqing/messaging';
 import { migrate, type Migration } from '@lianqing/persistence';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { ConfigInvalid, migrationConfig, parseConfig, type Environment, type ServiceConfig } from './config';
-import { databaseHealth, Health } from './health';
+import { Health } from './health';
 import { IdempotencyInterceptor } from './idempotency/interceptor';
 import { JsonLogger } from './logging';
 import { measureRequests, startMetrics } from './metrics';
@@ -67,9 +69,7 @@ export async function startService<Config extends ServiceConfig>(
     abortOnError: false,
   });
   prepareHttp(app, definition);
-  const health = app.get(Health);
-  const db = app.get(DataSource, { strict: false });
-  health.add('database', () => databaseHealth(db));
+  const health = healthOf(app);
   try {
     if (definition.transport) {
       app.connectMicroservice({ strategy: app.get(definition.transport, { strict: false }) });
@@ -83,6 +83,30 @@ export async function startService<Config extends ServiceConfig>(
     throw error;
   }
   return running(app, config.HOST, health);
+}
+
+/** Without its database a service can do nothing; broker and Redis it waits for, and says so. */
+function healthOf(app: NestExpressApplication): Health {
+  const health = app.get(Health);
+  const db = app.get(DataSource, { strict: false });
+  health.add('database', { required: true, ask: () => db.query('select 1') });
+  const log = provided(app, KafkaLog);
+  if (log) health.add('broker', { required: false, ask: () => log.reach() });
+  const steps = provided(app, TimedSteps);
+  if (steps) {
+    const ask = () => (steps.isRedisUp ? Promise.resolve() : Promise.reject(new Error('Redis is away')));
+    health.add('redis', { required: false, ask });
+  }
+  return health;
+}
+
+/** What a service may have or not have. */
+function provided<T>(app: NestExpressApplication, token: Type<T>): T | undefined {
+  try {
+    return app.get(token, { strict: false });
+  } catch {
+    return undefined; // Nest has no other way to ask
+  }
 }
 
 function prepareHttp<Config extends ServiceConfig>(

@@ -1,7 +1,6 @@
 import { Controller, Get, HttpStatus, Inject, Injectable, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { DataSource } from 'typeorm';
 
 /** How one part of a service is. Only a required part that is not up makes the service not ready. */
 export interface PartHealth {
@@ -11,17 +10,23 @@ export interface PartHealth {
   readonly note?: string;
 }
 
-const CHECK_TIMEOUT_MS = 2_000;
+/** A part that can be asked: the question throws, or takes too long, when the part is away. */
+export interface Part {
+  readonly required: boolean;
+  readonly ask: () => Promise<unknown>;
+}
 
-/** What `/health/ready` asks. Libraries add their part when they start (`health.add`). */
+const ASK_TIMEOUT_MS = 2_000;
+
+/** What `/health/ready` asks. */
 @Injectable()
 export class Health {
-  private readonly checks = new Map<string, () => Promise<PartHealth> | PartHealth>();
+  private readonly parts = new Map<string, Part>();
   private isStopping = false;
 
   /** Adds a part, or replaces the one of this name. */
-  add(part: string, check: () => Promise<PartHealth> | PartHealth): void {
-    this.checks.set(part, check);
+  add(name: string, part: Part): void {
+    this.parts.set(name, part);
   }
 
   /** From here on the service is not ready: whoever balances load sends it nothing more. */
@@ -30,31 +35,30 @@ export class Health {
   }
 
   async read(): Promise<{ isReady: boolean; parts: PartHealth[] }> {
-    const parts = await Promise.all([...this.checks].map(([part, check]) => checked(part, check)));
+    const parts = await Promise.all([...this.parts].map(([name, part]) => asked(name, part)));
     return { isReady: !this.isStopping && parts.every((part) => part.isUp || !part.required), parts };
   }
 }
 
-async function checked(part: string, check: () => Promise<PartHealth> | PartHealth): Promise<PartHealth> {
+async function asked(part: string, { required, ask }: Part): Promise<PartHealth> {
   let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<PartHealth>((resolve) => {
-    timer = setTimeout(() => {
-      resolve({ part, required: true, isUp: false, note: `no answer within ${CHECK_TIMEOUT_MS} ms` });
-    }, CHECK_TIMEOUT_MS);
+  const late = new Promise<PartHealth>((resolve) => {
+    const note = `no answer within ${ASK_TIMEOUT_MS} ms`;
+    timer = setTimeout(() => resolve({ part, required, isUp: false, note }), ASK_TIMEOUT_MS);
   });
+  const answer = (async (): Promise<PartHealth> => {
+    try {
+      await ask();
+      return { part, required, isUp: true };
+    } catch {
+      return { part, required, isUp: false, note: 'does not answer' };
+    }
+  })();
   try {
-    return await Promise.race([Promise.resolve().then(check), timeout]);
-  } catch {
-    return { part, required: true, isUp: false, note: 'does not answer' };
+    return await Promise.race([answer, late]);
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The part that every service needs: its own database answers. */
-export async function databaseHealth(db: DataSource): Promise<PartHealth> {
-  await db.query('select 1');
-  return { part: 'database', required: true, isUp: true };
 }
 
 @ApiTags('health')

@@ -1,7 +1,7 @@
 export * from './boot';
 export * from './config';
 export * from './cursor';
-export { Health, type PartHealth } from './health';
+export { Health, type Part, type PartHealth } from './health';
 export { runtimeMigrations } from './idempotency/migration';
 export * from './logging';
 export { docsJsonPath, docsPath, openApiOf } from './openapi';

@@ -91,6 +91,7 @@ export async function institutionsForChange(
 
 /** Writes each institution with the next version. */
 export async function changeInstitutions(tx: EntityManager, institutions: readonly Institution[]): Promise<void> {
+  if (institutions.length === 0) return;
   await run(tx, updateInstitutions, arraysOf(institutions));
 }
 

@@ -82,6 +82,7 @@ export async function peopleForChange(tx: EntityManager, ids: readonly PersonId[
 
 /** Writes each person with the next version. */
 export async function changePeople(tx: EntityManager, people: readonly Person[]): Promise<void> {
+  if (people.length === 0) return;
   await run(tx, updatePeople, arraysOf(people));
 }
 

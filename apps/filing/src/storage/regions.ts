@@ -54,6 +54,7 @@ export function regionsForChange(tx: EntityManager, codes: readonly RegionCode[]
 }
 
 export async function changeRegions(tx: EntityManager, regions: readonly Region[]): Promise<void> {
+  if (regions.length === 0) return;
   await run(tx, updateRegions, arraysOf(regions));
 }
 

@@ -8,7 +8,7 @@ import { withKeys, type SigningKey } from '../domain/signing-key';
 import { institutionChanged } from '../events/published-states';
 import * as store from '../storage/institutions';
 import { knownRegions } from '../storage/regions';
-import { inOrder, type RosterCounts } from './roster-counts';
+import { inOrder, nothingStated, type RosterCounts } from './roster-counts';
 
 /** An institution as it is to be, and keys to add to it or to end. */
 export interface StatedInstitution {
@@ -26,6 +26,7 @@ export class RecordInstitutions {
 
   /** @throws DomainError what `checkInstitution` and `withKeys` refuse, or `roster.listed-twice` */
   async run(tx: EntityManager, given: readonly StatedInstitution[], traceparent?: string): Promise<RosterCounts> {
+    if (given.length === 0) return nothingStated;
     const stated = inOrder(given, (one) => one.institution.code);
     const institutions = stated.map((one) => one.institution);
     const regions = await knownRegions(

@@ -13,7 +13,7 @@ import { storeFilingEvents } from '../storage/filings';
 import * as store from '../storage/people';
 import { knownRegions } from '../storage/regions';
 import { afterEvents } from './after-events';
-import { inOrder, type RosterCounts } from './roster-counts';
+import { inOrder, nothingStated, type RosterCounts } from './roster-counts';
 
 /** A person as the roster has it: enrolment and every filing. */
 export interface StatedPerson {
@@ -32,6 +32,7 @@ export class RecordPeople {
 
   /** @throws DomainError what `checkPerson`, `formerEnrolment` and `restatedFilings` refuse, or `roster.listed-twice` */
   async run(tx: EntityManager, given: readonly StatedPerson[], traceparent?: string): Promise<RosterCounts> {
+    if (given.length === 0) return nothingStated;
     const stated = inOrder(given, (one) => one.person.personId);
     const people = stated.map((one) => one.person);
     const regions = await knownRegions(

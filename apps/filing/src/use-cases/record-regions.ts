@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { checkRegion, sameRegion, type Region } from '../domain/region';
 import { regionChanged } from '../events/published-states';
 import { addRegions, changeRegions, knownRegions, regionsForChange, type StoredRegion } from '../storage/regions';
-import { inOrder, type RosterCounts } from './roster-counts';
+import { inOrder, nothingStated, type RosterCounts } from './roster-counts';
 
 /** Adds regions and changes those that are known otherwise. */
 @Injectable()
@@ -14,6 +14,7 @@ export class RecordRegions {
 
   /** @throws DomainError what `checkRegion` refuses, or `roster.listed-twice` */
   async run(tx: EntityManager, stated: readonly Region[], traceparent?: string): Promise<RosterCounts> {
+    if (stated.length === 0) return nothingStated;
     const regions = inOrder(stated, (region) => region.code);
     const provinces = await knownRegions(
       tx,

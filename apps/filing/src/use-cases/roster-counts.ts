@@ -7,6 +7,8 @@ export interface RosterCounts {
   readonly unchanged: number;
 }
 
+export const nothingStated: RosterCounts = { created: 0, changed: 0, unchanged: 0 };
+
 /** In order of the ids, so that two rosters at once wait for each other and never for each other's end. */
 export function inOrder<Stated>(stated: readonly Stated[], idOf: (one: Stated) => string): readonly Stated[] {
   const sorted = [...stated].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));

@@ -47,6 +47,11 @@ export class KafkaLog implements OnApplicationShutdown {
       .sort((one, other) => one.partition - other.partition);
   }
 
+  /** Asks the broker something small. @throws KafkaJSError when it is away. */
+  async reach(): Promise<void> {
+    await this.ask((admin) => admin.listTopics());
+  }
+
   /** Makes those topics that are missing, each with its `.parked`. Existing ones are never altered. */
   async createMissing(topics: readonly Topic[]): Promise<void> {
     const wanted = new Set(topics.flatMap(({ name }) => [name, parkedTopicOf(name)]).map((name) => this.nameOf(name)));
