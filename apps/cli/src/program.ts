@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerBenches } from './verbs/bench';
 import { registerBenefitsCheck } from './verbs/benefits-check';
 import { registerBenefitsExplain } from './verbs/benefits-explain';
+import { registerClaim } from './verbs/claim';
 import { registerCycle } from './verbs/cycle';
 import { registerDoctor } from './verbs/doctor';
 import { registerGenerate } from './verbs/generate';
@@ -22,6 +23,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerBenefitsExplain,
   registerCycle,
   registerPositions,
+  registerClaim,
   registerVerify,
   registerParked,
   registerPartitions,

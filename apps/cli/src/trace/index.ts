@@ -1,0 +1,2 @@
+export type { TraceStep } from './step';
+export * from './trace-claim';
