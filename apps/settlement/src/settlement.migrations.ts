@@ -5,4 +5,9 @@ import { runtimeMigrations } from '@lianqing/runtime';
 import { ownMigrations } from './storage/migrations';
 
 /** Everything that the database of this service is made of. */
-export const settlementMigrations: Migration[] = [...runtimeMigrations, ...messagingMigrations, ...jobsMigrations, ...ownMigrations];
+export const settlementMigrations: Migration[] = [
+  ...runtimeMigrations,
+  ...messagingMigrations,
+  ...jobsMigrations,
+  ...ownMigrations,
+];

@@ -6,21 +6,31 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { OnClaims } from './events/on-claims';
 import { OnPeople } from './events/on-people';
 import { OnRegistry } from './events/on-registry';
+import { ClaimsController } from './http/claims.controller';
+import { DaysController } from './http/days.controller';
+import { OutcomesController } from './http/outcomes.controller';
+import { VerificationController } from './http/verification.controller';
 import { ReleaseHeld } from './jobs/release-held';
 import { SealDaysAtDeadline } from './jobs/seal-days-at-deadline';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
 import { BusinessDays } from './storage/business-days';
 import { ClaimNumbers } from './storage/claim-numbers';
 import { PolicyPacks } from './storage/policy-packs';
+import { ReadClaim } from './use-cases/read-claim';
+import { ReadOutcomes } from './use-cases/read-outcomes';
 import { RecordDecisions } from './use-cases/record-decisions';
 import { RegisterEvents } from './use-cases/register-events';
 import { ReleaseHeldClaims } from './use-cases/release-held-claims';
 import { SealDays } from './use-cases/seal-days';
 import { SettleClaims } from './use-cases/settle-claims';
+import { VerifySettlements } from './use-cases/verify-settlements';
 import { VerifySignatures } from './use-cases/verify-signatures';
 
+const EVENTS = [OnClaims, OnRegistry, OnPeople];
+const HTTP = [ClaimsController, OutcomesController, DaysController, VerificationController];
 const PERSISTENT = [BusinessDays, ClaimNumbers, PolicyPacks];
-const USE_CASES = [SettleClaims, VerifySignatures, RegisterEvents, RecordDecisions, ReleaseHeldClaims, SealDays];
+const SETTLING = [SettleClaims, VerifySignatures, RegisterEvents, RecordDecisions, ReleaseHeldClaims, SealDays];
+const READING = [ReadClaim, ReadOutcomes, VerifySettlements];
 const JOBS = [ReleaseHeld, SealDaysAtDeadline];
 
 /** Settlement: a claim comes in, is reviewed, split by the home policy, settled, reversed; days are sealed. */
@@ -41,8 +51,8 @@ export class SettlementModule {
         }),
         JobsModule.forService({ service: 'settlement', redisUrl: config.REDIS_URL, topicPrefix }),
       ],
-      controllers: [OnClaims, OnRegistry, OnPeople],
-      providers: [{ provide: SETTLEMENT_CONFIG, useValue: config }, ...PERSISTENT, ...USE_CASES, ...JOBS],
+      controllers: [...EVENTS, ...HTTP],
+      providers: [{ provide: SETTLEMENT_CONFIG, useValue: config }, ...PERSISTENT, ...SETTLING, ...READING, ...JOBS],
     };
   }
 }

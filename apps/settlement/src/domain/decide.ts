@@ -44,8 +44,20 @@ interface Undoable {
 export type Decision =
   | { readonly is: 'settled'; readonly event: ClaimEvent; readonly settlement: Settlement }
   | { readonly is: 'reversed'; readonly event: ReversalEvent; readonly settlement: Settlement }
-  | { readonly is: 'held'; readonly event: ClaimEvent; readonly claim: Claim; readonly claimNo: bigint; readonly refusal: Refusal }
-  | { readonly is: 'rejected'; readonly event: Event; readonly claim: Claim; readonly claimNo: bigint; readonly refusal: Refusal }
+  | {
+      readonly is: 'held';
+      readonly event: ClaimEvent;
+      readonly claim: Claim;
+      readonly claimNo: bigint;
+      readonly refusal: Refusal;
+    }
+  | {
+      readonly is: 'rejected';
+      readonly event: Event;
+      readonly claim: Claim;
+      readonly claimNo: bigint;
+      readonly refusal: Refusal;
+    }
   | { readonly is: 'reversal-rejected'; readonly event: Event; readonly undoing: Undoing; readonly refusal: Refusal }
   | { readonly is: 'reversal-waits'; readonly event: ReversalEvent };
 

@@ -1,5 +1,12 @@
 import { insuranceYearOf, packFor, routeFor, type PolicyBook, type PolicyPack, type Route } from '@lianqing/benefits';
-import { DomainError, provinceOf, type BusinessDate, type InstitutionCode, type PersonId, type RegionCode } from '@lianqing/kernel';
+import {
+  DomainError,
+  provinceOf,
+  type BusinessDate,
+  type InstitutionCode,
+  type PersonId,
+  type RegionCode,
+} from '@lianqing/kernel';
 import type { Claim } from './claim';
 import { filingFor } from './filing-for';
 import { isConnectedOn, type Institution } from './institution';

@@ -15,7 +15,17 @@ import {
   type YearContribution,
   type YearSoFar,
 } from '@lianqing/benefits';
-import { DomainError, invariant, type BusinessDate, type FilingId, type HospitalReference, type InstitutionCode, type PersonId, type PolicyPackId, type RegionCode } from '@lianqing/kernel';
+import {
+  DomainError,
+  invariant,
+  type BusinessDate,
+  type FilingId,
+  type HospitalReference,
+  type InstitutionCode,
+  type PersonId,
+  type PolicyPackId,
+  type RegionCode,
+} from '@lianqing/kernel';
 import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
 import { categoryTotalsOf, type Claim } from './claim';
 import type { Grounds } from './review-claim';
@@ -119,7 +129,12 @@ export function settle(
 
 /** The bill as the engine reads it, from what a settlement keeps: the same bill gives the same split again. */
 export function billOf(
-  { circumstances, route, yearBefore, accountAvailable }: Pick<Settlement, 'circumstances' | 'route' | 'yearBefore' | 'accountAvailable'>,
+  {
+    circumstances,
+    route,
+    yearBefore,
+    accountAvailable,
+  }: Pick<Settlement, 'circumstances' | 'route' | 'yearBefore' | 'accountAvailable'>,
   lines: readonly BillLine[],
 ): Bill {
   const { status, civilServant, assistance, tier, place, specialist, bestBelowTertiary } = circumstances;
@@ -132,7 +147,12 @@ export function billOf(
 }
 
 /** The row that undoes a settlement: everything negated, with a reference; nothing is edited. */
-export function negated(original: Settlement, reversalId: HospitalReference, settledOn: BusinessDate, place: Place): Settlement {
+export function negated(
+  original: Settlement,
+  reversalId: HospitalReference,
+  settledOn: BusinessDate,
+  place: Place,
+): Settlement {
   invariant(original.reversal === null, 'a negated row is never undone');
   return {
     ...original,

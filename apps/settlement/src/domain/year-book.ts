@@ -49,7 +49,10 @@ export class YearBook {
     const year = yearWithout(this.before(personId, insuranceYear), contribution);
     const accountUsed = this.usedIn(personId, insuranceYear) - account;
     const isSound = year.admissions >= 0 && year.inScope >= 0n && year.aboveDeductible >= 0n && year.ownBurden >= 0n;
-    invariant(isSound && accountUsed >= 0n, `year ${insuranceYear} of ${personId} holds less than what is taken off it`);
+    invariant(
+      isSound && accountUsed >= 0n,
+      `year ${insuranceYear} of ${personId} holds less than what is taken off it`,
+    );
     this.write({ personId, insuranceYear, year, accountUsed });
   }
 

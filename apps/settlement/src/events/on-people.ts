@@ -24,7 +24,10 @@ export class OnPeople {
     );
     await takeOverPeople(tx, states);
     // Releasing takes days and ids, which come before people in the order of locks: it follows in its own transaction.
-    const isWaitedFor = await this.releaseHeldClaims.isWaitingFor(tx, states.map(({ personId }) => personId));
+    const isWaitedFor = await this.releaseHeldClaims.isWaitingFor(
+      tx,
+      states.map(({ personId }) => personId),
+    );
     if (isWaitedFor) afterCommit(tx, () => this.releaseHeld.soon());
   }
 }

@@ -16,7 +16,10 @@ export class OnRegistry {
       if (message.type === 'region.changed') regions.push(message.content);
       else institutions.push(message.content);
     }
-    await takeOverRegions(tx, latestOf(regions, ({ code }) => code));
+    await takeOverRegions(
+      tx,
+      latestOf(regions, ({ code }) => code),
+    );
     await takeOverInstitutions(tx, latestOf(institutions, ({ code }) => code).map(institutionState));
   }
 }

@@ -1,7 +1,7 @@
 import { daysBetween, DomainError, plusDays, type BusinessDate } from '@lianqing/kernel';
 import { run, statement } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { bookingDay, deadlineOf, type SealRules } from '../domain/business-day';
 
 /** A business day as stored. */
@@ -24,7 +24,10 @@ const open = statement(
    order by day on conflict (day) do nothing`,
 );
 
-const sealedFrom = statement('settlement.sealed-days', 'select day from business_day where day >= $1 and sealed_at is not null');
+const sealedFrom = statement(
+  'settlement.sealed-days',
+  'select day from business_day where day >= $1 and sealed_at is not null',
+);
 
 const lockOpen = statement(
   'settlement.lock-days',
@@ -60,7 +63,12 @@ export class BusinessDays {
   private readonly sealed = new Set<BusinessDate>();
 
   /** Holds the days on which what happened on `days` is booked, opening those that are new, and tells which they are. */
-  async holdFor(tx: EntityManager, days: ReadonlySet<BusinessDate>, now: Date, rules: SealRules): Promise<Map<BusinessDate, BusinessDate>> {
+  async holdFor(
+    tx: EntityManager,
+    days: ReadonlySet<BusinessDate>,
+    now: Date,
+    rules: SealRules,
+  ): Promise<Map<BusinessDate, BusinessDate>> {
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       const booked = new Map([...days].map((day) => [day, bookingDay(day, this.sealed)]));
       const wanted = [...new Set(booked.values())].sort();
@@ -68,9 +76,15 @@ export class BusinessDays {
       if (held.length === wanted.length && !held.some((row) => row.isSealed)) return booked;
 
       const known = new Set(held.map((row) => row.day));
-      await this.openDays(tx, wanted.filter((day) => !known.has(day)), now, rules);
+      await this.openDays(
+        tx,
+        wanted.filter((day) => !known.has(day)),
+        now,
+        rules,
+      );
       const firstSealed = held.find((row) => row.isSealed);
-      if (firstSealed) for (const row of await run<{ day: BusinessDate }>(tx, sealedFrom, [firstSealed.day])) this.sealed.add(row.day);
+      if (firstSealed)
+        for (const row of await run<{ day: BusinessDate }>(tx, sealedFrom, [firstSealed.day])) this.sealed.add(row.day);
     }
     throw new SealsOutrun();
   }
@@ -90,8 +104,11 @@ export class BusinessDays {
     await run(tx, seal, [days, sealedAt]);
   }
 
-  listDays(tx: EntityManager, stretch: { from: BusinessDate | null; to: BusinessDate | null; limit: number }): Promise<BusinessDayRow[]> {
-    return run<BusinessDayRow>(tx, list, [stretch.from, stretch.to, stretch.limit]);
+  listDays(
+    db: DataSource,
+    stretch: { from: BusinessDate | null; to: BusinessDate | null; limit: number },
+  ): Promise<BusinessDayRow[]> {
+    return run<BusinessDayRow>(db, list, [stretch.from, stretch.to, stretch.limit]);
   }
 
   unsealedDays(tx: EntityManager): Promise<BusinessDayRow[]> {
@@ -112,7 +129,12 @@ export class BusinessDays {
 export function daysFrom(from: BusinessDate, to: BusinessDate, most: number): BusinessDate[] {
   const count = daysBetween(from, to) + 1;
   if (count > most) {
-    throw new DomainError('rejected', 'day.stretch-too-long', `From ${from} to ${to} are ${count} days: name at most ${most}`, { from, to, most });
+    throw new DomainError(
+      'rejected',
+      'day.stretch-too-long',
+      `From ${from} to ${to} are ${count} days: name at most ${most}`,
+      { from, to, most },
+    );
   }
   return Array.from({ length: count }, (_, index) => plusDays(from, index));
 }

@@ -25,7 +25,12 @@ function header(elementOid: number, count: number, dataBytes: number): Buffer {
 type Write<Value> = (array: Buffer, value: Value, at: number) => void;
 
 /** A column of values that all take `width` bytes. */
-function fixed<Value>(elementOid: number, width: number, write: Write<Value>, values: readonly (Value | null)[]): Buffer {
+function fixed<Value>(
+  elementOid: number,
+  width: number,
+  write: Write<Value>,
+  values: readonly (Value | null)[],
+): Buffer {
   const array = header(elementOid, values.length, values.length * (4 + width));
   let at = HEADER_BYTES;
   for (const value of values) {

@@ -1,7 +1,7 @@
 import type { BusinessDate, InstitutionCode, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import { run, statement } from '@lianqing/persistence';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 /** What settlement settled on one day for one home province at one hospital: rows counted, negated ones too. */
 export interface ControlTotalRow {
@@ -37,20 +37,33 @@ const list = statement(
 /** Takes the control totals of days that are about to be sealed, and stores them. Their rows are locked for update. */
 export async function takeControlTotals(tx: EntityManager, days: readonly BusinessDate[]): Promise<ControlTotalRow[]> {
   const rows = await run<ControlTotalRow>(tx, take, [days]);
-  return rows.sort((a, b) => compare(a.day, b.day) || compare(a.institution, b.institution) || compare(a.homeProvince, b.homeProvince));
+  return rows.sort(
+    (a, b) => compare(a.day, b.day) || compare(a.institution, b.institution) || compare(a.homeProvince, b.homeProvince),
+  );
 }
 
 /** The stored totals of a sealed day, by institution and home province. */
 export function listControlTotals(
-  tx: EntityManager,
-  { day, treatingProvince, after, limit }: {
+  db: DataSource,
+  {
+    day,
+    treatingProvince,
+    after,
+    limit,
+  }: {
     day: BusinessDate;
     treatingProvince: RegionCode | null;
     after: { institution: string; homeProvince: string } | null;
     limit: number;
   },
 ): Promise<ControlTotalRow[]> {
-  return run<ControlTotalRow>(tx, list, [day, treatingProvince, after?.institution ?? null, after?.homeProvince ?? null, limit]);
+  return run<ControlTotalRow>(db, list, [
+    day,
+    treatingProvince,
+    after?.institution ?? null,
+    after?.homeProvince ?? null,
+    limit,
+  ]);
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,12 @@
 import { sm3 } from '@lianqing/crypto';
-import { invariant, type BusinessDate, type HospitalReference, type InstitutionCode, type PersonId, type RegionCode } from '@lianqing/kernel';
+import {
+  invariant,
+  type BusinessDate,
+  type HospitalReference,
+  type InstitutionCode,
+  type PersonId,
+  type RegionCode,
+} from '@lianqing/kernel';
 import type { Decimal } from '@lianqing/money';
 import type { Claim, FeeLine, ReversalRequest } from '../domain/claim';
 

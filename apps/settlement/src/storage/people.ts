@@ -36,7 +36,10 @@ const writeYears = statement(
      account_used = excluded.account_used, version = known.version + 1`,
 );
 
-const missing = statement('settlement.people-there', 'select person_id as "personId" from person where person_id = any($1::text[])');
+const missing = statement(
+  'settlement.people-there',
+  'select person_id as "personId" from person where person_id = any($1::text[])',
+);
 
 const upsert = statement(
   'settlement.upsert-people',
@@ -68,7 +71,10 @@ interface PersonRow {
  * The people of a chunk, each locked until the end of the transaction: a person's bills are serial by this row, in
  * whatever year they count, for the personal account is one over all years.
  */
-export async function lockPeople(tx: EntityManager, personIds: readonly PersonId[]): Promise<Map<PersonId, InsuredPerson>> {
+export async function lockPeople(
+  tx: EntityManager,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, InsuredPerson>> {
   const rows = await run<PersonRow>(tx, lock, [texts(personIds)]);
   return new Map(rows.map((row) => [row.personId, { ...row, filings: JSON.parse(row.filings) as Filing[] }]));
 }
@@ -98,7 +104,9 @@ export async function saveYears(
   homeRegionOf: (personId: PersonId) => RegionCode,
 ): Promise<void> {
   if (changed.length === 0) return;
-  const rows = [...changed].sort((a, b) => (a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : a.insuranceYear - b.insuranceYear));
+  const rows = [...changed].sort((a, b) =>
+    a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : a.insuranceYear - b.insuranceYear,
+  );
   await run(tx, writeYears, [
     texts(rows.map((row) => row.personId)),
     int4s(rows.map((row) => row.insuranceYear)),

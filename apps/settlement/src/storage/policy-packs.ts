@@ -11,7 +11,10 @@ const add = statement(
   `insert into policy_pack (id, version, digest, source, first_seen_at) values ($1, $2, $3, $4, $5) on conflict (digest) do nothing`,
 );
 
-const numbers = statement('settlement.pack-numbers', 'select pack_no as "packNo", digest from policy_pack where digest = any($1::text[])');
+const numbers = statement(
+  'settlement.pack-numbers',
+  'select pack_no as "packNo", digest from policy_pack where digest = any($1::text[])',
+);
 
 const source = statement('settlement.pack-source', 'select id, source from policy_pack where digest = $1');
 

@@ -68,7 +68,10 @@ const takeHeld = statement(
   `delete from held_claim where claim_no = any($1::bigint[]) returning ${heldColumns}`,
 );
 
-const readHeld = statement('settlement.read-held', `select ${heldColumns} from held_claim where claim_no = any($1::bigint[])`);
+const readHeld = statement(
+  'settlement.read-held',
+  `select ${heldColumns} from held_claim where claim_no = any($1::bigint[])`,
+);
 
 /** Outcomes that are not settlements; nothing ever changes them. */
 export async function addRefusals(tx: EntityManager, rows: readonly RefusalToStore[], recordedAt: Date): Promise<void> {

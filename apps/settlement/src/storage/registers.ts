@@ -147,7 +147,8 @@ export async function registerReversals(
   receivedAt: Date,
 ): Promise<Set<bigint>> {
   const sorted = [...reversals].sort(
-    (a, b) => compare(a.request.reversalId, b.request.reversalId) || compare(a.request.institution, b.request.institution),
+    (a, b) =>
+      compare(a.request.reversalId, b.request.reversalId) || compare(a.request.institution, b.request.institution),
   );
   const rows = await run<{ claimNo: bigint }>(tx, insertReversals, [
     texts(sorted.map(({ request }) => request.reversalId)),
@@ -229,7 +230,9 @@ export async function readRequests(
   if (keys.length === 0) return new Map();
   const columns = [texts(keys.map((key) => key.reversalId)), texts(keys.map((key) => key.institution))];
   const rows = await run<UndoingRow>(tx, readUndoings, columns);
-  return new Map(rows.map(({ claimNo, ...request }) => [`${request.institution}:${request.reversalId}`, { claimNo, request }]));
+  return new Map(
+    rows.map(({ claimNo, ...request }) => [`${request.institution}:${request.reversalId}`, { claimNo, request }]),
+  );
 }
 
 function keyColumns(keys: readonly ClaimKey[]): [Buffer, Buffer] {

@@ -133,7 +133,10 @@ export async function takeOverInstitutions(tx: EntityManager, states: readonly I
     int8s(rows.map((row) => BigInt(row.version))),
   ]);
   const isTaken = new Set(taken.map((row) => row.code));
-  await takeOverKeys(tx, rows.filter((row) => isTaken.has(row.code)));
+  await takeOverKeys(
+    tx,
+    rows.filter((row) => isTaken.has(row.code)),
+  );
 }
 
 async function takeOverKeys(tx: EntityManager, institutions: readonly InstitutionState[]): Promise<void> {

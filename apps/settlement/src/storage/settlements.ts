@@ -1,5 +1,14 @@
 import { emptyYear, type Route, type Scheme, type Split, type YearSoFar } from '@lianqing/benefits';
-import { invariant, type BusinessDate, type FilingId, type HospitalReference, type InstitutionCode, type PersonId, type PolicyPackId, type RegionCode } from '@lianqing/kernel';
+import {
+  invariant,
+  type BusinessDate,
+  type FilingId,
+  type HospitalReference,
+  type InstitutionCode,
+  type PersonId,
+  type PolicyPackId,
+  type RegionCode,
+} from '@lianqing/kernel';
 import type { Fen, FundItemAmounts } from '@lianqing/money';
 import { run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
@@ -19,12 +28,28 @@ export interface SettlementToStore {
   readonly ordinal: number;
 }
 
-type Column = readonly [name: string, type: string, encode: (rows: readonly SettlementToStore[], recordedAt: Date) => Buffer];
+type Column = readonly [
+  name: string,
+  type: string,
+  encode: (rows: readonly SettlementToStore[], recordedAt: Date) => Buffer,
+];
 
-const text = (value: (row: SettlementToStore) => string | null): Column[2] => (rows) => texts(rows.map(value));
-const day = (value: (row: SettlementToStore) => string | null): Column[2] => (rows) => dates(rows.map(value));
-const count = (value: (row: SettlementToStore) => number | null): Column[2] => (rows) => int4s(rows.map(value));
-const number = (value: (row: SettlementToStore) => bigint | null): Column[2] => (rows) => int8s(rows.map(value));
+const text =
+  (value: (row: SettlementToStore) => string | null): Column[2] =>
+  (rows) =>
+    texts(rows.map(value));
+const day =
+  (value: (row: SettlementToStore) => string | null): Column[2] =>
+  (rows) =>
+    dates(rows.map(value));
+const count =
+  (value: (row: SettlementToStore) => number | null): Column[2] =>
+  (rows) =>
+    int4s(rows.map(value));
+const number =
+  (value: (row: SettlementToStore) => bigint | null): Column[2] =>
+  (rows) =>
+    int8s(rows.map(value));
 const split = (field: keyof Split) => number((row) => row.settlement.split[field]);
 const item = (field: keyof FundItemAmounts) => number((row) => row.settlement.fundItems[field]);
 
@@ -92,9 +117,17 @@ const insert = statement(
 );
 
 /** Adds settled and negated rows; nothing ever changes them. */
-export async function addSettlements(tx: EntityManager, rows: readonly SettlementToStore[], recordedAt: Date): Promise<void> {
+export async function addSettlements(
+  tx: EntityManager,
+  rows: readonly SettlementToStore[],
+  recordedAt: Date,
+): Promise<void> {
   if (rows.length === 0) return;
-  await run(tx, insert, columns.map(([, , encode]) => encode(rows, recordedAt)));
+  await run(
+    tx,
+    insert,
+    columns.map(([, , encode]) => encode(rows, recordedAt)),
+  );
 }
 
 /** A row as stored. */
@@ -167,7 +200,10 @@ export async function readSettlements(
   places: readonly { readonly claimNo: bigint; readonly bookedOn: BusinessDate }[],
 ): Promise<SettlementRow[]> {
   if (places.length === 0) return [];
-  return run<SettlementRow>(tx, read, [int8s(places.map((place) => place.claimNo)), dates(places.map((place) => place.bookedOn))]);
+  return run<SettlementRow>(tx, read, [
+    int8s(places.map((place) => place.claimNo)),
+    dates(places.map((place) => place.bookedOn)),
+  ]);
 }
 
 /** A row as the domain knows it. */

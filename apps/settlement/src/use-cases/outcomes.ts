@@ -19,16 +19,41 @@ export function isTold(decision: Decision): decision is ToldDecision {
 export function outcomeOf(decision: ToldDecision, traceparent: string | undefined): Outcome {
   switch (decision.is) {
     case 'settled':
-      return { type: 'claim.settled', key: decision.settlement.personId, content: settledContent(decision.settlement), traceparent };
+      return {
+        type: 'claim.settled',
+        key: decision.settlement.personId,
+        content: settledContent(decision.settlement),
+        traceparent,
+      };
     case 'reversed':
-      return { type: 'claim.reversed', key: decision.settlement.personId, content: reversedContent(decision.settlement), traceparent };
+      return {
+        type: 'claim.reversed',
+        key: decision.settlement.personId,
+        content: reversedContent(decision.settlement),
+        traceparent,
+      };
     case 'held':
-      return { type: 'claim.held', key: decision.claim.personId, content: refusedContent(decision.claim, decision.refusal), traceparent };
+      return {
+        type: 'claim.held',
+        key: decision.claim.personId,
+        content: refusedContent(decision.claim, decision.refusal),
+        traceparent,
+      };
     case 'rejected':
-      return { type: 'claim.rejected', key: decision.claim.personId, content: refusedContent(decision.claim, decision.refusal), traceparent };
+      return {
+        type: 'claim.rejected',
+        key: decision.claim.personId,
+        content: refusedContent(decision.claim, decision.refusal),
+        traceparent,
+      };
     case 'reversal-rejected': {
       const { request } = decision.undoing;
-      return { type: 'reversal.rejected', key: request.personId, content: refusedReversalContent(request, decision.refusal), traceparent };
+      return {
+        type: 'reversal.rejected',
+        key: request.personId,
+        content: refusedReversalContent(request, decision.refusal),
+        traceparent,
+      };
     }
     default:
       return unreachable(decision, 'outcomeOf');
@@ -43,11 +68,17 @@ export function settledContent(settlement: Settlement): ClaimSettled {
 export function reversedContent(settlement: Settlement): ClaimReversed {
   invariant(settlement.reversal, 'a negated row names the reversal');
   const reverses = settlementIdOf(settlement.institution, settlement.claimId);
-  return { settlementId: reversalIdOf(reverses), ...termsOf(settlement), reversalId: settlement.reversal.reversalId, reverses };
+  return {
+    settlementId: reversalIdOf(reverses),
+    ...termsOf(settlement),
+    reversalId: settlement.reversal.reversalId,
+    reverses,
+  };
 }
 
 function termsOf(settlement: Settlement): Omit<ClaimSettled, 'settlementId' | 'pack'> {
-  const { institution, claimId, personId, homeRegion, treatingRegion, settledOn, bookedOn, split, fundItems } = settlement;
+  const { institution, claimId, personId, homeRegion, treatingRegion, settledOn, bookedOn, split, fundItems } =
+    settlement;
   return {
     institution,
     claimId,
@@ -78,7 +109,12 @@ export function refusedContent(
 
 /** Of a reversal that is rejected. */
 export function refusedReversalContent(
-  { institution, claimId, personId, reversalId }: Pick<ReversalRequest, 'institution' | 'claimId' | 'personId' | 'reversalId'>,
+  {
+    institution,
+    claimId,
+    personId,
+    reversalId,
+  }: Pick<ReversalRequest, 'institution' | 'claimId' | 'personId' | 'reversalId'>,
   { code, message }: Pick<Refusal, 'message'> & { readonly code: string },
 ): ReversalRejected {
   return { institution, claimId, personId, code, message, reversalId };

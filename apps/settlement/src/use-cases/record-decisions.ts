@@ -1,5 +1,12 @@
 import { filingPeople, filingRegistry, settlementOutcomes } from '@lianqing/contracts';
-import { invariant, type HospitalReference, type InstitutionCode, type PersonId, type RegionCode, type SettlementId } from '@lianqing/kernel';
+import {
+  invariant,
+  type HospitalReference,
+  type InstitutionCode,
+  type PersonId,
+  type RegionCode,
+  type SettlementId,
+} from '@lianqing/kernel';
 import { Outbox, ProjectionBehind, Projections, type ChunkPlace } from '@lianqing/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -38,7 +45,11 @@ export class RecordDecisions {
   ) {}
 
   /** @throws ProjectionBehind when something may only be missing because filing's topics have not been read to their end. */
-  async run({ entries, institutions, standings }: ToDecide, place: ChunkPlace, now: Date): Promise<readonly Decision[]> {
+  async run(
+    { entries, institutions, standings }: ToDecide,
+    place: ChunkPlace,
+    now: Date,
+  ): Promise<readonly Decision[]> {
     if (entries.length === 0) return [];
     const { tx } = place;
     const personIds = peopleOf(entries, standings);
@@ -47,7 +58,10 @@ export class RecordDecisions {
     const regions = await regionsAmong(tx, regionsInDoubt(entries, people));
     const before = new Map(standings);
     const knowledge = { policies: this.policies.book, institutions, people, regions, years, standings };
-    const decisions = decideInOrder(entries.map(({ event }) => event), knowledge);
+    const decisions = decideInOrder(
+      entries.map(({ event }) => event),
+      knowledge,
+    );
     await this.settleDoubts(decisions, institutions, place);
 
     const byEvent = new Map<Event, Entry>(entries.map((entry) => [entry.event, entry]));
@@ -76,8 +90,12 @@ export class RecordDecisions {
     if (doubtful.length === 0) return;
     if (!(await this.projections.allHavePassed(place, [filingRegistry, filingPeople]))) throw new ProjectionBehind();
 
-    const claimsWith = (code: RefusalCode) => doubtful.filter(({ refusal }) => refusal.code === code).map(({ claim }) => claim);
-    const institutions = await institutionsOf(place.tx, doubtful.map(({ claim }) => claim.institution));
+    const claimsWith = (code: RefusalCode) =>
+      doubtful.filter(({ refusal }) => refusal.code === code).map(({ claim }) => claim);
+    const institutions = await institutionsOf(
+      place.tx,
+      doubtful.map(({ claim }) => claim.institution),
+    );
     const strangers = claimsWith('person.unknown').map(({ personId }) => personId);
     const regions = claimsWith('region.unknown').map(({ homeRegion }) => homeRegion);
     const hasMoved =
@@ -92,7 +110,11 @@ type Refused = Extract<Decision, { is: 'held' | 'rejected' }>;
 
 /** Whether another state of the projections would have spared the claim. */
 function isDoubtful(decision: Decision): decision is Refused {
-  return (decision.is === 'held' || decision.is === 'rejected') && restsOnProjections(decision.refusal.code) && decision.event.refusal === undefined;
+  return (
+    (decision.is === 'held' || decision.is === 'rejected') &&
+    restsOnProjections(decision.refusal.code) &&
+    decision.event.refusal === undefined
+  );
 }
 
 /** Everybody whose year may change. */

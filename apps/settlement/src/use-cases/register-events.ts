@@ -1,4 +1,11 @@
-import { Clock, invariant, settlementIdOf, type BusinessDate, type HospitalReference, type SettlementId } from '@lianqing/kernel';
+import {
+  Clock,
+  invariant,
+  settlementIdOf,
+  type BusinessDate,
+  type HospitalReference,
+  type SettlementId,
+} from '@lianqing/kernel';
 import type { Chunk } from '@lianqing/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { refusalOfReversalDay } from '../domain/decide';
@@ -150,7 +157,11 @@ function firstOfEach<D extends Draft>(drafts: readonly D[]): D[] {
   return [...firsts.values()];
 }
 
-function holdersOf(firsts: readonly Draft[], before: ReadonlyMap<string, string>, isNew: (claimNo: bigint) => boolean): Holders {
+function holdersOf(
+  firsts: readonly Draft[],
+  before: ReadonlyMap<string, string>,
+  isNew: (claimNo: bigint) => boolean,
+): Holders {
   const digests = new Map<string, string>();
   for (const { id, claimNo, digest } of firsts) {
     const holding = isNew(claimNo) ? digest : before.get(id);
@@ -167,13 +178,27 @@ function entryOf(draft: Draft, bookedOn: BusinessDate | null): Entry {
     const event = { is: 'claim' as const, claim: message.content, claimNo, bookedOn, refusal };
     return { event, origin, traceparent, content, wasHeld: undefined };
   }
-  return { event: { is: 'reversal' as const, request: message.content, claimNo, bookedOn, refusal }, origin, traceparent };
+  return {
+    event: { is: 'reversal' as const, request: message.content, claimNo, bookedOn, refusal },
+    origin,
+    traceparent,
+  };
 }
 
 function parkConflict({ message, id }: Draft, chunk: Chunk): void {
   if (message.type === 'claim.submitted') {
-    chunk.park(message, 'conflict', 'claim.conflict', `Claim ${id} has come before with other content: what came first holds; a corrected claim needs a new number`);
+    chunk.park(
+      message,
+      'conflict',
+      'claim.conflict',
+      `Claim ${id} has come before with other content: what came first holds; a corrected claim needs a new number`,
+    );
   } else {
-    chunk.park(message, 'conflict', 'reversal.conflict', `Reversal ${id} has come before with other content: what came first holds; another reversal needs a new number`);
+    chunk.park(
+      message,
+      'conflict',
+      'reversal.conflict',
+      `Reversal ${id} has come before with other content: what came first holds; another reversal needs a new number`,
+    );
   }
 }

@@ -37,7 +37,10 @@ const ready = statement(
    order by claim_no limit $2`,
 );
 
-const anyOf = statement('settlement.held-of', 'select exists (select from held_claim where person_id = any($1::text[])) as "isThere"');
+const anyOf = statement(
+  'settlement.held-of',
+  'select exists (select from held_claim where person_id = any($1::text[])) as "isThere"',
+);
 
 /**
  * Lets claims go on that were held for their person: settled like any other claim when the person is there, rejected
@@ -79,13 +82,24 @@ export class ReleaseHeldClaims {
     const booked = await this.days.holdFor(tx, days, now, sealRulesOf(this.config));
     const registered = await lockRegistered(tx, candidates);
     const undone = new Set(registered.filter(({ reversalId }) => reversalId !== null).map(({ claimNo }) => claimNo));
-    const held = (await endWaiting(tx, candidates.map(({ claimNo }) => claimNo))).sort((a, b) => (a.claimNo < b.claimNo ? -1 : 1));
+    const held = (
+      await endWaiting(
+        tx,
+        candidates.map(({ claimNo }) => claimNo),
+      )
+    ).sort((a, b) => (a.claimNo < b.claimNo ? -1 : 1));
     invariant(!held.some(({ claimNo }) => undone.has(claimNo)), 'a claim that was undone does not wait any more');
     const institutions = await institutionsOf(tx, [...new Set(held.map(({ institution }) => institution))]);
     const isKnown = new Map(candidates.map(({ claimNo, isPersonKnown }) => [claimNo, isPersonKnown]));
-    const entries = held.map((claim) => entryOf(claim, booked.get(claim.settledOn) ?? null, isKnown.get(claim.claimNo) ?? false));
+    const entries = held.map((claim) =>
+      entryOf(claim, booked.get(claim.settledOn) ?? null, isKnown.get(claim.claimNo) ?? false),
+    );
     const place = { tx, topic: settlementClaims.name, partition: -1, firstOffset: first.claimNo };
-    const decided = await this.decisions.run({ entries, institutions, standings: new Map<SettlementId, Standing>() }, place, now);
+    const decided = await this.decisions.run(
+      { entries, institutions, standings: new Map<SettlementId, Standing>() },
+      place,
+      now,
+    );
     return decided.length;
   }
 }

@@ -46,15 +46,28 @@ export class SealDays {
   }
 
   /** The same inside a transaction that does more. */
-  async seal(tx: EntityManager, { from, to }: { from: BusinessDate; to: BusinessDate }, now: Date): Promise<SealedDay[]> {
+  async seal(
+    tx: EntityManager,
+    { from, to }: { from: BusinessDate; to: BusinessDate },
+    now: Date,
+  ): Promise<SealedDay[]> {
     await this.days.openDays(tx, daysFrom(from, to, MAX_DAYS), now, sealRulesOf(this.config));
     const open = (await this.days.lockOpenDays(tx, from, to)).map(({ day }) => day);
     if (open.length === 0) return [];
     const totals = await takeControlTotals(tx, open);
     await this.days.markSealed(tx, open, now);
-    const messages = open.flatMap((day) => totalsMessages(day, totals.filter((total) => total.day === day)));
+    const messages = open.flatMap((day) =>
+      totalsMessages(
+        day,
+        totals.filter((total) => total.day === day),
+      ),
+    );
     await this.outbox.add(tx, settlementTotals, messages);
-    await this.outbox.add(tx, settlementOutcomes, open.flatMap((day) => sealMessages(day, messages)));
+    await this.outbox.add(
+      tx,
+      settlementOutcomes,
+      open.flatMap((day) => sealMessages(day, messages)),
+    );
     return open.map((day) => sealedDayOf(day, totals));
   }
 }
@@ -80,7 +93,13 @@ function totalsMessages(day: BusinessDate, totals: readonly ControlTotalRow[]): 
   });
 }
 
-function toldTotal({ homeProvince, institution, settlements, total, advanced }: ControlTotalRow): DayTotals['totals'][number] {
+function toldTotal({
+  homeProvince,
+  institution,
+  settlements,
+  total,
+  advanced,
+}: ControlTotalRow): DayTotals['totals'][number] {
   return { homeProvince, institution, settlements, total, advanced };
 }
 
@@ -101,9 +120,19 @@ function sealedDayOf(day: BusinessDate, totals: readonly ControlTotalRow[]): Sea
 
 function refuseStretch({ from, to }: { from: BusinessDate; to: BusinessDate }, today: BusinessDate): void {
   if (to < from) {
-    throw new DomainError('rejected', 'day.stretch-invalid', `There is no day from ${from} to ${to}: name the earlier day first`, { from, to });
+    throw new DomainError(
+      'rejected',
+      'day.stretch-invalid',
+      `There is no day from ${from} to ${to}: name the earlier day first`,
+      { from, to },
+    );
   }
   if (to >= today) {
-    throw new DomainError('rejected', 'day.not-over', `${to} is not over: today is ${today}, a day is sealed when it has ended`, { to, today });
+    throw new DomainError(
+      'rejected',
+      'day.not-over',
+      `${to} is not over: today is ${today}, a day is sealed when it has ended`,
+      { to, today },
+    );
   }
 }

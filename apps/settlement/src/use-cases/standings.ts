@@ -24,8 +24,13 @@ export async function readStandings(
     else arriving.set(settlementIdOf(event.claim.institution, event.claim.claimId), event.claimNo);
   }
   const named = await lockNamed(tx, reversals, numbers);
-  const waited = [...reversedBefore].map(([id, reversalId]) => ({ institution: claimKeyOf(id).institution, reversalId }));
-  const undoing = named.flatMap(({ institution, reversalId }) => (reversalId === null ? [] : [{ institution, reversalId }]));
+  const waited = [...reversedBefore].map(([id, reversalId]) => ({
+    institution: claimKeyOf(id).institution,
+    reversalId,
+  }));
+  const undoing = named.flatMap(({ institution, reversalId }) =>
+    reversalId === null ? [] : [{ institution, reversalId }],
+  );
   const requests = await readRequests(tx, [...waited, ...undoing]);
 
   const standings = new Map<SettlementId, Standing>();
@@ -38,13 +43,18 @@ export async function readStandings(
   for (const claim of named) {
     const id = idOf(claim);
     if (claim.isSeen && !arriving.has(id)) seen.push(claim);
-    else if (!standings.has(id)) standings.set(id, { is: 'unseen', claimNo: claim.claimNo, undoneBy: undoneBy(claim, requests) });
+    else if (!standings.has(id))
+      standings.set(id, { is: 'unseen', claimNo: claim.claimNo, undoneBy: undoneBy(claim, requests) });
   }
   for (const [id, standing] of await standingsOfSeen(tx, seen, requests)) standings.set(id, standing);
   return standings;
 }
 
-async function lockNamed(tx: EntityManager, reversals: readonly ReversalEvent[], numbers: ClaimNumbers): Promise<RegisteredClaim[]> {
+async function lockNamed(
+  tx: EntityManager,
+  reversals: readonly ReversalEvent[],
+  numbers: ClaimNumbers,
+): Promise<RegisteredClaim[]> {
   if (reversals.length === 0) return [];
   const keys = new Map<SettlementId, ClaimKey>(reversals.map(({ request }) => [idOf(request), request]));
   return lockClaimsToUndo(tx, [...keys.values()], await numbers.take(tx, keys.size));
@@ -58,7 +68,14 @@ async function standingsOfSeen(
   const places = seen.flatMap(({ claimNo, bookedOn }) => (bookedOn === null ? [] : [{ claimNo, bookedOn }]));
   const settled = new Map((await readSettlements(tx, places)).map((row) => [row.claim_no, settlementOf(row)]));
   const rest = seen.filter(({ claimNo }) => !settled.has(claimNo));
-  const held = new Map((await heldAmong(tx, rest.map(({ claimNo }) => claimNo))).map((claim) => [claim.claimNo, unpackClaim(claim.content)]));
+  const held = new Map(
+    (
+      await heldAmong(
+        tx,
+        rest.map(({ claimNo }) => claimNo),
+      )
+    ).map((claim) => [claim.claimNo, unpackClaim(claim.content)]),
+  );
   return seen.map((registered): [SettlementId, Standing] => {
     const { claimNo } = registered;
     const common = { claimNo, undoneBy: undoneBy(registered, requests) };
@@ -68,7 +85,10 @@ async function standingsOfSeen(
   });
 }
 
-function undoneBy({ institution, reversalId }: RegisteredClaim, requests: ReadonlyMap<string, Undoing>): Undoing | undefined {
+function undoneBy(
+  { institution, reversalId }: RegisteredClaim,
+  requests: ReadonlyMap<string, Undoing>,
+): Undoing | undefined {
   return reversalId === null ? undefined : requestOf(requests, institution, reversalId);
 }
 

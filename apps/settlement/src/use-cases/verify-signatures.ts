@@ -1,5 +1,12 @@
 import { filingRegistry, headers, signedBytes, type MessageOf, type settlementClaims } from '@lianqing/contracts';
-import { installationKeyFrom, isHmacSm3, readInstallationKey, signingPurpose, unwrapKey, type InstallationKey } from '@lianqing/crypto';
+import {
+  installationKeyFrom,
+  isHmacSm3,
+  readInstallationKey,
+  signingPurpose,
+  unwrapKey,
+  type InstallationKey,
+} from '@lianqing/crypto';
 import { DomainError, isId, type InstitutionCode, type KeyId } from '@lianqing/kernel';
 import { ProjectionBehind, Projections, type Chunk } from '@lianqing/messaging';
 import { Inject, Injectable } from '@nestjs/common';
@@ -80,7 +87,10 @@ export class VerifySignatures {
       return flaw('signature.key-of-another-institution', `Key ${keyId} is not one of ${institution}`);
     }
     if (!isValidAt(signer.key, acceptedAt)) {
-      return doubt('signature.key-not-valid', `Key ${keyId} was not valid when the message was accepted at ${acceptedAt.toISOString()}`);
+      return doubt(
+        'signature.key-not-valid',
+        `Key ${keyId} was not valid when the message was accepted at ${acceptedAt.toISOString()}`,
+      );
     }
     const key = this.open(signer.key);
     if (key instanceof DomainError) return flaw(key.code, key.message);
@@ -124,19 +134,34 @@ export class VerifySignatures {
 }
 
 /** Without its institution in the registry nobody can vouch for a message; the registry may come later. */
-function parkDoubtful(message: ClaimMessage, { code, explanation }: Flaw, isInstitutionKnown: boolean, chunk: Chunk): void {
+function parkDoubtful(
+  message: ClaimMessage,
+  { code, explanation }: Flaw,
+  isInstitutionKnown: boolean,
+  chunk: Chunk,
+): void {
   if (isInstitutionKnown) {
     chunk.park(message, 'forged', code, explanation);
     return;
   }
   const { institution } = message.content;
-  chunk.park(message, 'refused', 'institution.unknown', `Nobody has registered ${institution}: register it with its key, then replay this message`);
+  chunk.park(
+    message,
+    'refused',
+    'institution.unknown',
+    `Nobody has registered ${institution}: register it with its key, then replay this message`,
+  );
 }
 
 /** The key decides the partition, and with it the order of a person's bills; it is signed, so only its owner can err. */
 function hasKeyOfPerson(message: ClaimMessage, chunk: Chunk): boolean {
   if (message.key === message.content.personId) return true;
-  chunk.park(message, 'schema', 'key.not-the-person', `The Kafka key must be the person id ${message.content.personId}`);
+  chunk.park(
+    message,
+    'schema',
+    'key.not-the-person',
+    `The Kafka key must be the person id ${message.content.personId}`,
+  );
   return false;
 }
 
@@ -152,5 +177,9 @@ function doubt(code: string, explanation: string): Flaw {
 function installationKeyOf(config: SettlementConfig): InstallationKey {
   if (config.INSTALLATION_KEY_FILE !== undefined) return readInstallationKey(config.INSTALLATION_KEY_FILE);
   if (config.INSTALLATION_KEY !== undefined) return installationKeyFrom(config.INSTALLATION_KEY);
-  throw new DomainError('rejected', 'installation-key.missing', 'Set INSTALLATION_KEY_FILE or INSTALLATION_KEY: hospitals’ keys are wrapped under it');
+  throw new DomainError(
+    'rejected',
+    'installation-key.missing',
+    'Set INSTALLATION_KEY_FILE or INSTALLATION_KEY: hospitals’ keys are wrapped under it',
+  );
 }

@@ -48,7 +48,11 @@ type Told = Pick<SettlementToStore, 'batch' | 'ordinal'>;
 type OfSettlement = Extract<Decision, { is: 'settled' | 'reversed' }>;
 type OfRefusal = Exclude<ToldDecision, OfSettlement>;
 
-function settlementRow({ is, event, settlement }: OfSettlement, told: Told, { entryOf, policies }: Writing): SettlementToStore {
+function settlementRow(
+  { is, event, settlement }: OfSettlement,
+  told: Told,
+  { entryOf, policies }: Writing,
+): SettlementToStore {
   const entry = entryOf(event);
   const content = is === 'settled' ? (entry as ClaimEntry).content : noContent;
   return { settlement, packNo: policies.numberOf(settlement.pack.digest), content, origin: entry.origin, ...told };
@@ -62,12 +66,34 @@ function refusalRow(decision: OfRefusal, told: Told, { entryOf, regionOf }: Writ
     const { request, claimNo } = decision.undoing;
     const { institution, claimId, reversalId, personId, settledOn } = request;
     const treatingRegion = regionOf(institution);
-    return { ...common, claimNo, institution, claimId, reversalId, personId, settledOn, homeRegion: null, treatingRegion, content: noContent };
+    return {
+      ...common,
+      claimNo,
+      institution,
+      claimId,
+      reversalId,
+      personId,
+      settledOn,
+      homeRegion: null,
+      treatingRegion,
+      content: noContent,
+    };
   }
   const { claimNo, claim } = decision;
   const { institution, claimId, personId, settledOn, homeRegion } = claim;
   const content = 'content' in entry && entry.wasHeld === undefined ? entry.content : noContent;
-  return { ...common, claimNo, institution, claimId, reversalId: null, personId, settledOn, homeRegion, treatingRegion: regionOf(institution), content };
+  return {
+    ...common,
+    claimNo,
+    institution,
+    claimId,
+    reversalId: null,
+    personId,
+    settledOn,
+    homeRegion,
+    treatingRegion: regionOf(institution),
+    content,
+  };
 }
 
 /** Claims that begin to wait, and those whose waiting ends because a reversal voids them. */
@@ -76,16 +102,32 @@ async function writeWaiting(tx: EntityManager, decisions: readonly Decision[], w
   const voided: bigint[] = [];
   for (const decision of decisions) {
     if (decision.is === 'held') waiting.set(decision.claimNo, heldRow(decision, writing));
-    if (decision.is === 'rejected' && decision.event.is === 'reversal' && !waiting.delete(decision.claimNo)) voided.push(decision.claimNo);
+    if (decision.is === 'rejected' && decision.event.is === 'reversal' && !waiting.delete(decision.claimNo))
+      voided.push(decision.claimNo);
   }
   await keepHeld(tx, [...waiting.values()]);
   await endWaiting(tx, voided);
 }
 
-function heldRow({ claim, claimNo, event }: Extract<Decision, { is: 'held' }>, { entryOf, regionOf, heldUntil }: Writing): HeldClaim {
+function heldRow(
+  { claim, claimNo, event }: Extract<Decision, { is: 'held' }>,
+  { entryOf, regionOf, heldUntil }: Writing,
+): HeldClaim {
   const entry = entryOf(event) as ClaimEntry;
   invariant(entry.wasHeld === undefined, 'a claim whose person has come is not held again');
   const { institution, claimId, personId, homeRegion, settledOn } = claim;
   const { content, origin, traceparent } = entry;
-  return { claimNo, institution, claimId, personId, homeRegion, treatingRegion: regionOf(institution), settledOn, heldUntil, content, origin, traceparent: traceparent ?? null };
+  return {
+    claimNo,
+    institution,
+    claimId,
+    personId,
+    homeRegion,
+    treatingRegion: regionOf(institution),
+    settledOn,
+    heldUntil,
+    content,
+    origin,
+    traceparent: traceparent ?? null,
+  };
 }

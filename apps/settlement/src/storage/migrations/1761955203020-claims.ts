@@ -50,6 +50,7 @@ async function registers(db: QueryRunner): Promise<void> {
       key_id      text,
       primary key (reversal_id, institution)
     )`);
+  await db.query('create index reversal_request_claim on reversal_request (claim_id, institution)');
   await db.query(appendOnly('reversal_request'));
 }
 
@@ -133,7 +134,9 @@ async function settlements(db: QueryRunner): Promise<void> {
   await db.query('create index settlement_outcome on settlement (institution, outbox_id)');
   await db.query('create index settlement_person on settlement (person_id)');
   // Rows come roughly in the order of their days, so the summary of a few pages finds a day's rows and costs nothing.
-  await db.query('create index settlement_day on settlement using brin (booked_on) with (pages_per_range = 16, autosummarize = on)');
+  await db.query(
+    'create index settlement_day on settlement using brin (booked_on) with (pages_per_range = 16, autosummarize = on)',
+  );
   await db.query(appendOnly('settlement'));
   await db.query(monthlyPartitions('settlement'));
 }

@@ -1,0 +1,246 @@
+import { splitFields } from '@lianqing/benefits';
+import { id, settlementClaims } from '@lianqing/contracts';
+import { formatDecimal, fundItems, type Decimal } from '@lianqing/money';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import type { Claim } from '../domain/claim';
+import { checksOf } from '../domain/checks';
+import type { ClaimSummary } from '../storage/claim-list';
+import { claimStates } from '../storage/claim-list';
+import type { ClaimRecord, ClaimSplit } from '../use-cases/read-claim';
+
+/** Amounts leave as decimal strings of fen. */
+export const amount = z.string().describe('fen');
+export const instant = z.iso.datetime();
+export const day = z.string().describe('YYYY-MM-DD in Asia/Shanghai');
+export const pageLimit = z.coerce.number().int().min(1).max(1_000).default(100);
+export const after = z.string().max(400).optional().describe('the `next` of the page before');
+
+const amounts = <Field extends string>(fields: readonly Field[]) =>
+  z.object(Object.fromEntries(fields.map((field) => [field, amount])) as Record<Field, typeof amount>);
+const year = z.object({ admissions: z.number().int(), inScope: amount, aboveDeductible: amount, ownBurden: amount });
+const text = z.object({ en: z.string(), zh: z.string() });
+
+const summary = z.object({
+  institution: id('InstitutionCode'),
+  claimId: id('HospitalReference'),
+  personId: id('PersonId'),
+  homeRegion: id('RegionCode'),
+  treatingRegion: id('RegionCode'),
+  state: z.enum(claimStates),
+  code: z.string().nullable(),
+  settledOn: day,
+  bookedOn: day.nullable(),
+  total: amount.nullable(),
+  advanced: amount.nullable(),
+});
+
+const line = z.object({
+  code: z.string(),
+  category: z.string(),
+  class: z.enum(['A', 'B', 'C']),
+  quantity: z.string(),
+  unitPrice: z.string(),
+  amount,
+  ceilingPrice: z.string().nullable(),
+  preSelfPayRate: z.string().nullable(),
+});
+
+const claim = z.object({
+  personId: id('PersonId'),
+  homeRegion: id('RegionCode'),
+  admittedOn: day,
+  dischargedOn: day,
+  settledOn: day,
+  emergency: z.boolean(),
+  diagnosis: z.string(),
+  total: amount,
+  lines: z.array(line),
+});
+
+const step = z.object({
+  name: z.string(),
+  amount,
+  exact: z.string().nullable(),
+  rounding: z.string().nullable(),
+  rule: z.string(),
+  source: z.string(),
+  reading: z.string().nullable(),
+  text,
+});
+
+const split = z.object({
+  treatingRegion: id('RegionCode'),
+  scheme: z.enum(['310', '390']),
+  bookedOn: day,
+  route: z.string(),
+  filing: z.object({ filingId: z.string(), category: z.string().nullable() }).nullable(),
+  circumstances: z.record(z.string(), z.unknown()).describe('person and hospital as the split saw them'),
+  pack: z.object({ id: z.string(), version: z.string(), digest: z.string() }),
+  insuranceYear: z.number().int(),
+  yearBefore: year,
+  yearAfter: year,
+  accountAvailable: amount,
+  amounts: amounts(splitFields),
+  fundItems: amounts(fundItems),
+  advanced: amount.describe('fund total and personal-account money: what the hospital advanced'),
+  categoryTotals: z.array(amount).describe('billed per charge category, 01 to 14'),
+  steps: z.array(step),
+});
+
+const outcome = z.object({
+  type: z.enum(['claim.settled', 'claim.reversed', 'claim.held', 'claim.rejected', 'reversal.rejected']),
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  reversalId: z.string().nullable(),
+  recordedAt: instant,
+  batch: z.string().describe('outbox row, `lq_batch` of the event'),
+  ordinal: z.number().int(),
+  position: z.string().nullable().describe('null until the batch is on its topic'),
+  publishedAt: instant.nullable(),
+});
+
+const origin = z.object({
+  topic: z.string(),
+  partition: z.number().int().nullable(),
+  offset: z.string().nullable(),
+  keyId: z.string().nullable(),
+});
+
+const reversal = z.object({
+  reversalId: z.string(),
+  settlementId: id('SettlementId').nullable().describe('the negated row, if there is one'),
+  isCarriedOut: z.boolean().describe('it has undone the claim, or waits for it'),
+  personId: id('PersonId'),
+  settledOn: day,
+  bookedOn: day.nullable(),
+  reason: z.string(),
+  receivedAt: instant,
+  origin,
+});
+
+const record = z.object({
+  institution: id('InstitutionCode'),
+  claimId: id('HospitalReference'),
+  settlementId: id('SettlementId'),
+  state: z.enum([...claimStates, 'awaited']).describe('`awaited`: only a reversal has come so far'),
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  origin: origin.nullable(),
+  checks: z.array(
+    z.object({ check: z.string(), result: z.enum(['passed', 'failed', 'waits']), code: z.string().nullable() }),
+  ),
+  claim: claim.nullable(),
+  split: split.nullable(),
+  reversals: z.array(reversal),
+  outcomes: z.array(outcome),
+});
+
+/** Most claims that are looked up at once. */
+export const MAX_LOOKED_UP = 1_000;
+const claimKey = z.object({ institution: id('InstitutionCode'), claimId: id('HospitalReference') });
+const reversalKey = z.object({ institution: id('InstitutionCode'), reversalId: id('HospitalReference') });
+
+export class ClaimParams extends createZodDto(claimKey) {}
+export class ClaimsQuery extends createZodDto(
+  z.object({
+    claimId: id('HospitalReference').optional(),
+    institution: id('InstitutionCode').optional(),
+    personId: id('PersonId').optional(),
+    state: z.enum(claimStates).optional(),
+    after,
+    limit: pageLimit,
+  }),
+) {}
+export class LookupBody extends createZodDto(
+  z.object({
+    claims: z.array(claimKey).max(MAX_LOOKED_UP).default([]),
+    reversals: z.array(reversalKey).max(MAX_LOOKED_UP).default([]),
+  }),
+) {}
+export class ClaimPageView extends createZodDto(z.object({ items: z.array(summary), next: z.string().nullable() })) {}
+export class ClaimView extends createZodDto(record) {}
+export class LookupView extends createZodDto(
+  z.object({
+    claims: z.array(claimKey.extend({ state: z.enum(claimStates).nullable(), code: z.string().nullable() })),
+    reversals: z.array(
+      reversalKey.extend({
+        claimId: z.string().nullable(),
+        state: z.enum(['reversed', 'voided', 'waiting', 'rejected']).nullable(),
+        code: z.string().nullable(),
+      }),
+    ),
+  }),
+) {}
+
+/** A claim in a list; bigints become strings when the answer is written. */
+export function summaryView({ claimNo: _place, ...shown }: ClaimSummary) {
+  return shown;
+}
+
+/** A claim with all that is known of it. */
+export function recordView({ claim: known, split: decided, origin: whence, reversals, ...rest }: ClaimRecord) {
+  return {
+    ...rest,
+    origin: whence ?? null,
+    checks: checksOf(rest.state, rest.code),
+    claim: known ? claimView(known) : null,
+    split: decided ? splitView(decided) : null,
+    reversals: reversals.map(({ claimNo: _number, keyId, partition, offset, ...shown }) => ({
+      ...shown,
+      origin: { topic: settlementClaims.name, partition, offset, keyId },
+    })),
+  };
+}
+
+function claimView({ institution: _institution, claimId: _claimId, lines, ...shown }: Claim) {
+  return {
+    ...shown,
+    lines: lines.map(({ quantity, unitPrice, ceilingPrice, preSelfPayRate, ...plain }) => ({
+      ...plain,
+      quantity: formatDecimal(quantity),
+      unitPrice: formatDecimal(unitPrice),
+      ceilingPrice: decimalOrNull(ceilingPrice),
+      preSelfPayRate: decimalOrNull(preSelfPayRate),
+    })),
+  };
+}
+
+function splitView({ settlement, yearAfter, advanced, steps }: ClaimSplit) {
+  const {
+    treatingRegion,
+    scheme,
+    bookedOn,
+    route,
+    filingId,
+    circumstances,
+    pack,
+    insuranceYear,
+    yearBefore,
+    accountAvailable,
+  } = settlement;
+  return {
+    ...{
+      treatingRegion,
+      scheme,
+      bookedOn,
+      route,
+      pack,
+      insuranceYear,
+      yearBefore,
+      yearAfter,
+      accountAvailable,
+      advanced,
+      steps,
+    },
+    filing: filingId === null ? null : { filingId, category: circumstances.filingCategory },
+    circumstances,
+    amounts: settlement.split,
+    fundItems: settlement.fundItems,
+    categoryTotals: settlement.categoryTotals,
+  };
+}
+
+function decimalOrNull(decimal: Decimal | undefined): string | null {
+  return decimal === undefined ? null : formatDecimal(decimal);
+}

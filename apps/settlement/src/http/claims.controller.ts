@@ -1,0 +1,52 @@
+import { pageOf } from '@lianqing/runtime';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { listClaims } from '../storage/claim-list';
+import { statesOfClaims, statesOfReversals } from '../storage/claim-states';
+import { ReadClaim } from '../use-cases/read-claim';
+import { readClaimNumber } from './cursors';
+import {
+  ClaimPageView,
+  ClaimParams,
+  ClaimsQuery,
+  ClaimView,
+  LookupBody,
+  LookupView,
+  recordView,
+  summaryView,
+} from './claim-shapes';
+
+@ApiTags('claims')
+@Controller('api/v1/claims')
+export class ClaimsController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly readClaim: ReadClaim,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Claims by number, hospital, person or state, in the order in which they were registered' })
+  @ApiOkResponse({ type: ClaimPageView })
+  async list(@Query() { after, limit, ...filter }: ClaimsQuery) {
+    const rows = await listClaims(this.db, { ...filter, after: readClaimNumber(after), limit: limit + 1 });
+    return pageOf(rows, limit, { item: summaryView, cursor: ({ claimNo }) => [claimNo.toString()] });
+  }
+
+  @Post('lookup')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What became of these claims and reversals; state null is one that never came' })
+  @ApiOkResponse({ type: LookupView })
+  async lookup(@Body() { claims, reversals }: LookupBody) {
+    return { claims: await statesOfClaims(this.db, claims), reversals: await statesOfReversals(this.db, reversals) };
+  }
+
+  @Get(':institution/:claimId')
+  @ApiOperation({
+    summary: 'All that is known of one claim: origin, checks, split with every step, reversals, outcomes',
+  })
+  @ApiOkResponse({ type: ClaimView })
+  async one(@Param() { institution, claimId }: ClaimParams) {
+    return recordView(await this.readClaim.run({ institution, claimId }));
+  }
+}

@@ -1,0 +1,22 @@
+import type { Fen } from '@lianqing/money';
+import { run, statement } from '@lianqing/persistence';
+import type { DataSource } from 'typeorm';
+
+/** What one outbox row told of settlements and reversals. */
+export interface SentBatch {
+  readonly batch: bigint;
+  readonly facts: number;
+  readonly amount: Fen;
+}
+
+const sent = statement(
+  'settlement.sent-batches',
+  `select outbox_id as batch, count(*)::integer as facts, sum(fund_total + account)::bigint as amount
+   from settlement where outbox_id > $1 and exists (select from publication where publication.outbox_id = settlement.outbox_id)
+   group by outbox_id order by outbox_id limit $2`,
+);
+
+/** Settlements as they were told, by outbox row, above `after`; what is not published yet is left out. */
+export function sentBatches(db: DataSource, after: bigint, limit: number): Promise<SentBatch[]> {
+  return run<SentBatch>(db, sent, [after, limit]);
+}

@@ -1,0 +1,92 @@
+import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
+import type { DataSource } from 'typeorm';
+
+export const claimStates = ['settled', 'reversed', 'held', 'rejected'] as const;
+export type ClaimState = (typeof claimStates)[number];
+
+/** A claim in a list. */
+export interface ClaimSummary {
+  readonly claimNo: bigint;
+  readonly institution: InstitutionCode;
+  readonly claimId: HospitalReference;
+  readonly personId: PersonId;
+  readonly homeRegion: RegionCode;
+  readonly treatingRegion: RegionCode;
+  readonly state: ClaimState;
+  readonly code: string | null;
+  readonly settledOn: BusinessDate;
+  readonly bookedOn: BusinessDate | null;
+  readonly total: Fen | null;
+  readonly advanced: Fen | null;
+}
+
+export interface ClaimFilter {
+  readonly claimId?: string | undefined;
+  readonly institution?: string | undefined;
+  readonly personId?: string | undefined;
+  readonly state?: ClaimState | undefined;
+  readonly after: bigint;
+  readonly limit: number;
+}
+
+/** Where claims of each state lie, all with the same columns. */
+const sources: readonly {
+  readonly states: readonly ClaimState[];
+  readonly table: string;
+  readonly columns: string;
+  readonly where: string;
+}[] = [
+  {
+    states: ['settled', 'reversed'],
+    table: 'settlement as claim join claim_register as register using (claim_id, institution)',
+    columns: `case when register.reversal_id is null then 'settled' else 'reversed' end as state, null::text as code,
+      claim.booked_on, claim.total, claim.fund_total + claim.account as advanced`,
+    where: 'claim.reverses is null',
+  },
+  {
+    states: ['rejected'],
+    table: 'refusal as claim',
+    columns: `'rejected' as state, claim.code, null::date as booked_on, null::bigint as total, null::bigint as advanced`,
+    where: `claim.kind = 'rejected'`,
+  },
+  {
+    states: ['held'],
+    table: 'held_claim as claim',
+    columns: `'held' as state, 'person.unknown' as code, null::date as booked_on, null::bigint as total, null::bigint as advanced`,
+    where: 'true',
+  },
+];
+
+/**
+ * Claims in the order in which they were registered. The statement is built of the filters that were given, so that each
+ * search finds the index that serves it.
+ */
+export async function listClaims(db: DataSource, filter: ClaimFilter): Promise<ClaimSummary[]> {
+  const values: unknown[] = [filter.after, filter.limit];
+  const conditions = conditionsOf(filter, values);
+  const parts = sources
+    .filter(({ states }) => filter.state === undefined || states.includes(filter.state))
+    .map(({ table, columns, where }) => {
+      const all = [where, 'claim.claim_no > $1', ...conditions].join(' and ');
+      return `(select claim.claim_no, institution, claim_id, claim.person_id, claim.home_region, claim.treating_region, claim.settled_on, ${columns}
+        from ${table} where ${all} order by claim.claim_no limit $2)`;
+    });
+  const ofState = filter.state === undefined ? '' : `where state = $${values.push(filter.state)}`;
+  const text = `select claim_no as "claimNo", institution, claim_id as "claimId", person_id as "personId", home_region as "homeRegion",
+      treating_region as "treatingRegion", state, code, settled_on as "settledOn", booked_on as "bookedOn", total, advanced
+    from (${parts.join(' union all ')}) as found ${ofState} order by claim_no limit $2`;
+  return db.query(text, values);
+}
+
+function conditionsOf({ claimId, institution, personId }: ClaimFilter, values: unknown[]): string[] {
+  const conditions: string[] = [];
+  if (personId !== undefined) conditions.push(`claim.person_id = $${values.push(personId)}`);
+  if (institution !== undefined) conditions.push(`institution = $${values.push(institution)}`);
+  if (claimId !== undefined) {
+    conditions.push(
+      `claim.claim_no in (select claim_no from claim_register where claim_id = $${values.push(claimId)})`,
+    );
+  }
+  return conditions;
+}

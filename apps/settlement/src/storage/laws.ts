@@ -1,0 +1,124 @@
+import { MAX_BREACHES, type Law } from '@lianqing/ledger';
+import { statement } from '@lianqing/persistence';
+
+/** What always holds in this database, each law as one statement that names what breaks it. */
+
+/** @param breaches a query of one text column */
+function law(name: string, covered: string, breaches: string): Law {
+  const text = `(select (${covered}) as covered, null::text as breach)
+    union all
+    (select null, breach from (${breaches}) as found(breach) limit ${MAX_BREACHES})`;
+  return { law: `settlement.${name}`, statement: statement(`law.settlement.${name}`, text) };
+}
+
+const settlements = 'select count(*) from settlement';
+
+const amountsAddUp = law(
+  'amounts-add-up',
+  settlements,
+  `select institution || ':' || claim_id || ': the parts of ' || total || ' fen do not add up' from settlement
+   where total <> full_self_pay + over_limit + pre_self_pay + in_scope or total <> fund_total + personal_total
+     or personal_total <> account + cash
+     or fund_total <> employee_pool + resident_pool + civil_servant + large_amount + catastrophic + medical_assistance
+     or in_scope <> deductible + employee_pool + resident_pool - floor_top_up + pool_self + large_amount + large_self + over_cap
+     or total <> (select sum(billed) from unnest(category_totals) as billed)`,
+);
+
+const yearsEqualSettlements = law(
+  'years-equal-settlements',
+  'select count(*) from person_year',
+  `select person_id || ' ' || insurance_year || ': year ' || coalesce(held, 'none') || ', settlements ' || coalesce(proof, 'none')
+   from (select person_id, insurance_year, admissions || ' ' || in_scope || ' ' || above_deductible || ' ' || own_burden || ' ' || account_used as held
+         from person_year) as years
+   full join (
+     select person_id, insurance_year, sum(case when reverses is null then 1 else -1 end) || ' ' || sum(in_scope) || ' '
+       || sum(in_scope - deductible) || ' ' || sum(total - employee_pool - resident_pool) || ' ' || sum(account) as proof
+     from settlement group by person_id, insurance_year) as summed using (person_id, insurance_year)
+   where held is distinct from proof`,
+);
+
+const reversalsNegate = law(
+  'reversals-negate',
+  'select count(*) from settlement where reverses is not null',
+  `select negated.institution || ':' || negated.claim_id || ': the reversal is not the claim with opposite sign'
+   from settlement as negated
+   left join settlement as original on original.claim_no = negated.reverses and original.booked_on = negated.reverses_booked_on
+   where negated.reverses is not null and (original.claim_no is null or original.reverses is not null
+     or (original.institution, original.claim_id, original.person_id) <> (negated.institution, negated.claim_id, negated.person_id)
+     or (original.total, original.fund_total, original.account, original.cash, original.in_scope, original.deductible, original.employee_pool,
+         original.resident_pool, original.civil_servant, original.large_amount, original.catastrophic, original.medical_assistance)
+      <> (-negated.total, -negated.fund_total, -negated.account, -negated.cash, -negated.in_scope, -negated.deductible, -negated.employee_pool,
+          -negated.resident_pool, -negated.civil_servant, -negated.large_amount, -negated.catastrophic, -negated.medical_assistance))`,
+);
+
+const claimsDecidedOnce = law(
+  'claims-decided-once',
+  'select count(*) from claim_register where digest is not null',
+  `select coalesce(register.institution, outcome.institution) || ':' || coalesce(register.claim_id, outcome.claim_id) || ': registered '
+     || case when register.claim_no is null then 0 else 1 end || ' times, decided ' || coalesce(outcome.times, 0) || ' times'
+   from (select institution, claim_id, claim_no from claim_register where digest is not null) as register
+   full join (
+     select claim_no, min(institution) as institution, min(claim_id) as claim_id, count(*) as times from (
+       select claim_no, institution, claim_id from settlement where reverses is null
+       union all select claim_no, institution, claim_id from refusal where kind = 'rejected'
+       union all select claim_no, institution, claim_id from held_claim) as decided group by claim_no) as outcome using (claim_no)
+   where register.claim_no is null or outcome.times is distinct from 1`,
+);
+
+const reversalsDecidedOnce = law(
+  'reversals-decided-once',
+  'select count(*) from reversal_request',
+  `select request.institution || ':' || request.reversal_id || ': carried out ' || count(negated.claim_no) || ' times, rejected '
+     || count(rejected.claim_no) || ' times, named by ' || count(register.claim_no) || ' claims'
+   from reversal_request as request
+   left join settlement as negated on negated.claim_no = request.claim_no
+   left join refusal as rejected on rejected.claim_no = request.claim_no
+   left join claim_register as register on register.claim_id = request.claim_id and register.institution = request.institution
+     and register.reversal_id = request.reversal_id
+   group by request.institution, request.reversal_id
+   having count(rejected.claim_no) + count(register.claim_no) <> 1 or count(negated.claim_no) > count(register.claim_no)`,
+);
+
+const totalsEqualSettlements = law(
+  'totals-equal-settlements',
+  'select count(*) from business_day where sealed_at is not null',
+  `select day || ' ' || institution || ' ' || home_province || ': totals ' || coalesce(held, 'none') || ', settlements ' || coalesce(proof, 'none')
+   from (select day, institution, home_province, settlements || ' ' || total || ' ' || advanced as held from control_total) as totals
+   full join (
+     select booked_on as day, institution, left(home_region, 2) || '0000' as home_province,
+       count(*) || ' ' || sum(total) || ' ' || sum(fund_total + account) as proof
+     from settlement join business_day on day = booked_on where sealed_at is not null group by 1, 2, 3) as summed
+     using (day, institution, home_province)
+   where held is distinct from proof`,
+);
+
+const outcomesTold = law(
+  'outcomes-told',
+  `select (${settlements}) + (select count(*) from refusal)`,
+  `select institution || ':' || claim_id || ': its outcome is in no batch ' || outbox_id
+   from (select institution, claim_id, outbox_id from settlement union all select institution, claim_id, outbox_id from refusal) as outcome
+   where not exists (select from outbox where outbox.id = outcome.outbox_id)
+     and not exists (select from publication where publication.outbox_id = outcome.outbox_id)`,
+);
+
+/** $1 is how many seconds a row may wait for the broker. */
+const outboxDrains = law(
+  'outbox-drains',
+  'select count(*) from publication',
+  `select 'batch ' || id || ' of ' || topic || ' waits since ' || created_at from outbox
+   where published_at is null and created_at < clock_timestamp() - make_interval(secs => $1::integer)`,
+);
+
+/** The laws that need no values. */
+export const settlementLaws: readonly Law[] = [
+  amountsAddUp,
+  yearsEqualSettlements,
+  reversalsNegate,
+  claimsDecidedOnce,
+  reversalsDecidedOnce,
+  totalsEqualSettlements,
+  outcomesTold,
+];
+
+/** Reads with the seconds that an outbox row may wait. */
+export const outboxLaw: Law = outboxDrains;

@@ -1,0 +1,192 @@
+import { explain, yearWith, type ExplainedStep, type Split, type YearSoFar } from '@lianqing/benefits';
+import { settlementClaims } from '@lianqing/contracts';
+import { DomainError, invariant, reversalIdOf, settlementIdOf, type SettlementId } from '@lianqing/kernel';
+import { inTransaction } from '@lianqing/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Claim } from '../domain/claim';
+import { advancedOf, billOf, yearContributionOf, type Settlement } from '../domain/settlement';
+import {
+  publicationsOf,
+  refusalsOf,
+  registerRowOf,
+  reversalsOf,
+  type RefusalRow,
+  type RegisterRow,
+  type ReversalRow,
+} from '../storage/claim-record';
+import type { ClaimState } from '../storage/claim-list';
+import { unpackClaim } from '../storage/packed-claim';
+import { PolicyPacks } from '../storage/policy-packs';
+import { heldAmong } from '../storage/refusals';
+import type { ClaimKey } from '../storage/registers';
+import { readSettlements, settlementOf, type SettlementRow } from '../storage/settlements';
+
+/** Where something was published to, and who signed it. */
+export interface ClaimOrigin {
+  readonly topic: string;
+  readonly partition: number | null;
+  readonly offset: bigint | null;
+  readonly keyId: string | null;
+}
+
+/** What was told about a claim, and when it became visible. */
+export interface ClaimOutcome {
+  readonly type: 'claim.settled' | 'claim.reversed' | 'claim.held' | 'claim.rejected' | 'reversal.rejected';
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly reversalId: string | null;
+  readonly recordedAt: Date;
+  readonly batch: bigint;
+  readonly ordinal: number;
+  /** Null until the batch is on its topic. */
+  readonly position: bigint | null;
+  readonly publishedAt: Date | null;
+}
+
+/** How a claim was split, and why: every step with its rule and source, made again from what is stored. */
+export interface ClaimSplit {
+  readonly settlement: Settlement;
+  readonly yearAfter: YearSoFar;
+  readonly advanced: bigint;
+  readonly steps: readonly ExplainedStep[];
+}
+
+/** Everything that settlement knows of one claim. */
+export interface ClaimRecord extends ClaimKey {
+  readonly settlementId: SettlementId;
+  readonly state: ClaimState | 'awaited';
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly claim: Claim | undefined;
+  readonly origin: ClaimOrigin | undefined;
+  readonly split: ClaimSplit | undefined;
+  readonly reversals: readonly (ReversalRow & {
+    readonly settlementId: SettlementId | null;
+    readonly isCarriedOut: boolean;
+  })[];
+  readonly outcomes: readonly ClaimOutcome[];
+}
+
+type Stored = Pick<RefusalRow, 'content' | 'keyId' | 'partition' | 'offset'>;
+
+/** Tells everything about one claim: where it came from, how it was decided, what was told. */
+@Injectable()
+export class ReadClaim {
+  constructor(
+    private readonly db: DataSource,
+    private readonly policies: PolicyPacks,
+  ) {}
+
+  /** @throws DomainError `not-found`, code `claim.unknown` */
+  run(key: ClaimKey): Promise<ClaimRecord> {
+    return inTransaction(this.db, async (tx) => {
+      const registered = await registerRowOf(tx, key);
+      if (!registered) {
+        throw new DomainError(
+          'not-found',
+          'claim.unknown',
+          `Nobody has sent a claim ${key.claimId} of ${key.institution}`,
+          { ...key },
+        );
+      }
+      return this.record(tx, key, registered);
+    });
+  }
+
+  private async record(
+    tx: EntityManager,
+    key: ClaimKey,
+    { claimNo, isSeen, bookedOn, reversalId }: RegisterRow,
+  ): Promise<ClaimRecord> {
+    const reversals = await reversalsOf(tx, key);
+    const places = [{ claimNo, bookedOn }, ...reversals].flatMap((place) =>
+      place.bookedOn === null ? [] : [{ claimNo: place.claimNo, bookedOn: place.bookedOn }],
+    );
+    const rows = await readSettlements(tx, places);
+    const [settled, undone] = [
+      rows.find((row) => row.claim_no === claimNo),
+      rows.find((row) => row.reverses === claimNo),
+    ];
+    const refusals = await refusalsOf(tx, [claimNo, ...reversals.map((reversal) => reversal.claimNo)]);
+    const [held] = await heldAmong(tx, [claimNo]);
+    const rejected = refusals.find(({ kind }) => kind === 'rejected');
+    const refusal = settled ? undefined : (rejected ?? refusals.find(({ kind }) => kind === 'held'));
+    const first: Stored | undefined =
+      (settled && storedIn(settled)) ?? refusals.find(({ content }) => content !== null);
+    const settlementId = settlementIdOf(key.institution, key.claimId);
+    return {
+      ...key,
+      settlementId,
+      state: settled ? (undone ? 'reversed' : 'settled') : held ? 'held' : isSeen ? 'rejected' : 'awaited',
+      code: refusal?.code ?? null,
+      message: refusal?.message ?? null,
+      claim: first?.content ? unpackClaim(first.content) : undefined,
+      origin: first && {
+        topic: settlementClaims.name,
+        partition: first.partition,
+        offset: first.offset,
+        keyId: first.keyId,
+      },
+      split: settled && (await this.splitOf(settled)),
+      reversals: reversals.map((reversal) => ({
+        ...reversal,
+        settlementId: undone?.claim_no === reversal.claimNo ? reversalIdOf(settlementId) : null,
+        isCarriedOut: reversal.reversalId === reversalId,
+      })),
+      outcomes: await outcomesOf(
+        tx,
+        [settled, undone].filter((row) => row !== undefined),
+        refusals,
+      ),
+    };
+  }
+
+  /** @throws InvariantViolation when the pack that decided gives other amounts now than those that are stored. */
+  private async splitOf(row: SettlementRow): Promise<ClaimSplit> {
+    const settlement = settlementOf(row);
+    invariant(row.content, 'a settled claim is stored with its lines');
+    const pack = await this.policies.packOf(settlement.pack.digest);
+    const { adjudication, steps } = explain(pack, billOf(settlement, unpackClaim(row.content).lines));
+    const fields = Object.keys(settlement.split) as (keyof Split)[];
+    const same = fields.every((field) => adjudication.split[field] === settlement.split[field]);
+    invariant(same, `claim ${settlement.claimNo} cannot be explained: the pack that decided it gives other amounts`);
+    const yearAfter = yearWith(settlement.yearBefore, yearContributionOf(settlement));
+    return { settlement, yearAfter, advanced: advancedOf(settlement), steps };
+  }
+}
+
+function storedIn(row: SettlementRow): Stored {
+  return { content: row.content, keyId: row.key_id, partition: row.origin_partition, offset: row.origin_offset };
+}
+
+async function outcomesOf(
+  tx: EntityManager,
+  settled: readonly SettlementRow[],
+  refusals: readonly RefusalRow[],
+): Promise<ClaimOutcome[]> {
+  const outcomes = [
+    ...refusals.map(({ kind, code, message, reversalId, recordedAt, batch, ordinal }) => ({
+      type: kind === 'reversal-rejected' ? ('reversal.rejected' as const) : (`claim.${kind}` as const),
+      ...{ code, message, reversalId, recordedAt, batch, ordinal },
+    })),
+    ...settled.map((row) => ({
+      type: row.reverses === null ? ('claim.settled' as const) : ('claim.reversed' as const),
+      ...{
+        code: null,
+        message: null,
+        reversalId: row.reversal_id,
+        recordedAt: row.recorded_at,
+        batch: row.outbox_id,
+        ordinal: row.ordinal,
+      },
+    })),
+  ];
+  const published = await publicationsOf(tx, [...new Set(outcomes.map(({ batch }) => batch))]);
+  return outcomes
+    .sort((a, b) => Number(a.batch - b.batch) || a.ordinal - b.ordinal)
+    .map((outcome) => {
+      const publication = published.get(outcome.batch);
+      return { ...outcome, position: publication?.position ?? null, publishedAt: publication?.publishedAt ?? null };
+    });
+}

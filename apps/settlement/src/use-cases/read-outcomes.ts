@@ -1,0 +1,76 @@
+import type { ContentOf, settlementOutcomes } from '@lianqing/contracts';
+import { invariant, type InstitutionCode } from '@lianqing/kernel';
+import { inTransaction } from '@lianqing/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { readFeed, type FeedPlace, type FeedRow } from '../storage/outcome-feed';
+import { readSettlements, settlementOf } from '../storage/settlements';
+import { refusedContent, refusedReversalContent, reversedContent, settledContent } from './outcomes';
+
+type Outcomes = typeof settlementOutcomes;
+type OutcomeType = Exclude<keyof Outcomes['kinds'], 'day.sealed'>;
+
+/** An outcome as a hospital reads it: what its event tells, and the batch that told it. */
+export interface ReadOutcome {
+  readonly type: OutcomeType;
+  readonly content: ContentOf<Outcomes, OutcomeType>;
+  readonly batch: bigint;
+  readonly publishedAt: Date;
+}
+
+export interface OutcomePage {
+  readonly items: readonly ReadOutcome[];
+  /** Where the next page begins; always there, for a hospital goes on asking. */
+  readonly next: FeedPlace;
+  readonly hasMore: boolean;
+}
+
+/** After every ordinal of a batch. */
+const END_OF_BATCH = 2_147_483_647;
+
+/** What a hospital fetches: its outcomes in the order in which they became visible. */
+@Injectable()
+export class ReadOutcomes {
+  constructor(private readonly db: DataSource) {}
+
+  run(institution: InstitutionCode, after: FeedPlace, limit: number): Promise<OutcomePage> {
+    return inTransaction(this.db, async (tx) => {
+      const { rows, lookedUpTo, hasMore } = await readFeed(tx, institution, after, limit);
+      const last = rows.at(-1);
+      const atEnd = lookedUpTo === null ? undefined : { position: lookedUpTo, ordinal: END_OF_BATCH };
+      return { items: await told(tx, institution, rows), next: atEnd ?? (last ? placeOf(last) : after), hasMore };
+    });
+  }
+}
+
+function placeOf({ position, ordinal }: FeedPlace): FeedPlace {
+  return { position, ordinal };
+}
+
+async function told(tx: EntityManager, institution: InstitutionCode, rows: readonly FeedRow[]): Promise<ReadOutcome[]> {
+  const places = rows.flatMap(({ claimNo, bookedOn }) => (bookedOn === null ? [] : [{ claimNo, bookedOn }]));
+  const settlements = new Map((await readSettlements(tx, places)).map((row) => [row.claim_no, settlementOf(row)]));
+  return rows.map((row): ReadOutcome => {
+    const { batch, publishedAt, kind, code, message } = row;
+    if (kind === null) {
+      const settlement = settlements.get(row.claimNo);
+      invariant(settlement, 'a settlement that was told is stored');
+      return settlement.reversal
+        ? { type: 'claim.reversed', content: reversedContent(settlement), batch, publishedAt }
+        : { type: 'claim.settled', content: settledContent(settlement), batch, publishedAt };
+    }
+    invariant(code !== null && message !== null, 'a refusal has a code and a message');
+    const refused = { institution, ...row };
+    if (kind === 'reversal-rejected') {
+      invariant(row.reversalId !== null, 'a rejected reversal has its id');
+      const content = refusedReversalContent({ ...refused, reversalId: row.reversalId }, { code, message });
+      return { type: 'reversal.rejected', content, batch, publishedAt };
+    }
+    return {
+      type: kind === 'held' ? 'claim.held' : 'claim.rejected',
+      content: refusedContent(refused, { code, message }),
+      batch,
+      publishedAt,
+    };
+  });
+}

@@ -1,0 +1,79 @@
+import { adjudicate, type Split } from '@lianqing/benefits';
+import { MAX_BREACHES, readLaw, type LawResult } from '@lianqing/ledger';
+import { inTransaction, run, statement } from '@lianqing/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { billOf } from '../domain/settlement';
+import { outboxLaw, settlementLaws } from '../storage/laws';
+import { claimDigest, unpackClaim } from '../storage/packed-claim';
+import { PolicyPacks } from '../storage/policy-packs';
+import { settlementOf, type SettlementRow } from '../storage/settlements';
+
+/** An outbox row that is older and not published yet breaks a law. */
+const OUTBOX_MAY_WAIT_SECONDS = 60;
+const PAGE = 2_000;
+
+const page = statement(
+  'settlement.page-of-settled',
+  `select settlement.*, pack.id as pack_id, pack.version as pack_version, pack.digest as pack_digest,
+     encode(register.digest, 'hex') as register_digest
+   from settlement join policy_pack as pack using (pack_no) join claim_register as register using (claim_id, institution)
+   where settlement.claim_no > $1 and settlement.reverses is null order by settlement.claim_no limit $2`,
+);
+
+/** Proves what must hold in this database, all of it on one picture. */
+@Injectable()
+export class VerifySettlements {
+  constructor(
+    private readonly db: DataSource,
+    private readonly policies: PolicyPacks,
+  ) {}
+
+  run(): Promise<LawResult[]> {
+    return inTransaction(this.db, async (tx) => {
+      await tx.query('set transaction isolation level repeatable read, read only');
+      await tx.query('set local statement_timeout = 0');
+      const results: LawResult[] = [];
+      for (const law of settlementLaws) results.push(await readLaw(tx, law));
+      results.push(await readLaw(tx, outboxLaw, [OUTBOX_MAY_WAIT_SECONDS]));
+      return [...results, ...(await this.replayed(tx))];
+    });
+  }
+
+  /** Splits every settled claim again from what is stored, and compares its content with what was registered. */
+  private async replayed(tx: EntityManager): Promise<LawResult[]> {
+    const contents: string[] = [];
+    const splits: string[] = [];
+    let covered = 0;
+    for (let after = 0n; ;) {
+      const rows = await run<SettlementRow & { register_digest: string }>(tx, page, [after, PAGE]);
+      for (const row of rows) {
+        const id = `${row.institution}:${row.claim_id}`;
+        if (!row.content || claimDigest(row.content) !== row.register_digest)
+          contents.push(`${id}: the stored claim is not the registered one`);
+        else if (!(await this.splitsAsStored(row, row.content)))
+          splits.push(`${id}: split again it gives other amounts`);
+      }
+      covered += rows.length;
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) break;
+      after = last.claim_no;
+    }
+    return [
+      { law: 'settlement.contents-equal-registered', covered, broken: contents.slice(0, MAX_BREACHES) },
+      { law: 'settlement.splits-explained', covered, broken: splits.slice(0, MAX_BREACHES) },
+    ];
+  }
+
+  private async splitsAsStored(row: SettlementRow, content: Buffer): Promise<boolean> {
+    const settlement = settlementOf(row);
+    const pack = await this.policies.packOf(settlement.pack.digest);
+    const { split, fundItems } = adjudicate(pack, billOf(settlement, unpackClaim(content).lines));
+    const fields = Object.keys(settlement.split) as (keyof Split)[];
+    const items = Object.keys(fundItems) as (keyof typeof fundItems)[];
+    return (
+      fields.every((field) => split[field] === settlement.split[field]) &&
+      items.every((item) => fundItems[item] === settlement.fundItems[item])
+    );
+  }
+}

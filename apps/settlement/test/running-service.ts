@@ -1,0 +1,175 @@
+import { filingPeople, filingRegistry, settlementClaims } from '@lianqing/contracts';
+import { TopicWriter, type RecordToWrite } from '@lianqing/messaging';
+import { parseConfig, startService, type RunningService } from '@lianqing/runtime';
+import { FixedClock, testBrokers, testRedisUrl, waitUntil, withAdmin, type TestDatabase } from '@lianqing/testing';
+import { settlementConfig } from '../src/settlement.config';
+import { settlementService } from '../src/settlement.definition';
+import { Filing } from './filing-pages';
+import { INSTALLATION_KEY, institutions, regions } from './given';
+
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+/** An outcome as a hospital reads it. */
+export interface ShownOutcome {
+  readonly type: string;
+  readonly content: Record<string, string>;
+}
+
+/** The service as it runs, with filing and hospitals outside of it. */
+export class Settlement {
+  private readonly writer = new TopicWriter({ brokers: testBrokers(), clientId: 'test hospitals' });
+
+  private constructor(
+    private readonly service: RunningService,
+    readonly database: TestDatabase,
+    readonly filing: Filing,
+    readonly topicPrefix: string,
+    readonly clock: FixedClock,
+  ) {}
+
+  static async start(
+    database: TestDatabase,
+    {
+      topicPrefix,
+      clock = new FixedClock('2026-11-15'),
+      filing,
+      settings = {},
+    }: {
+      topicPrefix: string;
+      clock?: FixedClock;
+      filing?: Filing;
+      settings?: Record<string, string>;
+    },
+  ): Promise<Settlement> {
+    const known = filing ?? (await Filing.open(topicPrefix));
+    if (!filing) known.knew({ regions, institutions });
+    const config = parseConfig(settlementConfig, {
+      DATABASE_URL: database.url,
+      KAFKA_BROKERS: testBrokers().join(','),
+      REDIS_URL: testRedisUrl(),
+      TOPIC_PREFIX: topicPrefix,
+      FILING_URL: known.url,
+      PORT: '0',
+      INSTALLATION: 'demo',
+      INSTALLATION_KEY,
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
+      ...settings,
+    });
+    const settlement = new Settlement(
+      await startService(settlementService, config, { clock }),
+      database,
+      known,
+      topicPrefix,
+      clock,
+    );
+    try {
+      await settlement.hasTopics();
+    } catch (error) {
+      await settlement.stop();
+      throw error;
+    }
+    return settlement;
+  }
+
+  async stop(): Promise<void> {
+    await this.writer.close();
+    await this.service.stop();
+    await this.filing.close();
+  }
+
+  /** Stops this instance and leaves filing to another one. */
+  async stopAlone(): Promise<void> {
+    await this.writer.close();
+    await this.service.stop();
+  }
+
+  get app(): RunningService['app'] {
+    return this.service.app;
+  }
+
+  /** Publishes as hospitals do and waits until everything is decided. */
+  async receives(...records: RecordToWrite[]): Promise<void> {
+    await this.publishes(...records);
+    await this.isCaughtUp();
+  }
+
+  async publishes(...records: RecordToWrite[]): Promise<void> {
+    await this.writer.write(`${this.topicPrefix}${settlementClaims.name}`, records);
+  }
+
+  /** Waits until every topic has been read to its end as of now. */
+  async isCaughtUp(topics = [filingRegistry.name, filingPeople.name, settlementClaims.name]): Promise<void> {
+    for (const topic of topics) {
+      const ends = await withAdmin((admin) => admin.fetchTopicOffsets(`${this.topicPrefix}${topic}`));
+      await waitUntil(
+        async () => {
+          const rows = await this.database.query<{ partition: number; next_offset: bigint }>(
+            'select partition, next_offset from consumer_offset where topic = $1',
+            [topic],
+          );
+          const stored = new Map(rows.map((row) => [row.partition, row.next_offset]));
+          return ends.every(({ partition, high }) => (stored.get(partition) ?? -1n) >= BigInt(high));
+        },
+        { what: `${topic} is read to its end`, withinMs: 30_000 },
+      );
+    }
+  }
+
+  async call<Body = Record<string, unknown>>(method: string, path: string, content?: unknown): Promise<Answer<Body>> {
+    const response = await fetch(`${this.service.url}${path}`, {
+      method,
+      ...(content === undefined
+        ? {}
+        : { body: JSON.stringify(content), headers: { 'content-type': 'application/json' } }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: (text.startsWith('{') ? JSON.parse(text) : text) as Body };
+  }
+
+  /** What the service has told in its outbox, in order. */
+  async told(
+    topic: string,
+  ): Promise<{ type: string; key: string; partition: number | null; content: Record<string, unknown> }[]> {
+    const rows = await this.database.query<{ payload: Buffer }>(
+      'select payload from outbox where topic = $1 order by id',
+      [topic],
+    );
+    return rows.flatMap(({ payload }) => {
+      const lines = payload.toString('utf8').split('\n');
+      return Array.from({ length: lines.length / 2 }, (_, index) => {
+        const [key, , type, partition] = JSON.parse(lines[2 * index] ?? '') as [string, string, string, number | null];
+        return { type, key, partition, content: JSON.parse(lines[2 * index + 1] ?? '') as Record<string, unknown> };
+      });
+    });
+  }
+
+  /** Type, and code if there is one, of every outcome that names this claim, in order. */
+  async outcomesOf(claimId: string): Promise<string[]> {
+    const told = await this.told('settlement.outcomes.v1');
+    return told
+      .filter(({ content }) => content['claimId'] === claimId)
+      .map(({ type, content }) => (content['code'] === undefined ? type : `${type} ${content['code'] as string}`));
+  }
+
+  /** Reason and code of every parked message, in order. */
+  async parked(): Promise<string[]> {
+    const rows = await this.database.query<{ reason: string; code: string }>(
+      'select reason, code from parked_message order by id',
+    );
+    return rows.map(({ reason, code }) => `${reason} ${code}`);
+  }
+
+  private async hasTopics(): Promise<void> {
+    await waitUntil(
+      async () => {
+        const names = await withAdmin((admin) => admin.listTopics());
+        const rows = await this.database.query('select 1 from consumer_offset where topic = $1', [filingPeople.name]);
+        return rows.length > 0 && names.includes(`${this.topicPrefix}${settlementClaims.name}`);
+      },
+      { what: 'topics are there and snapshots are read', withinMs: 30_000 },
+    );
+  }
+}
