@@ -1,4 +1,5 @@
-import { settlementOutcomes, settlementTotals, type ClaimReversed, type ClaimSettled } from '@lianqing/contracts';
+import type { settlementOutcomes, settlementTotals } from '@lianqing/contracts';
+import { type ClaimReversed, type ClaimSettled } from '@lianqing/contracts';
 import {
   pairIdOf,
   parseBusinessDate,

@@ -1,4 +1,4 @@
-import { prepaymentAccounts, settlementOutcomes, settlementTotals } from '@lianqing/contracts';
+import { settlementOutcomes, settlementTotals } from '@lianqing/contracts';
 import { daysOf, parseBusinessMonth, type BusinessDate } from '@lianqing/kernel';
 import { TimedSteps } from '@lianqing/jobs';
 import { parseConfig, startService, type RunningService } from '@lianqing/runtime';
@@ -22,12 +22,6 @@ export interface Answer {
   // What a stranger gets is JSON of any shape; tests say what they expect of it.
   readonly body: Record<string, never>;
   readonly text: string;
-}
-
-interface Consumer {
-  readonly topic: string;
-  readonly storedOffset: string;
-  readonly lag: string | null;
 }
 
 /** The service as it runs on a database and topics of its own, and settlement beside it. */
@@ -150,15 +144,19 @@ export class Clearing {
     await this.settlement.isPublished();
     await waitUntil(
       async () => {
-        const { consumers } = (await this.get('/messaging')).body as unknown as { consumers: Consumer[] };
-        const topics = new Set(consumers.map(({ topic }) => topic));
-        const isFollowed = [settlementOutcomes, settlementTotals, prepaymentAccounts].every(({ name }) =>
-          topics.has(name),
+        const rows = await this.database.query<{ topic: string; taken: string }>(
+          'select topic, sum(next_offset) as taken from consumer_offset group by topic',
         );
-        return isFollowed && consumers.every(({ lag }) => lag === '0');
+        const taken = new Map(rows.map((row) => [row.topic, Number(row.taken)]));
+        return [...this.settlement.published].every(([topic, count]) => (taken.get(topic) ?? 0) >= count);
       },
-      { what: 'clearing has caught up', withinMs: 30_000 },
+      { what: 'clearing has caught up', withinMs: 60_000 },
     );
+  }
+
+  /** A weekday on which offices are closed. */
+  asOwnerHoliday(day: string): Promise<void> {
+    return this.database.asOwner(`insert into calendar_exception values ('${day}', false)`);
   }
 
   async brokenLaws(): Promise<Record<string, readonly string[]>> {
@@ -205,6 +203,7 @@ export class Clearing {
 /** Declares that a suite needs a clearing service of its own. Use the answer inside tests and hooks only. */
 export function runningClearing(settings: Record<string, string> = {}): () => Clearing {
   let running: Clearing | undefined;
+  jest.setTimeout(60_000); // real parts on a machine that may be busy with other suites
   beforeAll(async () => {
     running = await Clearing.start(settings);
   }, 60_000);

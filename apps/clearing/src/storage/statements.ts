@@ -84,9 +84,9 @@ const signStatements = statement(
 );
 const payStatements = statement(
   'clearing.pay-statements',
-  `update statement s set state = 'paid', paid_on = given.paid_on, bank_reference = given.bank_reference, is_closed = true,
+  `update statement s set state = 'paid', paid_on = given.day, bank_reference = given.reference, is_closed = true,
                           version = version + 1
-   from unnest($1::text[], $2::date[], $3::text[]) as given (statement_id, paid_on, bank_reference)
+   from unnest($1::text[], $2::date[], $3::text[]) as given (statement_id, day, reference)
    where s.id = given.statement_id returning ${columns}`,
 );
 const withoutDigest = statement(
