@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, ensureFolder, hasHome, inState, readJson, root, writeWhole } from './folders.mjs';
+import { cacheFolder, hasHome, inState, readJson, root } from './folders.mjs';
 import { isMainModule } from './main-module.mjs';
 import { withLock } from './lock.mjs';
-import { runToEnd } from './processes.mjs';
+import { launch, stopProcess } from './processes.mjs';
 import { step } from './steps.mjs';
 import { Trouble, runCommand } from './trouble.mjs';
 
@@ -45,21 +46,34 @@ export async function ensureInstalled() {
   });
 }
 
-function install() {
-  ensureFolder(inState('logs'));
+const npmMark = inState('install.pid.json');
+const npmLog = inState('logs', 'install.log');
+
+async function install() {
+  await stopProcess(npmMark); // of a command that was killed while its npm went on
   const cache = hasHome ? [] : ['--cache', path.join(cacheFolder, 'npm')];
-  const done = runToEnd('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', ...cache], { cwd: root });
-  writeWhole(inState('logs', 'install.log'), `${done.output}\n`);
-  if (!done.failed && packagesAreInstalled()) return 'installed';
+  rmSync(npmLog, { force: true });
+  const npm = launch({
+    name: 'npm',
+    file: 'npm',
+    args: ['ci', '--prefer-offline', '--no-audit', '--no-fund', ...cache],
+    cwd: root,
+    logFile: npmLog,
+    pidFile: npmMark,
+    ownSession: false, // Ctrl-C ends it as well
+  });
+  const code = await new Promise((resolve) => {
+    npm.once('error', resolve).once('exit', resolve);
+  });
+  rmSync(npmMark, { force: true });
+  if (code === 0 && packagesAreInstalled()) return 'installed';
   throw new Trouble({
     what: 'The npm packages could not be installed',
-    why: done.output
-      .split('\n')
-      .filter((line) => !/A complete log|npm warn/i.test(line))
-      .slice(0, 6)
-      .join('\n       '),
-    how: `the first run needs the npm registry (npm config get registry); then run the command again. All of npm's words: ${inState('logs', 'install.log')}`,
+    why: readFileSync(npmLog, 'utf8').split('\n').filter(tells).slice(0, 6).join('\n       '),
+    how: `the first run needs the npm registry (npm config get registry); then run the command again. All of npm's words: ${npmLog}`,
   });
 }
+
+const tells = (line) => line.trim() !== '' && !/A complete log|npm warn/i.test(line);
 
 if (isMainModule(import.meta.url)) await runCommand(ensureInstalled);

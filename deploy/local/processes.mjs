@@ -32,11 +32,12 @@ export function runningIn(pidFile) {
 }
 
 /**
- * Starts a process of its own session (a Ctrl-C in the terminal does not reach it), its output appended to a log file.
+ * Starts a process, its output appended to a log file, its mark in a pid file.
+ * @param ownSession whether it gets a session of its own, so that a Ctrl-C in the terminal does not reach it
  * @param user `{ uid, gid }` to run it as, or undefined for the present user
  * @param withChannel whether the two can send each other messages
  */
-export function launch({ name, file, args, cwd, env, user, logFile, pidFile, withChannel = false }) {
+export function launch({ name, file, args, cwd, env, user, logFile, pidFile, ownSession = true, withChannel = false }) {
   ensureFolder(path.dirname(logFile));
   const log = openSync(logFile, 'a');
   try {
@@ -44,7 +45,7 @@ export function launch({ name, file, args, cwd, env, user, logFile, pidFile, wit
       cwd,
       env,
       ...user,
-      detached: true,
+      detached: ownSession,
       stdio: ['ignore', log, log, ...(withChannel ? ['ipc'] : [])],
     });
     const beganAt = child.pid === undefined ? undefined : beginningOf(child.pid);
