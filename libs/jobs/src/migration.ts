@@ -6,24 +6,24 @@ export class CreateTimedStep1700000000300 implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      create table timed_step (
-        kind            text        not null check (kind ~ '^[a-z][a-z0-9.-]{0,62}$'),
-        key             text        not null check (length(key) <= 200),
-        due_at          timestamptz not null,
-        recurs          boolean     not null,
-        first_tried_at  timestamptz not null default clock_timestamp(),
-        attempts        integer     not null default 1 check (attempts > 0),
-        claim           uuid        not null,
-        claimed_until   timestamptz not null,
-        next_attempt_at timestamptz not null default '-infinity',
+      CREATE TABLE timed_step (
+        kind            text        NOT NULL CHECK (kind ~ '^[a-z][a-z0-9.-]{0,62}$'),
+        key             text        NOT NULL CHECK (length(key) <= 200),
+        due_at          timestamptz NOT NULL,
+        recurs          boolean     NOT NULL,
+        first_tried_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
+        attempts        integer     NOT NULL DEFAULT 1 CHECK (attempts > 0),
+        claim           uuid        NOT NULL,
+        claimed_until   timestamptz NOT NULL,
+        next_attempt_at timestamptz NOT NULL DEFAULT '-infinity',
         last_error      text,
         last_failed_at  timestamptz,
         done_at         timestamptz,
-        primary key (kind, key, due_at)
+        PRIMARY KEY (kind, key, due_at)
       )`);
-    await db.query('create index timed_step_open on timed_step (due_at, kind, key) where done_at is null');
+    await db.query('CREATE INDEX timed_step_open ON timed_step (due_at, kind, key) WHERE done_at IS NULL');
     await db.query(
-      'create index timed_step_recurring_done on timed_step (done_at) where recurs and done_at is not null',
+      'CREATE INDEX timed_step_recurring_done ON timed_step (done_at) WHERE recurs AND done_at IS NOT NULL',
     );
   }
 

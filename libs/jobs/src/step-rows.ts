@@ -26,56 +26,56 @@ const LONGEST_WAIT_SECONDS = 60;
 
 const claimStep = statement(
   'jobs.claim',
-  `insert into timed_step as step (kind, key, due_at, recurs, claim, claimed_until)
-   values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6))
-   on conflict (kind, key, due_at) do update
-     set claim = excluded.claim, claimed_until = excluded.claimed_until, attempts = step.attempts + 1
-     where step.done_at is null and step.claimed_until < clock_timestamp() and step.next_attempt_at <= clock_timestamp()
-   returning step.claim`,
+  `INSERT INTO timed_step AS step (kind, key, due_at, recurs, claim, claimed_until)
+   VALUES ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6))
+   ON CONFLICT (kind, key, due_at) DO UPDATE
+     SET claim = excluded.claim, claimed_until = excluded.claimed_until, attempts = step.attempts + 1
+     WHERE step.done_at IS NULL AND step.claimed_until < clock_timestamp() AND step.next_attempt_at <= clock_timestamp()
+   RETURNING step.claim`,
 );
 
 const renewClaim = statement(
   'jobs.renew',
-  `update timed_step set claimed_until = clock_timestamp() + make_interval(secs => $5)
-   where kind = $1 and key = $2 and due_at = $3 and claim = $4 and done_at is null`,
+  `UPDATE timed_step SET claimed_until = clock_timestamp() + make_interval(secs => $5)
+   WHERE kind = $1 AND key = $2 AND due_at = $3 AND claim = $4 AND done_at IS NULL`,
 );
 
 const markDone = statement(
   'jobs.done',
-  `update timed_step set done_at = clock_timestamp(), claimed_until = '-infinity'
-   where kind = $1 and key = $2 and due_at = $3 and claim = $4 and done_at is null
-   returning kind`,
+  `UPDATE timed_step SET done_at = clock_timestamp(), claimed_until = '-infinity'
+   WHERE kind = $1 AND key = $2 AND due_at = $3 AND claim = $4 AND done_at IS NULL
+   RETURNING kind`,
 );
 
 const markFailed = statement(
   'jobs.failed',
-  `update timed_step
-   set claimed_until = '-infinity', last_error = $5, last_failed_at = clock_timestamp(),
+  `UPDATE timed_step
+   SET claimed_until = '-infinity', last_error = $5, last_failed_at = clock_timestamp(),
        next_attempt_at = clock_timestamp() + make_interval(secs => least($6 * 2 ^ least(attempts - 1, 10), $7))
-   where kind = $1 and key = $2 and due_at = $3 and claim = $4 and done_at is null
-   returning (extract(epoch from next_attempt_at - clock_timestamp()) * 1000)::integer as "waitMs"`,
+   WHERE kind = $1 AND key = $2 AND due_at = $3 AND claim = $4 AND done_at IS NULL
+   RETURNING (extract(epoch FROM next_attempt_at - clock_timestamp()) * 1000)::integer AS "waitMs"`,
 );
 
 const doneAmong = statement(
   'jobs.done-among',
-  `select given.number from unnest($2::text[], $3::timestamptz[]) with ordinality as given(key, due_at, number)
-   join timed_step using (key, due_at) where timed_step.kind = $1 and timed_step.done_at is not null`,
+  `SELECT given.number FROM unnest($2::text[], $3::timestamptz[]) WITH ORDINALITY AS given(key, due_at, number)
+   JOIN timed_step USING (key, due_at) WHERE timed_step.kind = $1 AND timed_step.done_at IS NOT NULL`,
 );
 
 const removeOldSweeps = statement(
   'jobs.remove-old-sweeps',
-  `delete from timed_step where ctid in (
-     select ctid from timed_step where recurs and done_at < clock_timestamp() - make_interval(days => $1) limit $2)`,
+  `DELETE FROM timed_step WHERE ctid IN (
+     SELECT ctid FROM timed_step WHERE recurs AND done_at < clock_timestamp() - make_interval(days => $1) LIMIT $2)`,
 );
 
 const listSteps = statement(
   'jobs.list',
-  `select kind, key, due_at as "dueAt", attempts, last_error as "lastError", last_failed_at as "lastFailedAt",
-          case when next_attempt_at = '-infinity' then null else next_attempt_at end as "nextAttemptAt", done_at as "doneAt"
-   from timed_step
-   where ($1::boolean is null or (done_at is not null) = $1) and ($2::text is null or kind = $2)
-     and ($3::timestamptz is null or (due_at, kind, key) < ($3, $4::text, $5::text))
-   order by due_at desc, kind desc, key desc limit $6`,
+  `SELECT kind, key, due_at AS "dueAt", attempts, last_error AS "lastError", last_failed_at AS "lastFailedAt",
+          CASE WHEN next_attempt_at = '-infinity' THEN NULL ELSE next_attempt_at END AS "nextAttemptAt", done_at AS "doneAt"
+   FROM timed_step
+   WHERE ($1::boolean IS NULL OR (done_at IS NOT NULL) = $1) AND ($2::text IS NULL OR kind = $2)
+     AND ($3::timestamptz IS NULL OR (due_at, kind, key) < ($3, $4::text, $5::text))
+   ORDER BY due_at DESC, kind DESC, key DESC LIMIT $6`,
 );
 
 /** A step that this process holds. */

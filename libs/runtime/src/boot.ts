@@ -89,7 +89,7 @@ export async function startService<Config extends ServiceConfig>(
 function healthOf(app: NestExpressApplication): Health {
   const health = app.get(Health);
   const db = app.get(DataSource, { strict: false });
-  health.add('database', { required: true, ask: () => db.query('select 1') });
+  health.add('database', { required: true, ask: () => db.query('SELECT 1') });
   const log = provided(app, KafkaLog);
   if (log) health.add('broker', { required: false, ask: () => log.reach() });
   const steps = provided(app, TimedSteps);

@@ -6,19 +6,19 @@ export class CreateIdempotentRequest1700000000100 implements MigrationInterface 
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      create table idempotent_request (
-        caller      text        not null,
-        key         text        not null check (length(key) between 1 and 200),
-        digest      bytea       not null,
-        claim       uuid        not null,
-        started_at  timestamptz not null default clock_timestamp(),
+      CREATE TABLE idempotent_request (
+        caller      text        NOT NULL,
+        key         text        NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+        digest      bytea       NOT NULL,
+        claim       uuid        NOT NULL,
+        started_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
         finished_at timestamptz,
         status      smallint,
         answer      text,
-        primary key (caller, key),
-        check ((finished_at is null) = (status is null))
+        PRIMARY KEY (caller, key),
+        CHECK ((finished_at IS NULL) = (status IS NULL))
       )`);
-    await db.query('create index idempotent_request_started on idempotent_request (started_at)');
+    await db.query('CREATE INDEX idempotent_request_started ON idempotent_request (started_at)');
   }
 
   async down(): Promise<void> {

@@ -54,17 +54,17 @@ export class IdempotentRequests implements OnApplicationBootstrap, OnModuleDestr
   async claim({ caller, key, digest }: KeyedRequest): Promise<{ claim: string } | KeptAnswer> {
     const claim = randomUUID();
     const claimed = await this.db.query<{ claim: string }[]>(
-      `insert into idempotent_request as kept (caller, key, digest, claim) values ($1, $2, $3, $4)
-       on conflict (caller, key) do update set claim = excluded.claim, started_at = excluded.started_at
-         where kept.finished_at is null and kept.digest = excluded.digest
-           and kept.started_at < clock_timestamp() - make_interval(secs => $5)
-       returning claim`,
+      `INSERT INTO idempotent_request AS kept (caller, key, digest, claim) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (caller, key) DO UPDATE SET claim = excluded.claim, started_at = excluded.started_at
+         WHERE kept.finished_at IS NULL AND kept.digest = excluded.digest
+           AND kept.started_at < clock_timestamp() - make_interval(secs => $5)
+       RETURNING claim`,
       [caller, key, digest, claim, LEASE_SECONDS],
     );
     if (claimed.length > 0) return { claim };
 
     const [stored] = await this.db.query<StoredRequest[]>(
-      'select digest, finished_at, status, answer from idempotent_request where caller = $1 and key = $2',
+      'SELECT digest, finished_at, status, answer FROM idempotent_request WHERE caller = $1 AND key = $2',
       [caller, key],
     );
     if (stored && !stored.digest.equals(digest)) {
@@ -93,8 +93,8 @@ export class IdempotentRequests implements OnApplicationBootstrap, OnModuleDestr
   /** Keeps the answer of a claimed request. */
   async finish({ caller, key }: KeyedRequest, claim: string, { status, answer }: KeptAnswer): Promise<void> {
     await this.db.query(
-      `update idempotent_request set finished_at = clock_timestamp(), status = $4, answer = $5
-       where caller = $1 and key = $2 and claim = $3`,
+      `UPDATE idempotent_request SET finished_at = clock_timestamp(), status = $4, answer = $5
+       WHERE caller = $1 AND key = $2 AND claim = $3`,
       [caller, key, claim, status, answer],
     );
   }
@@ -102,7 +102,7 @@ export class IdempotentRequests implements OnApplicationBootstrap, OnModuleDestr
   /** Forgets a request that was refused or failed. */
   async forget({ caller, key }: KeyedRequest, claim: string): Promise<void> {
     await this.db.query(
-      'delete from idempotent_request where caller = $1 and key = $2 and claim = $3 and finished_at is null',
+      'DELETE FROM idempotent_request WHERE caller = $1 AND key = $2 AND claim = $3 AND finished_at IS NULL',
       [caller, key, claim],
     );
   }
@@ -110,8 +110,8 @@ export class IdempotentRequests implements OnApplicationBootstrap, OnModuleDestr
   private async sweep(): Promise<void> {
     try {
       await this.db.query(
-        `delete from idempotent_request where ctid in (
-           select ctid from idempotent_request where started_at < clock_timestamp() - make_interval(days => $1) limit $2)`,
+        `DELETE FROM idempotent_request WHERE ctid IN (
+           SELECT ctid FROM idempotent_request WHERE started_at < clock_timestamp() - make_interval(days => $1) LIMIT $2)`,
         [KEPT_DAYS, SWEPT_AT_ONCE],
       );
     } catch (error) {
