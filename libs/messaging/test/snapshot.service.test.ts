@@ -156,14 +156,14 @@ describe('A claim about somebody unknown', () => {
 
   test('waits until the projection has passed what was published before, and no longer', async () => {
     await topicsReady(prefix);
-    let allPassed: Projections | undefined;
+    const given: { projections?: Projections } = {};
     let isHeldUp = true;
     const isKnown = statement('test.is-known', 'SELECT 1 FROM person WHERE person_id = $1');
     const answers: string[] = [];
     const onBills = billsController(async (messages, chunk) => {
       for (const message of messages) {
         const known = await run(chunk.tx, isKnown, [message.key]);
-        const isSure = known.length > 0 || (await allPassed?.allHavePassed(chunk, [people])) === true;
+        const isSure = known.length > 0 || (await given.projections?.allHavePassed(chunk, [people])) === true;
         answers.push(`${message.key} ${known.length > 0 ? 'known' : isSure ? 'unknown' : 'not yet'}`);
         if (!isSure) throw new ProjectionBehind('people');
       }
@@ -182,7 +182,7 @@ describe('A claim about somebody unknown', () => {
       }
     }
     const service = await startService({ database, prefix, controllers: [onBills, Held] });
-    allPassed = service.app.get(Projections);
+    given.projections = service.app.get(Projections);
     const person = (personId: string) => ({
       key: personId,
       value: JSON.stringify({ personId, city: '成都', version: 1 }),

@@ -1,5 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, logLevel, type KafkaConfig, type logCreator } from 'kafkajs';
+import { useQuickRecords } from './quick-records';
+
+useQuickRecords();
 
 /** Words of kafkajs for what the callers here handle by themselves, and say in their own words where it matters. */
 const tooOften =
