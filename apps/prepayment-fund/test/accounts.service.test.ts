@@ -3,6 +3,12 @@ import { prepaymentFundMigrations } from '../src/prepayment-fund.migrations';
 import { clearingStandIn, recorded, type ClearingStandIn } from './clearing-stand-in';
 import { anotherPair, Prepayment, type ShownAccount } from './running-service';
 
+// Hooks run in the order in which they stand here: the service stops before its database goes.
+afterAll(async () => {
+  await prepayment.stop();
+  await clearing.stop();
+});
+
 const database = testDatabase({ service: 'prepayment-fund', migrations: prepaymentFundMigrations });
 const topicPrefix = `${uniqueName()}.`;
 let prepayment: Prepayment;
@@ -12,11 +18,6 @@ beforeAll(async () => {
   clearing = await clearingStandIn(topicPrefix);
   prepayment = await Prepayment.start(database, { topicPrefix, clock: new FixedClock('2026-11-21') });
 }, 60_000);
-
-afterAll(async () => {
-  await prepayment.stop();
-  await clearing.stop();
-});
 
 /** An account of its own treating province with this quota and these obligations. */
 async function given({ quota, unpaid, year = 2026 }: { quota: bigint; unpaid: bigint; year?: number }) {

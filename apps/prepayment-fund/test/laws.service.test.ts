@@ -3,6 +3,12 @@ import { prepaymentFundMigrations } from '../src/prepayment-fund.migrations';
 import { clearingStandIn, recorded, type ClearingStandIn } from './clearing-stand-in';
 import { anotherPair, Prepayment } from './running-service';
 
+// Hooks run in the order in which they stand here: the service stops before its database goes.
+afterAll(async () => {
+  await prepayment.stop();
+  await clearing.stop();
+});
+
 const database = testDatabase({ service: 'prepayment-fund', migrations: prepaymentFundMigrations });
 const topicPrefix = `${uniqueName()}.`;
 const sides = anotherPair();
@@ -18,11 +24,6 @@ beforeAll(async () => {
   await clearing.publish(recorded(sides.pair, 950n));
   await prepayment.accountShows(sides.pair, { unpaid: '950', warning: 'red' });
 }, 60_000);
-
-afterAll(async () => {
-  await prepayment.stop();
-  await clearing.stop();
-});
 
 test('every law holds and has covered facts', async () => {
   const { body } = await prepayment.get('/api/v1/verification');

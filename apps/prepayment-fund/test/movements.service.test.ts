@@ -2,6 +2,11 @@ import { FixedClock, testDatabase, uniqueName } from '@lianqing/testing';
 import { prepaymentFundMigrations } from '../src/prepayment-fund.migrations';
 import { anotherPair, Prepayment } from './running-service';
 
+// Hooks run in the order in which they stand here: the service stops before its database goes.
+afterAll(async () => {
+  await prepayment.stop();
+});
+
 const database = testDatabase({ service: 'prepayment-fund', migrations: prepaymentFundMigrations });
 let prepayment: Prepayment;
 
@@ -11,10 +16,6 @@ beforeAll(async () => {
     clock: new FixedClock('2026-11-21'),
   });
 }, 60_000);
-
-afterAll(async () => {
-  await prepayment.stop();
-});
 
 function placing(amount: string, changes: Record<string, unknown> = {}) {
   const { pair, homeProvince, treatingProvince } = anotherPair();

@@ -4,6 +4,12 @@ import { prepaymentFundMigrations } from '../src/prepayment-fund.migrations';
 import { clearingStandIn, paid, recorded, type ClearingStandIn } from './clearing-stand-in';
 import { anotherPair, Prepayment } from './running-service';
 
+// Hooks run in the order in which they stand here: the service stops before its database goes.
+afterAll(async () => {
+  await prepayment.stop();
+  await clearing.stop();
+});
+
 const database = testDatabase({ service: 'prepayment-fund', migrations: prepaymentFundMigrations });
 const topicPrefix = `${uniqueName()}.`;
 let prepayment: Prepayment;
@@ -13,11 +19,6 @@ beforeAll(async () => {
   clearing = await clearingStandIn(topicPrefix);
   prepayment = await Prepayment.start(database, { topicPrefix });
 }, 60_000);
-
-afterAll(async () => {
-  await prepayment.stop();
-  await clearing.stop();
-});
 
 async function placed(amount: string, mode?: 'drawn'): Promise<PairId> {
   const { pair, homeProvince, treatingProvince } = anotherPair();

@@ -4,6 +4,12 @@ import { prepaymentFundMigrations } from '../src/prepayment-fund.migrations';
 import { clearingStandIn, recorded, type ClearingStandIn } from './clearing-stand-in';
 import { anotherPair, Prepayment } from './running-service';
 
+// Hooks run in the order in which they stand here: the service stops before its database goes.
+afterAll(async () => {
+  await prepayment.stop();
+  await clearing.stop();
+});
+
 const database = testDatabase({ service: 'prepayment-fund', migrations: prepaymentFundMigrations });
 const topicPrefix = `${uniqueName()}.`;
 const clock = new FixedClock('2026-11-21');
@@ -14,11 +20,6 @@ beforeAll(async () => {
   clearing = await clearingStandIn(topicPrefix);
   prepayment = await Prepayment.start(database, { topicPrefix, clock, settings: { RED_REMINDER_DAYS: '5' } });
 }, 60_000);
-
-afterAll(async () => {
-  await prepayment.stop();
-  await clearing.stop();
-});
 
 /** What the service does by itself every minute. */
 async function aMinuteLater(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { RegionCode } from '@lianqing/kernel';
 import { pairIdOf, type PairId } from '@lianqing/kernel';
 import { parseConfig, startService, type RunningService } from '@lianqing/runtime';
-import type { FixedClock} from '@lianqing/testing';
+import type { FixedClock } from '@lianqing/testing';
 import { testBrokers, testRedisUrl, waitUntil, type TestDatabase } from '@lianqing/testing';
 import { prepaymentFundConfig } from '../src/prepayment-fund.config';
 import { prepaymentFundService } from '../src/prepayment-fund.definition';
@@ -53,7 +53,7 @@ export class Prepayment {
       TOPIC_PREFIX: topicPrefix,
       PORT: '0',
       INSTALLATION: 'demo',
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'error',
       ...settings,
     });
     return new Prepayment(await startService(prepaymentFundService, config, clock ? { clock } : {}), database);

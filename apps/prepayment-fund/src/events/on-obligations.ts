@@ -1,4 +1,4 @@
-import { clearingObligations, toJson, type MessageOf } from '@lianqing/contracts';
+import { clearingObligations, type MessageOf } from '@lianqing/contracts';
 import { sm3 } from '@lianqing/crypto';
 import { DomainError } from '@lianqing/kernel';
 import { OnTopic, type Chunk } from '@lianqing/messaging';
@@ -54,9 +54,16 @@ function factOf(message: ObligationMessage): ReceivedFact {
     year: content.year,
     month: monthOf(content.cycle),
     amount: content.amount,
-    digest: Buffer.from(sm3(`${message.type} ${toJson(content)}`), 'hex'),
+    digest: sm3(contentOf(message)),
     batch: message.batch,
   };
+}
+
+/** Everything that a fact says, as one text; half the price of writing it as JSON once more. */
+function contentOf({ type, content }: ObligationMessage): string {
+  const { pair, homeProvince, treatingProvince, cycle, year, obligations, amount } = content;
+  const terms = [type, pair, homeProvince, treatingProvince, cycle, year, obligations, amount];
+  return (type === 'obligations.paid' ? [...terms, content.statementId, content.paidOn] : terms).join('|');
 }
 
 /** The month of `<level>:YYYY-MM` or `<level>:YYYY-MM-DD`. */

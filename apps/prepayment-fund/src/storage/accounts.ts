@@ -1,6 +1,6 @@
 import { invariant, type PairId } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
-import { run, statement } from '@lianqing/persistence';
+import { bareArray, run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import { accountKey, byAccount, MONTHS, type Account, type AccountName } from '../domain/account';
 import type { AccountMode, WarningLevel } from '../domain/usage';
@@ -16,14 +16,15 @@ export interface AccountRow {
   readonly unpaid: Fen;
   readonly drawn: Fen;
   readonly uncovered: Fen;
-  readonly recorded_by_month: Fen[];
+  /** `{1,2,…}` as PostgreSQL writes it: twelve numbers are read faster by hand than by a parser of any array. */
+  readonly recorded_by_month: string;
   readonly usage_per_ten_thousand: number | null;
   readonly warning: WarningLevel;
   readonly version: number;
 }
 
 export const accountColumns =
-  'pair, year, mode, quota, unpaid, drawn, uncovered, recorded_by_month, usage_per_ten_thousand, warning, version';
+  'pair, year, mode, quota, unpaid, drawn, uncovered, recorded_by_month::text, usage_per_ten_thousand, warning, version';
 
 const insertMissing = statement(
   'prepayment.insert-missing-accounts',
@@ -56,7 +57,7 @@ const updateRows = statement(
 
 /**
  * The accounts of these names, locked in key order until the transaction ends. Those that nobody used yet are made,
- * with no quota and in the mode given.
+ * with no quota and in the mode given; that is rare, so it is tried without.
  */
 export async function lockAccounts(
   tx: EntityManager,
@@ -65,9 +66,12 @@ export async function lockAccounts(
 ): Promise<AccountsByKey> {
   const sorted = [...new Map([...names].map((name) => [accountKey(name), name])).values()].sort(byAccount);
   if (sorted.length === 0) return new Map();
-  const keys = [sorted.map(({ pair }) => pair), sorted.map(({ year }) => year)];
-  await run(tx, insertMissing, [...keys, newMode, at]);
-  const rows = await run<AccountRow>(tx, lockRows, keys);
+  const keys = [bareArray(sorted.map(({ pair }) => pair)), bareArray(sorted.map(({ year }) => year))];
+  let rows = await run<AccountRow>(tx, lockRows, keys);
+  if (rows.length < sorted.length) {
+    await run(tx, insertMissing, [...keys, newMode, at]);
+    rows = await run<AccountRow>(tx, lockRows, keys);
+  }
   invariant(rows.length === sorted.length, `locked ${rows.length} of ${sorted.length} accounts`);
   return new Map(rows.map((row) => [accountKey(row), accountOf(row)]));
 }
@@ -76,18 +80,18 @@ export async function lockAccounts(
 export async function updateAccounts(tx: EntityManager, accounts: readonly Account[], at: Date): Promise<void> {
   if (accounts.length === 0) return;
   await run(tx, updateRows, [
-    accounts.map((account) => account.pair),
-    accounts.map((account) => account.year),
-    accounts.map((account) => account.mode),
-    accounts.map((account) => account.quota),
-    accounts.map((account) => account.unpaid),
-    accounts.map((account) => account.drawn),
-    accounts.map((account) => account.uncovered),
-    accounts.map((account) => account.usage),
-    accounts.map((account) => account.warning),
-    accounts.map((account) => account.version),
+    bareArray(accounts.map((account) => account.pair)),
+    bareArray(accounts.map((account) => account.year)),
+    bareArray(accounts.map((account) => account.mode)),
+    bareArray(accounts.map((account) => account.quota)),
+    bareArray(accounts.map((account) => account.unpaid)),
+    bareArray(accounts.map((account) => account.drawn)),
+    bareArray(accounts.map((account) => account.uncovered)),
+    bareArray(accounts.map((account) => account.usage)),
+    bareArray(accounts.map((account) => account.warning)),
+    bareArray(accounts.map((account) => account.version)),
     at,
-    accounts.flatMap((account) => account.recordedByMonth),
+    bareArray(accounts.flatMap((account) => account.recordedByMonth)),
   ]);
 }
 
@@ -100,7 +104,7 @@ export function accountOf(row: AccountRow): Account {
     unpaid: row.unpaid,
     drawn: row.drawn,
     uncovered: row.uncovered,
-    recordedByMonth: row.recorded_by_month,
+    recordedByMonth: row.recorded_by_month.slice(1, -1).split(',').map(BigInt),
     usage: row.usage_per_ten_thousand,
     warning: row.warning,
     version: row.version,

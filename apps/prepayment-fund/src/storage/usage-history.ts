@@ -1,4 +1,4 @@
-import { run, statement } from '@lianqing/persistence';
+import { bareArray, run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Account, AccountChange } from '../domain/account';
 
@@ -23,19 +23,19 @@ const insertRows = statement(
 export async function addToHistory(tx: EntityManager, entries: readonly UsageEntry[], at: Date): Promise<void> {
   if (entries.length === 0) return;
   await run(tx, insertRows, [
-    entries.map(({ account }) => account.pair),
-    entries.map(({ account }) => account.year),
-    entries.map(({ account }) => account.version),
-    entries.map(({ change }) => change.recorded),
-    entries.map(({ change }) => change.paid),
-    entries.map(({ change }) => change.moved),
-    entries.map(({ account }) => account.mode),
-    entries.map(({ account }) => account.quota),
-    entries.map(({ account }) => account.unpaid),
-    entries.map(({ account }) => account.drawn),
-    entries.map(({ account }) => account.uncovered),
-    entries.map(({ account }) => account.usage),
-    entries.map(({ account }) => account.warning),
+    bareArray(entries.map(({ account }) => account.pair)),
+    bareArray(entries.map(({ account }) => account.year)),
+    bareArray(entries.map(({ account }) => account.version)),
+    bareArray(entries.map(({ change }) => change.recorded)),
+    bareArray(entries.map(({ change }) => change.paid)),
+    bareArray(entries.map(({ change }) => change.moved)),
+    bareArray(entries.map(({ account }) => account.mode)),
+    bareArray(entries.map(({ account }) => account.quota)),
+    bareArray(entries.map(({ account }) => account.unpaid)),
+    bareArray(entries.map(({ account }) => account.drawn)),
+    bareArray(entries.map(({ account }) => account.uncovered)),
+    bareArray(entries.map(({ account }) => account.usage)),
+    bareArray(entries.map(({ account }) => account.warning)),
     at,
   ]);
 }

@@ -42,7 +42,7 @@ function sifted(facts: readonly ReceivedFact[]): { distinct: ReceivedFact[]; con
   for (const fact of facts) {
     const first = byId.get(fact.factId);
     if (!first) byId.set(fact.factId, fact);
-    else if (!first.digest.equals(fact.digest)) conflicts.push(fact);
+    else if (first.digest !== fact.digest) conflicts.push(fact);
   }
   return { distinct: [...byId.values()], conflicts };
 }
@@ -55,7 +55,7 @@ async function otherThanRegistered(tx: EntityManager, repeated: readonly Receive
   return repeated.filter((fact) => {
     const registered = digests.get(fact.factId);
     invariant(registered, `fact ${fact.factId} was refused as registered and is not`);
-    return !registered.equals(fact.digest);
+    return registered !== fact.digest;
   });
 }
 
