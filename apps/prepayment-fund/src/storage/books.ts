@@ -10,8 +10,8 @@ export const FUND = 'prepayment';
 export const TEMPORARY_PAYMENT = 'temporary-payment';
 /** 暂收款: what treating holds for home; a liability, never income. */
 export const TEMPORARY_RECEIPT = 'temporary-receipt';
-/** The treasury account that the money left or reached. */
-export const TREASURY = 'treasury';
+/** 银行存款: the account that the money left or reached. */
+export const BANK = 'bank';
 
 /** A movement in the books of both provinces, one entry each. */
 export function entriesOf(movement: Movement): Entry[] {
@@ -35,14 +35,14 @@ export function temporaryReceipt(name: AccountName): Account {
   return accountOf(book, TEMPORARY_RECEIPT, 'liability', `${homeProvince}:${name.year}`);
 }
 
-/** @param debit what the prepayment's account is debited (negative: credited) and the treasury is credited. */
+/** @param debit what the prepayment's account is debited (negative: credited), and the bank the other way. */
 function entry(movement: Movement, account: Account, debit: Fen): Entry {
   return {
     reference: `movement:${movementKey(movement)}`,
     postedOn: movement.movedOn,
     lines: [
       { account, amount: debit },
-      { account: accountOf(account.book, TREASURY, 'asset'), amount: -debit },
+      { account: accountOf(account.book, BANK, 'asset'), amount: -debit },
     ],
   };
 }
