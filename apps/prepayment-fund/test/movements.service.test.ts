@@ -1,4 +1,4 @@
-import { FixedClock, testDatabase, uniqueName } from '@lianqing/testing';
+import { FixedClock, testDatabase, uniqueName, waitUntil } from '@lianqing/testing';
 import { prepaymentFundMigrations } from '../src/prepayment-fund.migrations';
 import { anotherPair, Prepayment } from './running-service';
 
@@ -151,6 +151,26 @@ test('of two returns at once that together exceed what was placed, one is refuse
 
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   expect(await prepayment.account(pair)).toMatchObject({ quota: '400' });
+});
+
+test('once published, each batch tells its movements to whoever compares both ends', async () => {
+  const [first, second] = [placing('300'), placing('500')];
+  await prepayment.move(first.movement, second.movement);
+  const rows = await database.query<{ batch: bigint }>('SELECT batch FROM prepayment_movement WHERE pair = $1', [
+    first.pair,
+  ]);
+
+  const shown = await waitUntil(
+    async () => {
+      const { body } = await prepayment.get('/api/v1/verification/batches?edge=prepayment.accounts.v1');
+      const { role, items } = body as { role: string; items: { batch: string }[] };
+      const item = items.find(({ batch }) => batch === rows[0]?.batch.toString());
+      return item && { role, ...item };
+    },
+    { what: 'the batch is published' },
+  );
+
+  expect(shown).toEqual({ role: 'sender', batch: rows[0]?.batch.toString(), facts: 2, amount: '800' });
 });
 
 test('requests over the same accounts in different order all go through', async () => {
