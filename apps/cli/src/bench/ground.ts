@@ -1,4 +1,5 @@
 import { dataSourceOf, poolOf } from '@lianqing/persistence';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
@@ -49,8 +50,16 @@ export function serverProcesses({ databaseUrl, kafkaBrokers }: Ground): {
   return { postgres: processListeningOn(database), kafka: processListeningOn(broker) };
 }
 
+/** Options of a database of a measurement. */
+export interface BenchDatabaseOptions {
+  /** An owner that migrates it and a role that works in it, as an installation has them; else the administrator does all. */
+  readonly withRoles?: boolean;
+}
+
 /** A database that exists as long as the measurement. */
 export class BenchDatabase {
+  private readonly password = randomBytes(16).toString('hex');
+
   private constructor(
     readonly name: string,
     private readonly ground: Ground,
@@ -58,19 +67,36 @@ export class BenchDatabase {
   ) {}
 
   /** Makes `lianqing_bench_<name>`, dropping what an interrupted run left. */
-  static async create(ground: Ground, name: string): Promise<BenchDatabase> {
+  static async create(
+    ground: Ground,
+    name: string,
+    { withRoles = false }: BenchDatabaseOptions = {},
+  ): Promise<BenchDatabase> {
     const database = `lianqing_bench_${name}`;
     await asAdministrator(ground.databaseUrl, [
-      `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`,
+      ...dropping(database),
       `CREATE DATABASE ${database} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'`,
     ]);
     const url = addressOf(ground.databaseUrl, database);
     const db = await dataSourceOf({ url, applicationName: 'lianqing bench', poolSize: 12 }).initialize();
-    return new BenchDatabase(database, ground, db);
+    const made = new BenchDatabase(database, ground, db);
+    if (withRoles) await made.addRoles();
+    return made;
   }
 
+  /** As the administrator. */
   get url(): string {
     return addressOf(this.ground.databaseUrl, this.name);
+  }
+
+  /** As the service that works in it. */
+  get serviceUrl(): string {
+    return addressOf(this.ground.databaseUrl, this.name, { name: this.name, password: this.password });
+  }
+
+  /** As its migrations run. */
+  get ownerUrl(): string {
+    return addressOf(this.ground.databaseUrl, this.name, { name: `${this.name}_owner`, password: this.password });
   }
 
   get pool() {
@@ -79,8 +105,30 @@ export class BenchDatabase {
 
   async drop(): Promise<void> {
     if (this.db.isInitialized) await this.db.destroy();
-    await asAdministrator(this.ground.databaseUrl, [`DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`]);
+    await asAdministrator(this.ground.databaseUrl, dropping(this.name));
   }
+
+  private async addRoles(): Promise<void> {
+    const [service, owner] = [this.name, `${this.name}_owner`];
+    const statements = [
+      `CREATE ROLE ${owner} LOGIN PASSWORD '${this.password}'`,
+      `CREATE ROLE ${service} LOGIN PASSWORD '${this.password}' NOSUPERUSER NOBYPASSRLS`,
+      `ALTER DATABASE ${this.name} OWNER TO ${owner}`,
+      `ALTER DATABASE ${this.name} SET lianqing.service_role = '${service}'`,
+      `ALTER SCHEMA public OWNER TO ${owner}`,
+      `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${service}`,
+      `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${service}`,
+    ];
+    for (const text of statements) await this.db.query(text);
+  }
+}
+
+function dropping(database: string): string[] {
+  return [
+    `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`,
+    `DROP ROLE IF EXISTS ${database}`,
+    `DROP ROLE IF EXISTS ${database}_owner`,
+  ];
 }
 
 /** Runs statements one by one, each on its own, as the administrator. */

@@ -45,6 +45,8 @@ export class Installation {
   constructor(
     urls: Readonly<Record<ServiceName, string>>,
     private readonly settings: Readonly<Record<string, string | undefined>>,
+    /** What the supervisor of this clone keeps running; undefined when another installation is meant. */
+    readonly status?: RunStatus,
   ) {
     this.filing = new ServiceClient('filing', urls.filing);
     this.settlement = new ServiceClient('settlement', urls.settlement);
@@ -115,7 +117,7 @@ export function currentInstallation(environment: NodeJS.ProcessEnv = process.env
     throw new Unreachable('installation.none', 'Lianqing does not run here', 'bring it up: npm start');
   }
   const urls = urlsBy((name) => status.services.find((service) => service.name === name)?.url ?? '');
-  return new Installation(urls, first.environment);
+  return new Installation(urls, first.environment, status);
 }
 
 function urlsBy(url: (name: ServiceName) => string): Record<ServiceName, string> {

@@ -2,20 +2,26 @@ import type { Installation } from '../installation';
 import type { ObligationTrace, PrepaymentAccount } from './answers';
 import { amountsOf, yuan, type TraceStep } from './step';
 
-/** Who owes whom since then, how it stands in the books, and how it was paid and repaid. */
-export async function clearingSteps(installation: Installation, settlementId: string): Promise<TraceStep[]> {
+/**
+ * Who owes whom since then, how it stands in the books, and how it was paid and repaid.
+ * @param toldCycle the cycle whose statement, payment and repayment were told already: a reversal often shares them
+ * @returns the steps, and the cycle that the obligation is in; undefined when there is no obligation
+ */
+export async function clearingSteps(
+  installation: Installation,
+  settlementId: string,
+  toldCycle?: string,
+): Promise<{ steps: TraceStep[]; cycle: string | undefined }> {
   const path = `/api/v1/obligations/${encodeURIComponent(settlementId)}`;
   const trace = await installation.clearing.find<ObligationTrace>(path);
-  if (trace === undefined) return [];
-  return [
-    obligationStep(trace),
-    ...entrySteps(trace, trace.obligation.settlementId, 'entries posted'),
-    ...(await prepaymentSteps(installation, trace)),
-    cycleStep(trace),
-    ...statementSteps(trace),
-    ...paymentSteps(trace),
-    ...repaymentSteps(trace),
-  ];
+  if (trace === undefined) return { steps: [], cycle: undefined };
+  const steps = [obligationStep(trace), ...entrySteps(trace, trace.obligation.settlementId, 'entries posted')];
+  const cycle = trace.cycle.id;
+  if (cycle !== toldCycle) {
+    steps.push(...(await prepaymentSteps(installation, trace)), cycleStep(trace));
+    steps.push(...statementSteps(trace), ...paymentSteps(trace), ...repaymentSteps(trace));
+  }
+  return { steps, cycle };
 }
 
 function obligationStep({ obligation }: ObligationTrace): TraceStep {

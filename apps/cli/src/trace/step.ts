@@ -12,7 +12,8 @@ export interface TraceStep {
 
 /** Fen as they came, as yuan. */
 export function yuan(fen: string): string {
-  return `¥${formatYuan(BigInt(fen))}`;
+  const amount = formatYuan(BigInt(fen));
+  return amount.startsWith('-') ? `-¥${amount.slice(1)}` : `¥${amount}`;
 }
 
 /** Those amounts that are not 0, each with its name. */

@@ -21,12 +21,11 @@ export async function traceClaim(installation: Installation, id: string): Promis
   const record = await installation.settlement.find<ClaimRecord>(path);
   if (record === undefined) throw unknown(id);
   const reversed = record.reversals.flatMap(({ settlementId }) => (settlementId === null ? [] : [settlementId]));
-  const steps = [
-    ...(await filingSteps(installation, record)),
-    ...settlementSteps(record),
-    ...(await clearingSteps(installation, record.settlementId)),
-  ];
-  for (const settlementId of reversed) steps.push(...(await clearingSteps(installation, settlementId)));
+  const cleared = await clearingSteps(installation, record.settlementId);
+  const steps = [...(await filingSteps(installation, record)), ...settlementSteps(record), ...cleared.steps];
+  for (const settlementId of reversed) {
+    steps.push(...(await clearingSteps(installation, settlementId, cleared.cycle)).steps);
+  }
   return { institution, claimId, state: record.state, steps };
 }
 

@@ -13,8 +13,10 @@ export function registerDoctor(program: Command): void {
 }
 
 async function doctor(all: boolean): Promise<Outcome> {
-  const findings = [...machineFindings(stateFolder()), ...supervisorFindings(readRunStatus())];
   const installation = installationIfAny();
+  const isElsewhere = installation !== undefined && installation.status === undefined;
+  const findings = machineFindings(stateFolder());
+  if (!isElsewhere) findings.push(...supervisorFindings(readRunStatus()));
   if (installation !== undefined)
     findings.push(...(await serviceFindings(installation, await standingsOf(installation))));
   const shown = all ? findings : findings.filter(({ level }) => level !== 'ok');

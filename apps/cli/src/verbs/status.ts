@@ -8,7 +8,7 @@ import {
   stoppedPartitions,
   type ServiceStanding,
 } from '../doctor';
-import { currentInstallation, readRunStatus, type RunStatus } from '../installation';
+import { currentInstallation, type RunStatus } from '../installation';
 import { exitCodes, JSON_OPTION, left, right, runVerb, table, type ExitCode, type Outcome } from '../terminal';
 
 export function registerStatus(program: Command): void {
@@ -22,7 +22,7 @@ export function registerStatus(program: Command): void {
 async function status(): Promise<Outcome> {
   const installation = currentInstallation();
   const standings = await standingsOf(installation);
-  const kept = readRunStatus();
+  const kept = installation.status;
   return {
     exitCode: exitCodeOf(standings, kept),
     json: { services: standings, parts: kept?.parts ?? [], supervisor: kept?.supervisor ?? null },
