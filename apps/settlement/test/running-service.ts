@@ -1,9 +1,20 @@
 import { filingPeople, filingRegistry, settlementClaims } from '@lianqing/contracts';
 import { TopicWriter, type RecordToWrite } from '@lianqing/messaging';
 import { parseConfig, startService, type RunningService } from '@lianqing/runtime';
-import { FixedClock, testBrokers, testRedisUrl, waitUntil, withAdmin, type TestDatabase } from '@lianqing/testing';
+import {
+  FixedClock,
+  lazily,
+  testBrokers,
+  testDatabase,
+  testRedisUrl,
+  topicPrefix,
+  waitUntil,
+  withAdmin,
+  type TestDatabase,
+} from '@lianqing/testing';
 import { settlementConfig } from '../src/settlement.config';
 import { settlementService } from '../src/settlement.definition';
+import { settlementMigrations } from '../src/settlement.migrations';
 import { Filing } from './filing-pages';
 import { INSTALLATION_KEY, institutions, regions } from './given';
 
@@ -16,6 +27,21 @@ export interface Answer<Body = Record<string, unknown>> {
 export interface ShownOutcome {
   readonly type: string;
   readonly content: Record<string, string>;
+}
+
+/**
+ * Declares, inside a suite, that it needs the service running: on a database and topics of its own, stopped before they
+ * are dropped. Use the answer inside tests and hooks only.
+ */
+export function runningSettlement(options: { clock?: FixedClock; settings?: Record<string, string> } = {}): Settlement {
+  let started: Settlement | undefined;
+  afterAll(() => started?.stop(), 60_000);
+  const database = testDatabase({ service: 'settlement', migrations: settlementMigrations });
+  const prefix = topicPrefix();
+  beforeAll(async () => {
+    started = await Settlement.start(database, { topicPrefix: prefix, ...options });
+  }, 60_000);
+  return lazily(() => started, 'The service of this suite is started before its first test');
 }
 
 /** The service as it runs, with filing and hospitals outside of it. */

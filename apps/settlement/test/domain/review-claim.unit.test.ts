@@ -1,0 +1,97 @@
+import type { Claim } from '../../src/domain/claim';
+import type { InsuredPerson } from '../../src/domain/person';
+import { refusalOfDates, restsOnProjections, reviewClaim, type Registry } from '../../src/domain/review-claim';
+import { claim, day, filing, hospital, person, region, registry } from './words';
+
+async function codeOf(
+  content: Claim,
+  people: readonly InsuredPerson[] = [person()],
+  changes: Partial<Registry> = {},
+): Promise<string> {
+  const review = reviewClaim(content, await registry(people, changes));
+  return review.is === 'granted' ? 'granted' : `${review.is} ${review.refusal.code}`;
+}
+
+test('a claim of an insured and filed person is granted, with pack, year, route and filing', async () => {
+  const review = reviewClaim(claim('C1'), await registry([person()]));
+
+  expect(review).toMatchObject({
+    is: 'granted',
+    grounds: { insuranceYear: 2026, route: 'referred', filing: { filingId: 'F1' }, pack: { id: 'city-a-employee' } },
+  });
+});
+
+test('dates that contradict each other are rejected before anything is looked up', () => {
+  const [today, earliest] = [day('2026-11-15'), day('2020-01-01')];
+  const of = (changes: Partial<Claim>) => refusalOfDates(claim('C1', changes), today, earliest)?.code;
+
+  expect(of({})).toBeUndefined();
+  expect(of({ admittedOn: day('2026-10-10') })).toBe('claim.discharged-before-admitted');
+  expect(of({ settledOn: day('2026-10-08') })).toBe('claim.settled-before-discharged');
+  expect(of({ settledOn: day('2026-11-16') })).toBe('claim.settled-in-future');
+  expect(of({ settledOn: day('2026-11-15') })).toBeUndefined();
+  const longAgo = { admittedOn: day('1999-05-20'), dischargedOn: day('1999-05-20'), settledOn: day('1999-05-20') };
+  expect(of(longAgo)).toBe('policy.none-effective');
+});
+
+test('a hospital that is not connected on the day of settlement is refused', async () => {
+  const ended = { ...hospital, connectedUntil: day('2026-10-09') };
+  const institutions = new Map([[hospital.code, ended]]);
+
+  expect(await codeOf(claim('C1'), [person()], { institutions })).toBe('rejected institution.not-connected');
+});
+
+test('a person nobody knows holds the claim, unless the region does not exist either', async () => {
+  expect(await codeOf(claim('C1'), [])).toBe('held person.unknown');
+  expect(await codeOf(claim('C1', { homeRegion: region('999999') }), [])).toBe('rejected region.unknown');
+  expect(await codeOf(claim('C1', { homeRegion: region('999999') }))).toBe('rejected region.unknown');
+});
+
+test('a person insured in another region is named as such', async () => {
+  expect(await codeOf(claim('C1', { homeRegion: region('360100') }))).toBe('rejected person.insured-elsewhere');
+});
+
+test('enrolment is asked for on the day of settlement', async () => {
+  expect(await codeOf(claim('C1'), [person({ enrolledUntil: day('2026-10-09') })])).toBe(
+    'rejected person.not-enrolled',
+  );
+  expect(await codeOf(claim('C1'), [person({ enrolledUntil: day('2026-10-10') })])).toBe('granted');
+});
+
+test('a bill from inside the home province is not cross-province', async () => {
+  const local = { ...hospital, region: region('340200') };
+
+  expect(await codeOf(claim('C1'), [person()], { institutions: new Map([[hospital.code, local]]) })).toBe(
+    'rejected claim.not-cross-province',
+  );
+});
+
+test('without a filing the pack decides: unreferred at a lower rate, or rejected', async () => {
+  const unfiled = person({ filings: [] });
+  const ofNanchang = person({ filings: [], homeRegion: region('360100') });
+  const [inHefei, inNanchang] = [claim('C1'), claim('C1', { homeRegion: region('360100') })];
+
+  expect(reviewClaim(inHefei, await registry([unfiled]))).toMatchObject({ grounds: { route: 'unreferred' } });
+  expect(await codeOf(inNanchang, [ofNanchang])).toBe('rejected filing.missing');
+  expect(await codeOf({ ...inNanchang, emergency: true }, [ofNanchang])).toBe('granted');
+});
+
+test('an emergency needs no filing, and a long-term filing goes before it', async () => {
+  const emergency = claim('C1', { emergency: true });
+
+  const deemed = reviewClaim(emergency, await registry([person({ filings: [] })]));
+  const filed = reviewClaim(
+    emergency,
+    await registry([person({ filings: [filing({ category: 'long-term-resident' })] })]),
+  );
+
+  expect(deemed).toMatchObject({ grounds: { route: 'emergency', filing: undefined } });
+  expect(filed).toMatchObject({ grounds: { route: 'filed' } });
+});
+
+test('what rests on the projections is known as such, what rests on the claim alone is not', () => {
+  expect(restsOnProjections('person.unknown')).toBe(true);
+  expect(restsOnProjections('filing.missing')).toBe(true);
+  expect(restsOnProjections('claim.settled-in-future')).toBe(false);
+  expect(restsOnProjections('claim.voided-by-reversal')).toBe(false);
+});

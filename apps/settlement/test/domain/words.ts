@@ -1,0 +1,125 @@
+import { readPolicyBook, type PolicyBook } from '@lianqing/benefits';
+import type {
+  BusinessDate,
+  FilingId,
+  HospitalReference,
+  InstitutionCode,
+  PersonId,
+  RegionCode,
+} from '@lianqing/kernel';
+import { parseDecimal } from '@lianqing/money';
+import type { Claim, ReversalRequest } from '../../src/domain/claim';
+import type { ClaimEvent, Knowledge, ReversalEvent } from '../../src/domain/decide';
+import type { Institution } from '../../src/domain/institution';
+import type { Filing, InsuredPerson } from '../../src/domain/person';
+import type { Registry } from '../../src/domain/review-claim';
+import { YearBook } from '../../src/domain/year-book';
+
+/** Words of the domain for its tests: one hospital in Shanghai, people of Hefei. */
+
+export const day = (text: string): BusinessDate => text as BusinessDate;
+export const region = (text: string): RegionCode => text as RegionCode;
+
+export const hospital: Institution = {
+  code: 'H31010100001' as InstitutionCode,
+  region: region('310101'),
+  tier: 'tertiary-a',
+  specialist: false,
+  bestBelowTertiary: false,
+  connectedFrom: day('2020-01-01'),
+  connectedUntil: null,
+};
+
+export function filing(changes: Partial<Filing> = {}): Filing {
+  return {
+    filingId: 'F1' as FilingId,
+    category: 'transfer',
+    destination: region('310000'),
+    validFrom: day('2020-01-01'),
+    validUntil: null,
+    ...changes,
+  };
+}
+
+export function person(changes: Partial<InsuredPerson> = {}): InsuredPerson {
+  return {
+    personId: 'P00000001' as PersonId,
+    homeRegion: region('340100'),
+    scheme: '310',
+    status: 'in-service',
+    civilServant: false,
+    assistance: null,
+    enrolledFrom: day('2015-01-01'),
+    enrolledUntil: null,
+    accountCredited: 0n,
+    filings: [filing()],
+    ...changes,
+  };
+}
+
+export function claim(claimId: string, changes: Partial<Claim> = {}): Claim {
+  const amount = changes.total ?? 3_000_000n;
+  return {
+    institution: hospital.code,
+    claimId: claimId as HospitalReference,
+    personId: 'P00000001' as PersonId,
+    homeRegion: region('340100'),
+    admittedOn: day('2026-10-01'),
+    dischargedOn: day('2026-10-09'),
+    settledOn: day('2026-10-09'),
+    emergency: false,
+    diagnosis: 'I10',
+    total: amount,
+    lines: [
+      {
+        code: 'XA01',
+        category: '01',
+        class: 'A',
+        quantity: parseDecimal('1'),
+        unitPrice: parseDecimal(amount.toString()),
+        amount,
+      },
+    ],
+    ...changes,
+  };
+}
+
+export function reversal(reversalId: string, claimId: string, changes: Partial<ReversalRequest> = {}): ReversalRequest {
+  return {
+    institution: hospital.code,
+    reversalId: reversalId as HospitalReference,
+    claimId: claimId as HospitalReference,
+    personId: 'P00000001' as PersonId,
+    settledOn: day('2026-10-20'),
+    reason: 'wrong-amount',
+    ...changes,
+  };
+}
+
+export function claimEvent(content: Claim, claimNo: bigint): ClaimEvent {
+  return { is: 'claim', claim: content, claimNo, bookedOn: content.settledOn, refusal: undefined };
+}
+
+export function reversalEvent(request: ReversalRequest, claimNo: bigint): ReversalEvent {
+  return { is: 'reversal', request, claimNo, bookedOn: request.settledOn, refusal: undefined };
+}
+
+let book: PolicyBook | undefined;
+
+export async function policies(): Promise<PolicyBook> {
+  return (book ??= await readPolicyBook('deploy/policies'));
+}
+
+export async function registry(people: readonly InsuredPerson[], changes: Partial<Registry> = {}): Promise<Registry> {
+  return {
+    policies: await policies(),
+    institutions: new Map([[hospital.code, hospital]]),
+    people: new Map(people.map((one) => [one.personId, one])),
+    regions: new Set([region('340100'), region('360100')]),
+    ...changes,
+  };
+}
+
+export async function knowledge(people: readonly InsuredPerson[]): Promise<Knowledge> {
+  return { ...(await registry(people)), years: new YearBook([]), standings: new Map() };
+}
