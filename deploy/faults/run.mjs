@@ -77,7 +77,7 @@ async function isIdle(installation) {
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 async function undisturbed() {
-  const installation = new Installation('undisturbed', 42_100);
+  const installation = new Installation('undisturbed', 14_100);
   try {
     await step('Undisturbed: start', () => installation.start());
     await step('Undisturbed: publish', () => installation.mustDo('publish', file));
@@ -89,7 +89,7 @@ async function undisturbed() {
 }
 
 async function disturbed(rows) {
-  const installation = new Installation('disturbed', 42_200);
+  const installation = new Installation('disturbed', 14_200);
   try {
     await step('Disturbed: start', () => installation.start());
     const publishing = installation.lianqing('publish', file, '--rate', rate);
@@ -135,7 +135,7 @@ mkdirSync(path.dirname(file), { recursive: true });
 const rows = [];
 let failed = 0;
 try {
-  const maker = new Installation('maker', 42_000);
+  const maker = new Installation('maker', 14_000);
   await step(`Generate ${claims} claims of ${month}`, () =>
     maker.mustDo('generate', '--claims', claims, '--seed', SEED, '--month', month, '--errors', ERRORS, '--out', file),
   );
