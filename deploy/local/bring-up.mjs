@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { compiledFile, fingerprint } from './build.mjs';
 import { ensureDatabase } from './databases.mjs';
-import { supervisorPidFile } from './down.mjs';
+import { bringDown, supervisorPidFile } from './down.mjs';
 import { root } from './folders.mjs';
 import { addressesOf, partsOf, planParts, planServices, servicesOf, writePlan } from './plan.mjs';
 import { demandFree } from './ports.mjs';
@@ -21,6 +21,18 @@ export async function bringUp() {
   await demandPorts(plan);
   writePlan(plan);
   const supervisor = startSupervisor();
+  try {
+    await startAll(plan, supervisor);
+    supervisor.disconnect();
+  } catch (error) {
+    await bringDown();
+    throw error;
+  } finally {
+    supervisor.unref();
+  }
+}
+
+async function startAll(plan, supervisor) {
   for (const part of partsOf(plan)) {
     await step(`${part.title} on ${part.address}`, () => becomesReady('parts', part, supervisor));
   }
@@ -35,8 +47,6 @@ export async function bringUp() {
   }
   supervisor.send('stay');
   await waitUntil(() => readStatus().state === 'ready', STAY_MS);
-  supervisor.disconnect();
-  supervisor.unref();
 }
 
 async function demandPorts({ parts }) {
@@ -101,7 +111,10 @@ const migrateAll = (planned, databases) =>
 
 function migrate(name, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [compiledFile(name, 'migrate.js')], { cwd: root, env });
+    const child = spawn(process.execPath, ['--enable-source-maps', compiledFile(name, 'migrate.js')], {
+      cwd: root,
+      env,
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.once('error', reject);

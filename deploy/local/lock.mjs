@@ -2,8 +2,10 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { ensureFolder, readJson } from './folders.mjs';
 import { beginningOf, isRunning, waitUntil } from './processes.mjs';
+import { say } from './steps.mjs';
 import { Trouble } from './trouble.mjs';
 
+const SILENCE_MS = 1000;
 const PATIENCE_MS = 10 * 60_000;
 
 /**
@@ -15,7 +17,11 @@ export async function withLock(file, work) {
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, JSON.stringify({ pid: process.pid, beganAt: beginningOf(process.pid) }));
   try {
-    if (!(await waitUntil(() => tryToTake(mine, file), PATIENCE_MS))) throw stillHeld(file);
+    const taken = () => tryToTake(mine, file);
+    if (!(await waitUntil(taken, SILENCE_MS))) {
+      say(`Waiting for another command of this clone: process ${readJson(file)?.pid}`);
+      if (!(await waitUntil(taken, PATIENCE_MS))) throw stillHeld(file);
+    }
   } finally {
     rmSync(mine, { force: true });
   }
