@@ -6,7 +6,7 @@ export const LOOPBACK = '127.0.0.1';
 
 const NOBODY_LISTENS = new Set(['EADDRINUSE', 'EACCES']);
 
-/** Whether we could listen on a loopback port now; answers the port (0 lets the system choose) or undefined. */
+/** Whether we could listen on a loopback port now: answers the port, or undefined. */
 function tryListening(port) {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -20,9 +20,23 @@ function tryListening(port) {
 
 export const isFree = async (port) => (await tryListening(port)) !== undefined;
 
-/** The wished port if it is free, else one that the system picks. */
+const NEXT = 10;
+const TRIES = 300;
+
+/**
+ * The wished port if it is free, else the next free one in steps of ten: below the range from which the system takes the
+ * ports of outgoing connections, so that a server that is started again finds its port still free.
+ */
 export async function freePort(wished) {
-  return (await tryListening(wished)) ?? (await tryListening(0));
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const port = await tryListening(wished + attempt * NEXT);
+    if (port !== undefined) return port;
+  }
+  throw new Trouble({
+    what: `No free port from ${wished} on`,
+    why: `${TRIES} of them are taken`,
+    how: 'end some of the programs that listen there',
+  });
 }
 
 /** Refuses to start when a port is taken, naming who holds it and the setting that moves it. */
