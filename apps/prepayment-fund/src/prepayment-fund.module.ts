@@ -10,6 +10,7 @@ import { MovementsController } from './http/movements.controller';
 import { VerificationController } from './http/verification.controller';
 import { AccountMetrics } from './jobs/account-metrics';
 import { RedReminders } from './jobs/red-reminders';
+import { UsageTelling } from './jobs/usage-telling';
 import { WeighAtBoot } from './jobs/weigh-at-boot';
 import { accountPolicyOf, type PrepaymentFundConfig } from './prepayment-fund.config';
 import { ApplyChanges } from './use-cases/apply-changes';
@@ -18,6 +19,7 @@ import { PostMovements } from './use-cases/post-movements';
 import { ProposeQuotas } from './use-cases/propose-quotas';
 import { RecordObligations } from './use-cases/record-obligations';
 import { RemindOfWarning } from './use-cases/remind-of-warning';
+import { TellUsage } from './use-cases/tell-usage';
 import { VerifyAccounts } from './use-cases/verify-accounts';
 import { WeighAccounts } from './use-cases/weigh-accounts';
 
@@ -53,6 +55,8 @@ export class PrepaymentFundModule {
         WeighAccounts,
         RemindOfWarning,
         VerifyAccounts,
+        TellUsage,
+        UsageTelling,
         RedReminders,
         WeighAtBoot,
         AccountMetrics,

@@ -1,6 +1,7 @@
 import { provincesOf, type PairId } from '@lianqing/kernel';
 import { TestDatabase, testDatabase, uniqueName, waitUntil } from '@lianqing/testing';
 import { prepaymentFundMigrations } from '../src/prepayment-fund.migrations';
+import { TellUsage } from '../src/use-cases/tell-usage';
 import { clearingStandIn, paid, recorded, type ClearingStandIn } from './clearing-stand-in';
 import { anotherPair, Prepayment } from './running-service';
 
@@ -161,16 +162,31 @@ test('what is owed below the level of provinces has no prepayment account and is
   expect(await prepayment.account(pair)).toBeUndefined();
 });
 
-test('a reversal in the same chunk as its original tells nobody anything', async () => {
+test('a reversal in the same chunk as its original changes nothing and tells nobody anything', async () => {
   const pair = await placed('1000');
-  const toldBefore = (await prepayment.published()).filter(({ key }) => key === pair).length;
 
   await clearing.publish(recorded(pair, 100n), recorded(pair, -100n));
   await clearing.publish(recorded(pair, 1n));
-  await prepayment.accountShows(pair, { unpaid: '1' });
 
+  const account = await prepayment.accountShows(pair, { unpaid: '1' });
+  expect(account.version).toBe(2);
+});
+
+test('what is unpaid is told every few seconds, the latest figures only, and nothing twice', async () => {
+  const pair = await placed('1000');
+  for (const amount of [1n, 2n, 3n]) await clearing.publish(recorded(pair, amount));
+  const account = await prepayment.accountShows(pair, { unpaid: '6' });
+  const tellUsage = prepayment.app.get(TellUsage, { strict: false });
+
+  await tellUsage.run();
   const told = (await prepayment.published()).filter(({ key }) => key === pair);
-  expect(told).toHaveLength(toldBefore + 1);
+  const again = await tellUsage.run();
+
+  expect(told.at(-1)).toMatchObject({
+    type: 'prepayment.usage',
+    content: { unpaid: '6', usagePerTenThousand: 60, version: account.version },
+  });
+  expect(again).toBe(0);
 });
 
 test('a new installation that reads the whole topic ends with the same accounts', async () => {

@@ -86,14 +86,14 @@ export function movesAnything({ recorded, paid, moved, recordedByMonth }: Accoun
   return recorded !== 0n || paid !== 0n || moved !== 0n || recordedByMonth.some((amount) => amount !== 0n);
 }
 
-/** Whether a stranger who watches the account sees a difference. */
+/** Whether a stranger who looks at the account sees a difference. */
 export function looksDifferent(before: Account, after: Account): boolean {
-  return (
-    before.quota !== after.quota ||
-    before.unpaid !== after.unpaid ||
-    before.mode !== after.mode ||
-    before.warning !== after.warning
-  );
+  return before.unpaid !== after.unpaid || changedInKind(before, after);
+}
+
+/** Whether others must hear of it at once: more than that some obligations came or went. */
+export function changedInKind(before: Account, after: Account): boolean {
+  return before.quota !== after.quota || before.mode !== after.mode || before.warning !== after.warning;
 }
 
 /** Text that is the same for the same account, for maps. */

@@ -48,11 +48,24 @@ const updateRows = statement(
   `UPDATE prepayment_account AS a
    SET mode = c.mode, quota = c.quota, unpaid = c.unpaid, drawn = c.drawn, uncovered = c.uncovered,
        recorded_by_month = ($12::bigint[])[(c.place - 1) * ${MONTHS} + 1 : c.place * ${MONTHS}],
-       usage_per_ten_thousand = c.usage, warning = c.warning, version = c.version, changed_at = $11
+       usage_per_ten_thousand = c.usage, warning = c.warning, version = c.version, changed_at = $11,
+       told_version = CASE WHEN c.told THEN c.version ELSE a.told_version END
    FROM unnest($1::text[], $2::smallint[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-               $8::integer[], $9::text[], $10::integer[])
-        WITH ORDINALITY AS c(pair, year, mode, quota, unpaid, drawn, uncovered, usage, warning, version, place)
+               $8::integer[], $9::text[], $10::integer[], $13::boolean[])
+        WITH ORDINALITY AS c(pair, year, mode, quota, unpaid, drawn, uncovered, usage, warning, version, told, place)
    WHERE a.pair = c.pair AND a.year = c.year`,
+);
+
+const lockUntold = statement(
+  'prepayment.lock-untold-accounts',
+  `SELECT ${accountColumns} FROM prepayment_account WHERE version > told_version ORDER BY pair, year LIMIT $1 FOR UPDATE`,
+);
+
+const tell = statement(
+  'prepayment.mark-told',
+  `UPDATE prepayment_account SET told_version = version
+   FROM unnest($1::text[], $2::smallint[]) AS k(pair, year)
+   WHERE prepayment_account.pair = k.pair AND prepayment_account.year = k.year`,
 );
 
 /**
@@ -76,8 +89,12 @@ export async function lockAccounts(
   return new Map(rows.map((row) => [accountKey(row), accountOf(row)]));
 }
 
-/** Stores accounts that this transaction has locked. */
-export async function updateAccounts(tx: EntityManager, accounts: readonly Account[], at: Date): Promise<void> {
+/** Stores accounts that this transaction has locked; `told` are those that it tells others about. */
+export async function updateAccounts(
+  tx: EntityManager,
+  accounts: readonly Account[],
+  { told, at }: { told: ReadonlySet<Account>; at: Date },
+): Promise<void> {
   if (accounts.length === 0) return;
   await run(tx, updateRows, [
     bareArray(accounts.map((account) => account.pair)),
@@ -92,7 +109,19 @@ export async function updateAccounts(tx: EntityManager, accounts: readonly Accou
     bareArray(accounts.map((account) => account.version)),
     at,
     bareArray(accounts.flatMap((account) => account.recordedByMonth)),
+    bareArray(accounts.map((account) => told.has(account))),
   ]);
+}
+
+/** Accounts that changed since others were told, locked in key order until the transaction ends. */
+export async function lockUntoldAccounts(tx: EntityManager, limit: number): Promise<Account[]> {
+  return (await run<AccountRow>(tx, lockUntold, [limit])).map(accountOf);
+}
+
+/** Remembers that others are told of these accounts as they are. */
+export async function markTold(tx: EntityManager, names: readonly AccountName[]): Promise<void> {
+  if (names.length === 0) return;
+  await run(tx, tell, [bareArray(names.map(({ pair }) => pair)), bareArray(names.map(({ year }) => year))]);
 }
 
 export function accountOf(row: AccountRow): Account {

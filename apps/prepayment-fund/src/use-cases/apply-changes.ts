@@ -1,11 +1,12 @@
-import { prepaymentAccounts, type PrepaymentUsage } from '@lianqing/contracts';
-import { invariant, provincesOf } from '@lianqing/kernel';
+import { prepaymentAccounts } from '@lianqing/contracts';
+import { invariant } from '@lianqing/kernel';
 import { Outbox } from '@lianqing/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   accountKey,
   changed,
+  changedInKind,
   looksDifferent,
   movesAnything,
   type Account,
@@ -16,13 +17,15 @@ import { warningChanges } from '../domain/warning';
 import { updateAccounts, type AccountsByKey } from '../storage/accounts';
 import { addToHistory, type UsageEntry } from '../storage/usage-history';
 import { changeWarnings } from '../storage/warnings';
+import { usageMessage } from './usage-message';
 
 /** Changes of accounts, by `accountKey`. */
 export type ChangesByKey = ReadonlyMap<string, AccountChange>;
 
 /**
  * Changes accounts that the caller has locked: the accounts, their history, their warnings and what others are told.
- * Whatever changes an account goes through here, so that the four never differ.
+ * Whatever changes an account goes through here, so that the four never differ. A change of quota, mode or warning is
+ * told at once; that merely more or less is unpaid, which every claim brings, is told by `TellUsage` a little later.
  */
 @Injectable()
 export class ApplyChanges {
@@ -34,15 +37,11 @@ export class ApplyChanges {
   async run(tx: EntityManager, accounts: AccountsByKey, changes: ChangesByKey, at: Date): Promise<void> {
     const entries = this.entriesOf(accounts, changes);
     const after = entries.map(({ account }) => account);
-    await updateAccounts(tx, after, at);
+    const told = after.filter((account) => changedInKind(before(accounts, accountKey(account)), account));
+    await updateAccounts(tx, after, { told: new Set(told), at });
     await addToHistory(tx, entries, at);
     await changeWarnings(tx, warningChanges(accounts, after), at);
-    const seen = after.filter((account) => looksDifferent(before(accounts, accountKey(account)), account));
-    await this.outbox.add(
-      tx,
-      prepaymentAccounts,
-      seen.map((account) => ({ type: 'prepayment.usage', key: account.pair, content: usageOf(account) })),
-    );
+    await this.outbox.add(tx, prepaymentAccounts, told.map(usageMessage));
   }
 
   /** The accounts that change, in the order in which they were locked. */
@@ -62,9 +61,4 @@ function before(accounts: AccountsByKey, key: string): Account {
   const account = accounts.get(key);
   invariant(account, `account ${key} changes without having been locked`);
   return account;
-}
-
-function usageOf(account: Account): PrepaymentUsage {
-  const { pair, year, quota, unpaid, usage, warning, version } = account;
-  return { pair, ...provincesOf(pair), year, quota, unpaid, usagePerTenThousand: usage, warning, version };
 }
