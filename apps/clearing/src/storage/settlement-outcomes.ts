@@ -17,7 +17,8 @@ export type SettledOutcomeThere = z.output<typeof settledOutcome>;
 
 const outcomesPage = z.object({
   items: z.array(z.object({ type: z.string(), content: z.unknown() })),
-  next: z.string().nullable(),
+  next: z.string(),
+  hasMore: z.boolean(),
 });
 
 const PAGE = 1_000;
@@ -41,9 +42,9 @@ export class SettlementOutcomes {
       });
       if (!response.ok)
         throw new Error(`settlement answers ${response.status} when asked for outcomes of ${institution}`);
-      const { items, next } = outcomesPage.parse(await response.json());
+      const { items, next, hasMore } = outcomesPage.parse(await response.json());
       yield items.filter(({ type }) => settledTypes.has(type)).map(({ content }) => settledOutcome.parse(content));
-      if (next === null) return;
+      if (!hasMore) return;
       after = next;
     }
   }
