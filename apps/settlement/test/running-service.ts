@@ -35,6 +35,7 @@ export interface ShownOutcome {
  */
 export function runningSettlement(options: { clock?: FixedClock; settings?: Record<string, string> } = {}): Settlement {
   let started: Settlement | undefined;
+  jest.setTimeout(60_000);
   afterAll(() => started?.stop(), 60_000);
   const database = testDatabase({ service: 'settlement', migrations: settlementMigrations });
   const prefix = topicPrefix();

@@ -1,4 +1,4 @@
-import { monthOf, firstDayOf, plusDays, startOf, type BusinessDate } from '@lianqing/kernel';
+import { daysOf, plusDays, startOf, type BusinessDate, type BusinessMonth } from '@lianqing/kernel';
 
 /** When the calendar seals a day: this long after its end, and no sooner than this after its first claim. */
 export interface SealRules {
@@ -15,9 +15,12 @@ export function deadlineOf(day: BusinessDate, openedAt: Date, { afterEndMs, grac
   return new Date(Math.max(byCalendar, openedAt.getTime() + graceMs));
 }
 
-/** Days are filled up from the first of the month of the earliest one: a cycle waits for the seal of all its days. */
-export function firstDayToFill(earliest: BusinessDate): BusinessDate {
-  return firstDayOf(monthOf(earliest));
+/**
+ * The days of months in which anything happened, up to today: a cycle waits for the seals of all its days, also of those
+ * without a claim. A month that nobody has touched needs none.
+ */
+export function daysToFill(months: Iterable<BusinessMonth>, today: BusinessDate): BusinessDate[] {
+  return [...months].flatMap((month) => daysOf(month).filter((day) => day <= today));
 }
 
 /** What is known of days: which are sealed. A sealed day stays sealed, so this may be remembered. */

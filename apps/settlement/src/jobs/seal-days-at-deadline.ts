@@ -3,14 +3,12 @@ import { Clock, parseBusinessDate } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { firstDayToFill } from '../domain/business-day';
+import { daysToFill } from '../domain/business-day';
 import { sealRulesOf, SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
-import { BusinessDays, daysFrom } from '../storage/business-days';
+import { BusinessDays } from '../storage/business-days';
 import { SealDays } from '../use-cases/seal-days';
 
 const FILL_EVERY_SECONDS = 300;
-/** Days between the first claim ever and today. */
-const MOST_DAYS = 36_600;
 
 /** Seals each business day at its deadline, also days on which nothing happened: a cycle waits for all of its seals. */
 @Injectable()
@@ -36,13 +34,11 @@ export class SealDaysAtDeadline implements OnModuleInit {
     });
   }
 
-  /** Opens the days without a claim, from the first of the month of the first claim until today. */
+  /** Opens the days without a claim, of the months that have any. */
   async fill(): Promise<void> {
     await inTransaction(this.db, async (tx) => {
-      const earliest = await this.days.earliestDay(tx);
-      if (earliest === undefined) return;
-      const all = daysFrom(firstDayToFill(earliest), this.clock.today(), MOST_DAYS);
-      await this.days.openDays(tx, all, this.clock.now(), sealRulesOf(this.config));
+      const days = daysToFill(await this.days.monthsBegun(tx), this.clock.today());
+      await this.days.openDays(tx, days, this.clock.now(), sealRulesOf(this.config));
     });
   }
 }

@@ -1,4 +1,4 @@
-import { daysBetween, DomainError, plusDays, type BusinessDate } from '@lianqing/kernel';
+import { daysBetween, DomainError, plusDays, type BusinessDate, type BusinessMonth } from '@lianqing/kernel';
 import { run, statement } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -48,7 +48,7 @@ const unsealed = statement(
   `select day, opened_at as "openedAt", deadline, sealed_at as "sealedAt" from business_day where sealed_at is null order by day`,
 );
 
-const earliest = statement('settlement.earliest-day', 'select min(day) as day from business_day');
+const months = statement('settlement.months', `select distinct to_char(day, 'YYYY-MM') as month from business_day`);
 
 /** A chunk that finds day after day sealed looks again so often; each look has read all seals before. */
 const MAX_LOOKS = 5;
@@ -115,10 +115,9 @@ export class BusinessDays {
     return run<BusinessDayRow>(tx, unsealed, []);
   }
 
-  /** The earliest day there is; undefined before the first claim. */
-  async earliestDay(tx: EntityManager): Promise<BusinessDate | undefined> {
-    const [row] = await run<{ day: BusinessDate | null }>(tx, earliest, []);
-    return row?.day ?? undefined;
+  /** The months of which there is any day. */
+  async monthsBegun(tx: EntityManager): Promise<BusinessMonth[]> {
+    return (await run<{ month: BusinessMonth }>(tx, months, [])).map((row) => row.month);
   }
 }
 

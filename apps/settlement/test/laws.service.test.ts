@@ -1,0 +1,122 @@
+import { waitUntil } from '@lianqing/testing';
+import { claim, day, person, reversal, signed } from './given';
+import { runningSettlement } from './running-service';
+
+const settlement = runningSettlement();
+
+interface Law {
+  readonly law: string;
+  readonly covered: number;
+  readonly broken: string[];
+}
+
+async function laws(): Promise<Law[]> {
+  return (await settlement.call<{ laws: Law[] }>('GET', '/api/v1/verification')).body.laws;
+}
+
+beforeAll(async () => {
+  const patient = person({ accountCredited: 10_000n });
+  await settlement.filing.tells({ people: [patient] });
+  const bills = [claim(patient), claim(patient), claim(patient, { admittedOn: day('2026-10-10') })];
+  await settlement.receives(...bills.map((bill) => signed(bill)), signed(reversal(bills[0] as (typeof bills)[0])));
+  await settlement.call('POST', '/api/v1/days/seal', { from: '2026-10-01', to: '2026-10-31' });
+  await waitUntil(async () => (await settlement.database.query('select 1 from publication')).length > 0, {
+    what: 'something is published',
+  });
+});
+
+test('all laws hold and each has covered something', async () => {
+  const found = await laws();
+
+  expect(found.filter(({ covered, broken }) => covered === 0 || broken.length > 0)).toEqual([]);
+});
+
+/** What must never happen, put into the tables past every wall, and taken back after. */
+describe.each([
+  [
+    'settlement.amounts-add-up',
+    'update settlement set category_totals[1] = category_totals[1] + 1 where reverses is null',
+  ],
+  ['settlement.years-equal-settlements', 'update person_year set in_scope = in_scope + 1'],
+  ['settlement.years-equal-settlements', 'delete from person_year'],
+  [
+    'settlement.reversals-negate',
+    'update settlement set deductible = deductible + 1, pool_self = pool_self - 1 where reverses is not null',
+  ],
+  ['settlement.claims-decided-once', `delete from refusal where kind = 'rejected'`],
+  ['settlement.claims-decided-once', 'delete from settlement where reverses is not null or reversal_id is null'],
+  ['settlement.reversals-decided-once', 'update claim_register set reversal_id = null'],
+  ['settlement.totals-equal-settlements', 'update control_total set advanced = advanced + 1'],
+  [
+    'settlement.totals-equal-settlements',
+    `insert into control_total values ('2026-10-02', '310000', '340000', 'H31010100001', 1, 1, 1)`,
+  ],
+  ['settlement.outcomes-told', 'update refusal set outbox_id = 987654'],
+  ['settlement.outbox-drains', `update outbox set published_at = null, created_at = created_at - interval '2 minutes'`],
+  [
+    'settlement.contents-equal-registered',
+    `update settlement set content = content || '\\x00' where content is not null`,
+  ],
+  ['settlement.splits-explained', 'update settlement set account_available = account_available + 1 where account > 0'],
+])('a violation is found: %s', (law, violation) => {
+  test(violation, async () => {
+    const found = await planted(violation, laws);
+
+    expect(found.filter(({ broken }) => broken.length > 0).map((one) => one.law)).toContain(law);
+  });
+});
+
+/** Plants it in tables copied before, so that the next test finds everything as it was. */
+async function planted<T>(violation: string, look: () => Promise<T>): Promise<T> {
+  const tables = ['settlement', 'refusal', 'person_year', 'claim_register', 'control_total', 'outbox'];
+  const save = tables.map((table) => `create table saved_${table} as table ${table}`);
+  const restore = tables.map(
+    (table) => `delete from ${table}; insert into ${table} select * from saved_${table}; drop table saved_${table}`,
+  );
+  await settlement.database.asSuperuser(`${save.join(';')}; set session_replication_role = replica; ${violation}`);
+  try {
+    return await look();
+  } finally {
+    await settlement.database.asSuperuser(`set session_replication_role = replica; ${restore.join(';')}`);
+  }
+}
+
+test('what was posted cannot be changed or removed by the service itself', async () => {
+  for (const statement of [
+    'update settlement set total = 0',
+    'delete from settlement',
+    'update refusal set code = $$x$$',
+    'delete from control_total',
+    'truncate policy_pack',
+  ]) {
+    await expect(settlement.database.query(statement)).rejects.toThrow('permission denied');
+  }
+});
+
+test('the tables refuse a settlement whose parts do not add up', async () => {
+  const columns = (
+    await settlement.database.query<{ column_name: string }>(
+      `select column_name from information_schema.columns where table_name = 'settlement' order by ordinal_position`,
+    )
+  ).map((row) => row.column_name);
+  const spoilt = (changed: string, value: string) =>
+    `insert into settlement select ${columns.map((name) => (name === changed ? value : name === 'claim_no' ? 'claim_no + 1000000' : name)).join(', ')} from settlement where reverses is null limit 1`;
+
+  for (const column of [
+    'total',
+    'fund_total',
+    'personal_total',
+    'cash',
+    'in_scope',
+    'deductible',
+    'employee_pool',
+    'catastrophic',
+  ]) {
+    await expect(settlement.database.query(spoilt(column, `${column} + 1`))).rejects.toThrow(
+      'violates check constraint',
+    );
+  }
+  await expect(settlement.database.query(spoilt('booked_on', 'settled_on - 1'))).rejects.toThrow(
+    'violates check constraint',
+  );
+});
