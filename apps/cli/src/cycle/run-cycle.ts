@@ -25,7 +25,7 @@ export interface TakenStep {
  * was interrupted is simply begun again.
  */
 export async function runCycle(installation: Installation, cycle: Cycle, terminal: Terminal): Promise<TakenStep[]> {
-  const walk = new CycleWalk(installation, cycle, terminal);
+  const walk = new CycleWalk(installation.patient, cycle, terminal);
   await walk.toTheEnd();
   return walk.taken;
 }

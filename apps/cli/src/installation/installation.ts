@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Refused, Unreachable } from '../terminal';
+import { PATIENCE_MS } from './patience';
 import { ServiceClient } from './service-client';
 
 export const serviceNames = ['filing', 'settlement', 'clearing', 'prepayment-fund'] as const;
@@ -43,15 +44,21 @@ export class Installation {
   readonly prepayment: ServiceClient;
 
   constructor(
-    urls: Readonly<Record<ServiceName, string>>,
+    private readonly urls: Readonly<Record<ServiceName, string>>,
     private readonly settings: Readonly<Record<string, string | undefined>>,
     /** What the supervisor of this clone keeps running; undefined when another installation is meant. */
     readonly status?: RunStatus,
+    patienceMs = 0,
   ) {
-    this.filing = new ServiceClient('filing', urls.filing);
-    this.settlement = new ServiceClient('settlement', urls.settlement);
-    this.clearing = new ServiceClient('clearing', urls.clearing);
-    this.prepayment = new ServiceClient('prepayment-fund', urls['prepayment-fund']);
+    this.filing = new ServiceClient('filing', urls.filing, patienceMs);
+    this.settlement = new ServiceClient('settlement', urls.settlement, patienceMs);
+    this.clearing = new ServiceClient('clearing', urls.clearing, patienceMs);
+    this.prepayment = new ServiceClient('prepayment-fund', urls['prepayment-fund'], patienceMs);
+  }
+
+  /** The same, asked by a verb that does a long work and does not give up because a part is away for a moment. */
+  get patient(): Installation {
+    return new Installation(this.urls, this.settings, this.status, PATIENCE_MS);
   }
 
   get services(): readonly ServiceClient[] {

@@ -1,6 +1,7 @@
 import { toJson } from '@lianqing/contracts';
 import { Refused, Unreachable } from '../terminal';
 import type { MessagingState, Readiness } from './answers';
+import { patiently } from './patience';
 
 const TIMEOUT_MS = 60_000;
 const READY_TIMEOUT_MS = 3_000;
@@ -26,6 +27,8 @@ export class ServiceClient {
   constructor(
     readonly name: string,
     readonly url: string,
+    /** How long it goes on asking while nobody answers. */
+    private readonly patienceMs = 0,
   ) {}
 
   /** @throws Refused with the code of the problem; Unreachable when nobody answers. */
@@ -86,8 +89,8 @@ export class ServiceClient {
     }
   }
 
-  private async ask<Answer>(method: string, path: string, body?: string): Promise<Answer> {
-    return this.answer<Answer>(await this.fetch(method, path, body), path);
+  private ask<Answer>(method: string, path: string, body?: string): Promise<Answer> {
+    return patiently(this.patienceMs, async () => this.answer<Answer>(await this.fetch(method, path, body), path));
   }
 
   private async answer<Answer>(response: Response, path: string): Promise<Answer> {

@@ -9,7 +9,7 @@ import { readMonth } from './month-reader';
 const PAGE = 1_000;
 const POLL_MS = 200;
 /** Settlement that makes no step for so long is stuck. */
-const STANDSTILL_MS = 60_000;
+const STANDSTILL_MS = 180_000;
 /** Differences that are kept one by one; the rest is only counted. */
 export const MOST_DIFFERENCES = 1_000;
 

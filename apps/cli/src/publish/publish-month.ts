@@ -20,7 +20,7 @@ export interface Published {
  * file, and waits for what becomes of each. @throws Refused in a real installation.
  */
 export async function publishMonth(
-  installation: Installation,
+  { patient: installation }: Installation,
   { file, rate }: { readonly file: string; readonly rate: number },
   terminal: Terminal,
 ): Promise<Published> {

@@ -1,4 +1,5 @@
 import { settlementClaims } from '@lianqing/contracts';
+import { PATIENCE_MS, patiently } from '../installation';
 import type { Publisher } from '../kafka';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageLine } from '../generate';
@@ -40,7 +41,8 @@ export class MessageSender {
     [this.batch, this.bytes] = [[], 0];
     await this.keepPace();
     const topic = `${this.options.topicPrefix}${settlementClaims.name}`;
-    for (const { partition, offset } of await this.publisher.write(topic, batch)) this.landed.add(partition, offset);
+    const landed = await patiently(PATIENCE_MS, () => this.publisher.write(topic, batch));
+    for (const { partition, offset } of landed) this.landed.add(partition, offset);
   }
 
   private mostRecords(): number {
