@@ -70,6 +70,16 @@ async function suffer(installation, { name, strike }) {
   }
 }
 
+/** Until settlement has taken its first claims: the strikes are to hit a month on its way. */
+async function claimsArrive(installation) {
+  const isClaims = ({ topic, storedOffset }) => topic === 'settlement.claims.v1' && storedOffset !== '0';
+  const deadline = Date.now() + CATCH_UP_MS;
+  while (!(await installation.get('settlement', '/api/v1/messaging')).consumers.some(isClaims)) {
+    if (Date.now() > deadline) throw new Error('no claim has arrived');
+    await sleep(POLL_MS);
+  }
+}
+
 async function isIdle(installation) {
   return (await installation.lianqing('status')).code === 0;
 }
@@ -93,7 +103,7 @@ async function disturbed(rows) {
   try {
     await step('Disturbed: start', () => installation.start());
     const publishing = installation.lianqing('publish', file, '--rate', rate);
-    await sleep(3_000);
+    await step('Disturbed: until claims arrive', () => claimsArrive(installation));
     for (const each of strikesUnderLoad) rows.push(await told(await suffer(installation, each)));
     const published = await step('Disturbed: wait for the publisher', () => publishing);
     if (published.code !== 0)
