@@ -103,7 +103,9 @@ export class Installation {
       const views = await Promise.all(
         ['settlement', 'clearing', 'prepayment-fund'].map((service) => this.get(service, '/api/v1/messaging')),
       );
-      return views.flatMap(({ consumers }) => consumers).reduce((sum, { storedOffset }) => sum + Number(storedOffset), 0);
+      return views
+        .flatMap(({ consumers }) => consumers)
+        .reduce((sum, { storedOffset }) => sum + Number(storedOffset), 0);
     } catch {
       return undefined;
     }
