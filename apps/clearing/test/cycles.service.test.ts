@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { aClaim, beijingToSichuan, reversalOf } from './given';
+import { daysOf, lastDayOf, parseBusinessDate, parseBusinessMonth } from '@lianqing/kernel';
+import { aClaim, beijingToSichuan, reversalOf, seals } from './given';
 import { runningClearing } from './running-clearing';
 
 describe('a month of claims', () => {
@@ -356,5 +357,24 @@ describe('a month of claims', () => {
       [404, 'hospital.unknown'],
       [404, 'cycle.unknown'],
     ]);
+  });
+});
+
+describe('a month that is sealed but for one partition of its last day', () => {
+  const running = runningClearing();
+  const cycle = 'interprovincial:2026-09';
+
+  test('cannot be cut off while a seal of one partition is missing, whatever other days are sealed', async () => {
+    const clearing = running();
+    await clearing.receives(aClaim({ claimId: 'A1', items: { employeePool: 80_00n } }));
+    const days = daysOf(parseBusinessMonth('2026-09'));
+    const lastDay = lastDayOf(parseBusinessMonth('2026-09'));
+    await clearing.sealed([parseBusinessDate('2025-01-01'), ...days.slice(0, -1)], []);
+    await clearing.receives(...seals(lastDay, 0).slice(0, -1));
+
+    const { status, body } = await clearing.post(`/cycles/${cycle}/cut-off`);
+
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ code: 'cycle.seals-missing', values: { missing: 1 } });
   });
 });

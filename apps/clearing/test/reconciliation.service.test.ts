@@ -1,0 +1,115 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { toJson } from '@lianqing/contracts';
+import { aClaim, outcome, type Settled } from './given';
+import { Clearing } from './running-clearing';
+
+const cycle = 'interprovincial:2026-09';
+
+/** Settlement's answer about outcomes: the outside network of this suite. */
+class OutcomesOutside {
+  settled: readonly Settled[] = [];
+  private readonly server: Server = createServer((request, response) => {
+    const institution = new URL(request.url ?? '', 'http://outside').searchParams.get('institution');
+    const items = this.settled.filter((claim) => claim.institution === institution).map(outcome);
+    response.setHeader('content-type', 'application/json');
+    response.end(toJson({ items, next: 'end', hasMore: false }));
+  });
+
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close(): void {
+    this.server.close();
+  }
+}
+
+describe('a cycle that differs from settlement’s control totals', () => {
+  jest.setTimeout(60_000);
+  const outside = new OutcomesOutside();
+  let clearing: Clearing;
+  const held = aClaim({ claimId: 'H1', items: { employeePool: 10_00n } });
+  const missing = aClaim({ claimId: 'H2', items: { employeePool: 4_00n } });
+  const elsewhere = aClaim({ claimId: 'H3', home: '310100', items: { employeePool: 5_00n } });
+
+  beforeAll(async () => {
+    outside.settled = [held, missing, elsewhere];
+    clearing = await Clearing.start({ SETTLEMENT_URL: await outside.listen() });
+  });
+  afterAll(async () => {
+    await clearing.stop();
+    outside.close();
+  });
+
+  test('does not go on before all control totals have arrived', async () => {
+    await clearing.receives(held, elsewhere);
+    await clearing.monthSealed('2026-09', [held, missing, elsewhere]);
+    await clearing.takes(cycle, 'cut-off');
+    await clearing.database.asSuperuser('update day_seal set totals = 2 where totals = 1');
+
+    const { status, body } = await clearing.post(`/cycles/${cycle}/reconcile`);
+
+    expect([status, body['code'], body['values']]).toEqual([
+      409,
+      'cycle.totals-missing',
+      { cycle, days: ['2026-09-10'] },
+    ]);
+    await clearing.database.asSuperuser('update day_seal set totals = 1 where totals = 2');
+  });
+
+  test('does not go on before each difference is named, and says which day, hospital and claims it is made of', async () => {
+    const { status, body } = await clearing.post(`/cycles/${cycle}/reconcile`);
+
+    expect([status, body['code'], body['values']]).toEqual([409, 'cycle.totals-differ', { cycle, differences: 1 }]);
+    expect((await clearing.get(`/cycles/${cycle}/differences`)).body['items']).toMatchObject([
+      {
+        id: `${cycle}:110000>510000:2026-09-10:H51010000001`,
+        kind: 'missing-here',
+        obligationsHere: '1',
+        obligationsThere: '2',
+        advancedHere: '1000',
+        advancedThere: '1400',
+        held: ['H51010000001:H1'],
+        claims: [{ settlementId: 'H51010000001:H2', kind: 'missing-here', advancedThere: '400', movedTo: null }],
+        explanation: null,
+      },
+    ]);
+  });
+
+  test('names the cycle that took a claim when it arrives after all', async () => {
+    await clearing.receives(missing);
+
+    await clearing.post(`/cycles/${cycle}/reconcile`);
+
+    expect((await clearing.get(`/cycles/${cycle}/differences`)).body['items']).toMatchObject([
+      { claims: [{ settlementId: 'H51010000001:H2', movedTo: 'interprovincial:2026-10' }] },
+    ]);
+  });
+
+  test('goes on when every difference has a name', async () => {
+    const id = encodeURIComponent(`${cycle}:110000>510000:2026-09-10:H51010000001`);
+    const unknown = await clearing.post(`/cycles/${cycle}/differences/none/name`, {
+      explanation: 'late',
+      namedBy: 'Sun',
+    });
+    const named = await clearing.post(`/cycles/${cycle}/differences/${id}/name`, {
+      explanation: 'arrived late, cleared in October',
+      namedBy: 'Sun',
+    });
+
+    await clearing.takes(cycle, 'reconcile', 'state');
+
+    expect([unknown.status, named.status]).toEqual([404, 204]);
+    expect((await clearing.get(`/cycles/${cycle}/differences?named=true`)).body['items']).toMatchObject([
+      { namedBy: 'Sun' },
+    ]);
+    const after = await clearing.post(`/cycles/${cycle}/differences/${id}/name`, {
+      explanation: 'other',
+      namedBy: 'Li',
+    });
+    expect([after.status, after.body['code']]).toEqual([409, 'difference.cycle-reconciled']);
+    expect(await clearing.brokenLaws()).toEqual({});
+  });
+});
