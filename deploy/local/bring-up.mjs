@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compiledFile, fingerprint } from './build.mjs';
 import { ensureDatabase } from './databases.mjs';
 import { bringDown, supervisorPidFile } from './down.mjs';
-import { root } from './folders.mjs';
+import { root, writeWhole } from './folders.mjs';
 import { addressesOf, partsOf, planParts, planServices, servicesOf, writePlan } from './plan.mjs';
 import { demandFree } from './ports.mjs';
 import { endOfLog, launch, waitUntil } from './processes.mjs';
@@ -33,13 +34,18 @@ export async function bringUp() {
 }
 
 async function startAll(plan, supervisor) {
-  for (const part of partsOf(plan)) {
-    await step(`${part.title} on ${part.address}`, () => becomesReady('parts', part, supervisor));
-  }
+  const parts = partsOf(plan);
+  const isPostgres = ({ name }) => name === 'postgres';
+  const arrives = (part) => step(`${part.title} on ${part.address}`, () => becomesReady('parts', part, supervisor));
+
+  // All parts start at once; the databases are made while Kafka, the slowest, is still on its way.
+  for (const part of parts.filter(isPostgres)) await arrives(part);
   const addresses = addressesOf(plan);
   const databases = await step('Databases', () => makeDatabases(addresses.databaseUrl));
   const whole = { ...plan, services: planServices(addresses, databases) };
-  await step('Migrations', () => migrateAll(whole.services, databases));
+  await step('Migrations', () => migrateAll(whole, databases, parts.find(isPostgres)?.home));
+  for (const part of parts.filter((each) => !isPostgres(each))) await arrives(part);
+
   writePlan(whole);
   supervisor.send('start services');
   for (const service of servicesOf(whole)) {
@@ -100,14 +106,22 @@ async function makeDatabases(adminUrl) {
   return made;
 }
 
-const migrateAll = (planned, databases) =>
-  Promise.all(
+/**
+ * Each service migrates its own database. For a private server that is remembered beside its data, so that a second start
+ * from the same sources need not ask again; a given server may have become another one meanwhile.
+ */
+async function migrateAll({ services: planned, builtFrom }, databases, privateHome) {
+  const mark = privateHome && path.join(privateHome, 'migrated-from');
+  if (mark && existsSync(mark) && readFileSync(mark, 'utf8') === builtFrom) return 'nothing new in the sources';
+  await Promise.all(
     planned.map(({ name, environment, inherited }) => {
       const { database } = services.find((service) => service.name === name);
-      const env = { ...inherited, ...environment, DATABASE_OWNER_URL: databases[database].ownerUrl };
-      return migrate(name, env);
+      return migrate(name, { ...inherited, ...environment, DATABASE_OWNER_URL: databases[database].ownerUrl });
     }),
-  ).then(() => undefined);
+  );
+  if (mark) writeWhole(mark, builtFrom);
+  return undefined;
+}
 
 function migrate(name, env) {
   return new Promise((resolve, reject) => {

@@ -111,6 +111,7 @@ function initialize({ programs, home, data, password, user }) {
   const draft = `${data}.draft`;
   const passwordFile = `${data}.password`;
   rmSync(draft, { recursive: true, force: true });
+  rmSync(path.join(home, 'migrated-from'), { force: true });
   if (user) chownSync(home, user.uid, user.gid);
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (user) chownSync(passwordFile, user.uid, user.gid);
