@@ -12,10 +12,11 @@ const writeSeals = statement(
 
 const readMissing = statement(
   'clearing.missing-seals',
-  `select day::date as day, array_agg(partition order by partition) as partitions
-   from generate_series($1::date, $2::date, interval '1 day') as day cross join generate_series(0, $3::int - 1) as partition
-   where not exists (select from day_seal where day_seal.day = day::date and day_seal.partition = partition)
-   group by day order by day`,
+  `select wanted.day, array_agg(wanted.partition order by wanted.partition) as partitions
+   from (select d::date as day, p as partition
+         from generate_series($1::date, $2::date, interval '1 day') as d cross join generate_series(0, $3::int - 1) as p) wanted
+   left join day_seal held on held.day = wanted.day and held.partition = wanted.partition
+   where held.day is null group by wanted.day order by wanted.day`,
 );
 
 /** A business day is sealed in a partition when everything booked on it there has arrived. */
