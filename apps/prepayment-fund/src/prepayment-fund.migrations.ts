@@ -4,6 +4,7 @@ import { messagingMigrations } from '@lianqing/messaging';
 import type { Migration } from '@lianqing/persistence';
 import { runtimeMigrations } from '@lianqing/runtime';
 import { Accounts1763700000000 } from './storage/migrations/1763700000000-accounts';
+import { ToldVersion1763700000001 } from './storage/migrations/1763700000001-told-version';
 
 /** Everything that the database of this service is made of, in order. */
 export const prepaymentFundMigrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const prepaymentFundMigrations: readonly Migration[] = [
   ...jobsMigrations,
   ...ledgerMigrations,
   Accounts1763700000000,
+  ToldVersion1763700000001,
 ];

@@ -47,8 +47,6 @@ const account = `
     usage_per_ten_thousand integer,
     warning text NOT NULL DEFAULT 'none' CHECK (warning IN ('none', 'yellow', 'red')),
     version integer NOT NULL DEFAULT 0,
-    -- The version that others were told last.
-    told_version integer NOT NULL DEFAULT 0 CHECK (told_version <= version),
     changed_at timestamptz NOT NULL,
     PRIMARY KEY (pair, year),
     CONSTRAINT nothing_less_than_nothing_placed CHECK (quota >= 0),
