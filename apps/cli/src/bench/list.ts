@@ -1,6 +1,8 @@
 import type { Bench } from './bench';
 import { benefitsBench } from './benefits';
+import { closeBench } from './close/close-bench';
 import { floorBench } from './floor/floor-bench';
+import { pipelineBench } from './pipeline/pipeline-bench';
 
 /** Every measurement that `lianqing bench` knows. */
-export const benches: readonly Bench[] = [floorBench, benefitsBench];
+export const benches: readonly Bench[] = [pipelineBench, floorBench, closeBench, benefitsBench];

@@ -1,0 +1,89 @@
+import { clearingObligations, settlementClaims, settlementOutcomes } from '@lianqing/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { awaitZero, lagOf } from '../../cycle';
+import type { MessagingState } from '../../installation';
+import { Refused, type Terminal } from '../../terminal';
+import { CpuMeter, type Metered } from '../measure';
+import type { OwnServices } from '../own-services';
+
+/** Between looks at the services while they work: a look costs them something. */
+const LOOK_MS = 250;
+
+/** Puts the claims that wait on Kafka through, from the moment settlement is there until everything is durable. */
+export async function measureBulk(own: OwnServices, claims: number, metered: () => Metered, terminal: Terminal) {
+  await own.startService('settlement');
+  const before = await decided(own);
+  const meter = new CpuMeter(metered());
+  const startedAt = performance.now();
+  await slowly(
+    () => decided(own),
+    (count) => count >= claims,
+    terminal,
+    `of ${claims} claims decided`,
+  );
+  const decidedAt = performance.now();
+  await awaitDrawn(own, terminal);
+  const endedAt = performance.now();
+  const measured = claims - before;
+  const { cpuMsPerItem, peakRssMb } = meter.end(measured);
+  const seconds = (endedAt - startedAt) / 1_000;
+  return {
+    measured,
+    seconds,
+    perSecond: measured / seconds,
+    cpuMsPerItem,
+    peakRssMb,
+    secondsUntilDecided: (decidedAt - startedAt) / 1_000,
+  };
+}
+
+/** Waits until everything that settlement has decided is owed, posted and drawn. */
+export async function awaitDrawn({ installation }: OwnServices, terminal: Terminal): Promise<void> {
+  const { settlement, clearing, prepayment } = installation;
+  const unpublished = ({ outbox }: MessagingState) => outbox.unpublishedRows;
+  await awaitZero(settlement, unpublished, 'outbox rows to publish', terminal);
+  await awaitZero(clearing, (state) => lagOf(state, settlementOutcomes.name), 'outcomes to record', terminal);
+  await awaitZero(clearing, unpublished, 'outbox rows to publish', terminal);
+  await awaitZero(prepayment, (state) => lagOf(state, clearingObligations.name), 'obligations to draw', terminal);
+}
+
+/** Claims that settlement has applied. */
+async function decided({ installation }: OwnServices): Promise<number> {
+  const { consumers } = await installation.settlement.messaging();
+  return consumers
+    .filter(({ topic }) => topic === settlementClaims.name)
+    .reduce((sum, { storedOffset }) => sum + Number(storedOffset), 0);
+}
+
+async function slowly(
+  read: () => Promise<number>,
+  isDone: (count: number) => boolean,
+  terminal: Terminal,
+  what: string,
+): Promise<void> {
+  for (let count = await read(); !isDone(count); count = await read()) {
+    terminal.progress(`pipeline: ${count} ${what}`);
+    await sleep(LOOK_MS);
+  }
+}
+
+/** Whether every claim left one obligation, and what is owed is what the prepayment fund counts. @throws Refused */
+export async function demandComplete(own: OwnServices, claims: number): Promise<void> {
+  const [{ obligations, owed } = { obligations: -1, owed: '' }] = await rows<{ obligations: number; owed: string }>(
+    own,
+    'clearing',
+    'SELECT count(*)::integer AS obligations, coalesce(sum(advanced), 0)::text AS owed FROM obligation',
+  );
+  const [{ unpaid } = { unpaid: '' }] = await rows<{ unpaid: string }>(
+    own,
+    'prepayment-fund',
+    'SELECT coalesce(sum(unpaid), 0)::text AS unpaid FROM prepayment_account',
+  );
+  if (obligations === claims && owed === unpaid) return;
+  const message = `${claims} claims left ${obligations} obligations of ${owed} fen, and ${unpaid} fen of prepayment used`;
+  throw new Refused('bench.incomplete', message, 'see the logs of the services');
+}
+
+function rows<Row>(own: OwnServices, service: 'clearing' | 'prepayment-fund', text: string): Promise<Row[]> {
+  return own.databaseOf(service).db.query<Row[]>(text);
+}
