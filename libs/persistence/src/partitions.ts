@@ -35,6 +35,9 @@ function register(table: string, period: 'month' | 'day', rules: PartitionRules)
   const unless = rules.unless === undefined ? 'NULL' : `'${rules.unless.replaceAll("'", "''")}'`;
   return `${keeperSql}
     CREATE TABLE ${table}_rest PARTITION OF ${table} DEFAULT;
+    DO $r$ BEGIN
+      EXECUTE format('REVOKE ALL ON ${table}_rest FROM %I', current_setting('lianqing.service_role'));
+    END $r$;
     INSERT INTO partitioned_table (name, period, back, ahead, keep_days, unless)
     VALUES ('${table}', '${period}', ${rules.back ?? 0}, ${rules.ahead ?? 0}, ${rules.keepDays ?? 'NULL'}, ${unless});
     SELECT partition_count FROM keep_partitions();`;

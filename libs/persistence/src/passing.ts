@@ -18,6 +18,8 @@ const passingStates = new Set([
   '25006',
 ]);
 const passingClasses = new Set(['08', '53', '58']);
+/** Of those classes, what no waiting mends: the protocol broken by a statement with the wrong number of values. */
+const lastingStates = new Set(['08P01']);
 
 /** What Node says when the other side is away. */
 const passingSystemErrors = new Set([
@@ -30,7 +32,6 @@ const passingSystemErrors = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'ENOENT', // a UNIX socket that is not there yet
 ]);
 
 /** pg and TypeORM have no codes for a connection that broke beneath a query; these are their words. */
@@ -46,11 +47,17 @@ export function isPassing(error: unknown): boolean {
     return (
       passingStates.has(code) ||
       passingSystemErrors.has(code) ||
-      (isSqlState(code) && passingClasses.has(code.slice(0, 2)))
+      isAbsentSocket(error) ||
+      (isSqlState(code) && passingClasses.has(code.slice(0, 2)) && !lastingStates.has(code))
     );
   }
   if (error instanceof AggregateError) return error.errors.some(isPassing);
   return passingMessages.test(error.message) || error.name === 'QueryRunnerAlreadyReleasedError';
+}
+
+/** A UNIX socket that is not there yet; any other missing file stays missing. */
+function isAbsentSocket(error: Error): boolean {
+  return codeOf(error) === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'connect';
 }
 
 /** Whether PostgreSQL broke off this transaction for another one's sake: try it again at once. */

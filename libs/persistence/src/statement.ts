@@ -41,6 +41,7 @@ export async function run<Row extends object = object>(
 /** The pg client that a transaction runs on. */
 export function clientOf(tx: EntityManager): Promise<PoolClient> {
   invariant(tx.queryRunner, 'A named statement needs the entity manager of a transaction');
+  invariant(!tx.queryRunner.isReleased, 'This transaction is over, its connection may be somebody else’s by now');
   return tx.queryRunner.connect() as Promise<PoolClient>;
 }
 

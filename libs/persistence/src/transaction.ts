@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
+import { invariant } from '@lianqing/kernel';
 import { isLostRace } from './passing';
+import { clientOf } from './statement';
 
 /** How often a transaction that PostgreSQL broke off for a deadlock or a serialization failure is tried in all. */
 export const MAX_ATTEMPTS = 6;
@@ -39,6 +41,7 @@ async function once<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>):
     await runner.startTransaction();
     commitHooks.set(runner.manager, hooks);
     const result = await work(runner.manager);
+    await refuseFailed(runner.manager);
     await runner.commitTransaction();
     for (const hook of hooks) hook();
     return result;
@@ -49,4 +52,13 @@ async function once<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>):
   } finally {
     await runner.release();
   }
+}
+
+/** PostgreSQL answers COMMIT of a failed transaction with a rollback and no error: work that caught one must not pass. */
+async function refuseFailed(tx: EntityManager): Promise<void> {
+  const client = await clientOf(tx);
+  invariant(
+    client.getTransactionStatus() !== 'E',
+    'A statement of this transaction failed, and the error was swallowed',
+  );
 }

@@ -11,9 +11,12 @@ describe('What will pass by itself', () => {
     },
   );
 
-  test.each(['23505', '23514', '22P02', '42601', '42501', 'ENOSPC'])('a refusal with %s is not', (code) => {
-    expect(isPassing(withCode(code))).toBe(false);
-  });
+  test.each(['23505', '23514', '22P02', '42601', '42501', '08P01', 'ENOSPC', 'ENOENT'])(
+    'a refusal with %s is not',
+    (code) => {
+      expect(isPassing(withCode(code))).toBe(false);
+    },
+  );
 
   test('a connection that broke beneath a query is worth trying again, though it carries no code', () => {
     expect(isPassing(new Error('Connection terminated unexpectedly'))).toBe(true);
@@ -23,6 +26,13 @@ describe('What will pass by itself', () => {
   test('a refusal of the business passes only when it says that something is unavailable', () => {
     expect(isPassing(new DomainError('unavailable', 'settlement.away', 'settlement is away'))).toBe(true);
     expect(isPassing(new DomainError('rejected', 'filing.missing', 'no filing'))).toBe(false);
+  });
+
+  test('a socket that is not there yet passes, another missing file does not', () => {
+    const missing = (syscall: string): Error => Object.assign(withCode('ENOENT'), { syscall });
+
+    expect(isPassing(missing('connect'))).toBe(true);
+    expect(isPassing(missing('open'))).toBe(false);
   });
 
   test('several addresses refused at once pass like one', () => {

@@ -91,6 +91,22 @@ describe('A database of a service', () => {
     ]);
   });
 
+  test('does not take a transaction for committed whose failure somebody swallowed', async () => {
+    const swallowing = inTransaction(database.db, async (tx) => {
+      await run(tx, addDecision, [7, 1]);
+      await tx.query('SELECT 1 / 0').catch(() => undefined);
+    });
+
+    await expect(swallowing).rejects.toThrow(/swallowed/);
+    expect(await database.query('SELECT id FROM decision WHERE id = 7')).toEqual([]);
+  });
+
+  test('does not run a statement through a transaction that is over', async () => {
+    const over = await inTransaction(database.db, (tx) => Promise.resolve(tx));
+
+    await expect(run(over, addDecision, [8, 1])).rejects.toThrow(/is over/);
+  });
+
   test('calls back after the commit, and not after a rollback', async () => {
     const heard: string[] = [];
 
@@ -118,6 +134,15 @@ describe('Partitions', () => {
       { held: 'stay_203011', id: 2n },
     ]);
     await expect(database.query('DELETE FROM stay_203103')).rejects.toThrow(/permission denied/);
+  });
+
+  test('give the service no right of their own, the one for the rest neither: it works through the table only', async () => {
+    const rights = await database.query<{ table_name: string }>(
+      `SELECT DISTINCT table_name::text FROM information_schema.role_table_grants
+       WHERE grantee = current_user AND table_name ~ '^(stay|knock)_'`,
+    );
+
+    expect(rights).toEqual([]);
   });
 
   test('catch a row of no month, say so, and take it in when its month is made', async () => {
