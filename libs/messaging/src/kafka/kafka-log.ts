@@ -1,8 +1,10 @@
 import { PARTITIONS, parkedTopicOf, type Topic } from '@lianqing/contracts';
+import { DomainError } from '@lianqing/kernel';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Admin, Kafka } from 'kafkajs';
 import { MESSAGING, type Messaging } from '../options';
 import { kafkaClient } from './kafka-client';
+import { topicIdOf } from './topic-id';
 
 /** First offset that the log still holds, and the one that the next record will get. */
 export interface PartitionEnds {
@@ -39,7 +41,7 @@ export class KafkaLog implements OnApplicationShutdown {
     return `${this.messaging.topicPrefix}${topicName}`;
   }
 
-  /** @throws KafkaJSError when the broker is away or the topic does not exist. */
+  /** @throws DomainError `unavailable`, code `kafka.unreachable`, when the broker is away or the topic does not exist. */
   async endsOf(topicName: string): Promise<PartitionEnds[]> {
     const ends = await this.ask((admin) => admin.fetchTopicOffsets(this.nameOf(topicName)));
     return ends
@@ -47,7 +49,12 @@ export class KafkaLog implements OnApplicationShutdown {
       .sort((one, other) => one.partition - other.partition);
   }
 
-  /** Asks the broker something small. @throws KafkaJSError when it is away. */
+  /** What tells a topic from another one of its name; undefined when the broker does not tell. */
+  topicIdOf(topicName: string): Promise<string | undefined> {
+    return topicIdOf(this.messaging.brokers, this.nameOf(topicName));
+  }
+
+  /** Asks the broker something small. @throws DomainError `unavailable` when it is away. */
   async reach(): Promise<void> {
     await this.ask((admin) => admin.listTopics());
   }
@@ -80,14 +87,17 @@ export class KafkaLog implements OnApplicationShutdown {
     });
   }
 
-  /** One connection for all questions; after a failure the next question opens a new one. */
+  /**
+   * One connection for all questions; after a failure the next question opens a new one. Only the connection that
+   * failed is closed: another question may have opened a new one meanwhile.
+   */
   private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    this.admin ??= this.connect();
+    const admin = (this.admin ??= this.connect());
     try {
-      return await question(await this.admin);
+      return await question(await admin);
     } catch (error) {
-      await this.forget();
-      throw error;
+      await this.forget(admin);
+      throw new DomainError('unavailable', 'kafka.unreachable', `Kafka cannot be asked: ${String(error)}`);
     }
   }
 
@@ -97,9 +107,8 @@ export class KafkaLog implements OnApplicationShutdown {
     return admin;
   }
 
-  private async forget(): Promise<void> {
-    const admin = this.admin;
-    this.admin = undefined;
-    await admin?.then((open) => open.disconnect()).catch(() => undefined);
+  private async forget(failed = this.admin): Promise<void> {
+    if (this.admin === failed) this.admin = undefined;
+    await failed?.then((open) => open.disconnect()).catch(() => undefined);
   }
 }
