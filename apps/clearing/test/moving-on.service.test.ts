@@ -1,15 +1,7 @@
-import { settlementOutcomes } from '@lianqing/contracts';
-import { daysOf, parseBusinessMonth } from '@lianqing/kernel';
-import { waitUntil } from '@lianqing/testing';
-import { aClaim, outcome, reversalOf, seals } from './given';
+import { aClaim, reversalOf } from './given';
 import { runningClearing } from './running-clearing';
 
 const cycleOf = (month: string) => `interprovincial:${month}`;
-interface Sums {
-  readonly count: bigint;
-  readonly sum: string;
-}
-const sumsOf = 'select count(*), sum(advanced) from obligation where cycle = $1';
 const path = (id: string) => encodeURIComponent(id);
 
 describe('what arrives when its cycle is closed', () => {
@@ -116,113 +108,5 @@ describe('what arrives when its cycle is closed', () => {
       outstanding: '0',
     });
     expect(await clearing.brokenLaws()).toEqual({});
-  });
-});
-
-describe('a credit at the turn of the year', () => {
-  const running = runningClearing();
-
-  test('closes what was recorded in the old year in the old year, and a pair that comes to 0 with it is nil', async () => {
-    const clearing = running();
-    clearing.clock.setTo('2027-02-05');
-    const claim = aClaim({ claimId: 'Y1', on: '2026-11-10', items: { employeePool: 30_00n } });
-    const reversal = reversalOf(claim, '2026-12-10');
-    const next = aClaim({ claimId: 'Y2', on: '2027-01-10', items: { employeePool: 30_00n } });
-    await clearing.receives(claim, reversal, next);
-    for (const month of ['2026-11', '2026-12', '2027-01']) await clearing.monthSealed(month, [claim, reversal, next]);
-
-    await clearing.settles(cycleOf('2026-11'));
-    await clearing.takes(cycleOf('2026-12'), 'cut-off', 'reconcile', 'state', 'digests', 'sign', 'pay', 'settle');
-    await clearing.takes(cycleOf('2027-01'), 'cut-off', 'reconcile', 'state');
-
-    expect((await clearing.get(`/statements/${path(`${cycleOf('2027-01')}:110000>510000`)}`)).body).toMatchObject({
-      state: 'nil',
-      carriedIn: '-3000',
-      amount: '0',
-    });
-    const told = await clearing.told('clearing.obligations.v1');
-    const unpaid = new Map<unknown, bigint>();
-    for (const { type, content } of told) {
-      const amount = BigInt(content['amount'] as string);
-      unpaid.set(
-        content['year'],
-        (unpaid.get(content['year']) ?? 0n) + (type === 'obligations.paid' ? -amount : amount),
-      );
-    }
-    expect([...unpaid]).toEqual([
-      [2026, 0n],
-      [2027, 0n],
-    ]);
-    expect(await clearing.brokenLaws()).toEqual({});
-  });
-});
-
-describe('claims that arrive while their cycle is cut off', () => {
-  const running = runningClearing();
-
-  test('are in the cycle or in the next one, each once, and the statements hold exactly those of the cycle', async () => {
-    const clearing = running();
-    const cycle = cycleOf('2026-09');
-    // Sealed before the claims, which settlement never does: so that the cut-off may fall among them.
-    const days = daysOf(parseBusinessMonth('2026-09'));
-    await clearing.receives(...days.flatMap((day) => seals(day, 0)), aClaim());
-    let isCutOff = false;
-    let published = 1;
-    const publishing = (async () => {
-      for (let rest = 20; rest > 0; rest -= isCutOff ? 1 : 0) {
-        const claims = Array.from({ length: 50 }, (_, index) =>
-          aClaim({
-            home: ['110100', '310100', '440100'][index % 3] ?? '110100',
-            items: { employeePool: BigInt(index) },
-          }),
-        );
-        await clearing.settlement.publish(settlementOutcomes, ...claims.map(outcome));
-        published += claims.length;
-      }
-    })();
-
-    await waitUntil(async () => (await clearing.database.query('select from obligation limit 301')).length > 300, {
-      what: 'claims arrive',
-    });
-    await clearing.takes(cycle, 'cut-off');
-    const [atCutOff] = await clearing.database.query<Sums>(sumsOf, [cycle]);
-    isCutOff = true;
-    await publishing;
-    await clearing.hasCaughtUp();
-
-    const [inCycle] = await clearing.database.query<Sums>(sumsOf, [cycle]);
-    const [inNext] = await clearing.database.query<Sums>(sumsOf, [cycleOf('2026-10')]);
-    expect(inCycle).toEqual(atCutOff);
-    expect(Number(inNext?.count)).toBeGreaterThan(0);
-    expect(Number(inCycle?.count) + Number(inNext?.count)).toBe(published);
-    expect(await clearing.brokenLaws()).toEqual({});
-  });
-});
-
-describe('two services with the same claims', () => {
-  const [one, other] = [runningClearing(), runningClearing()];
-
-  test('have the same books, however the claims were cut into batches, and other books when a fen differs', async () => {
-    const claims = Array.from({ length: 300 }, (_, index) =>
-      aClaim({
-        claimId: `B${index}`,
-        institution: `H5101000000${index % 9}`,
-        items: { employeePool: BigInt(index), largeAmount: BigInt(index % 3) },
-      }),
-    );
-    const both = [...claims, ...claims.slice(0, 40).map((claim) => reversalOf(claim, '2026-09-28'))];
-
-    await one().receives(...both);
-    for (let from = 0; from < both.length; from += 37)
-      await other().receives(...[...both].reverse().slice(from, from + 37));
-    for (const clearing of [one(), other()]) {
-      await clearing.sealed(daysOf(parseBusinessMonth('2026-09')), both);
-      await clearing.settles(cycleOf('2026-09'));
-    }
-
-    const digest = await one().digest();
-    expect(await other().digest()).toBe(digest);
-    await one().receives(aClaim({ claimId: 'B-more', items: { employeePool: 1n } }));
-    expect(await one().digest()).not.toBe(digest);
   });
 });
