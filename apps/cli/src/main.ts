@@ -1,22 +1,6 @@
-import { CommanderError } from 'commander';
-import { lianqing } from './program';
-import { exitCodes } from './terminal';
+import { runCommandLine } from './program';
 
-/** Commander ends a wrong call with 1; here 1 is "refused or differing", and a wrong call is 2. */
-async function main(): Promise<void> {
-  const program = lianqing();
-  endWithCodes(program);
-  try {
-    await program.parseAsync();
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongCall;
-  }
-}
-
-function endWithCodes(command: ReturnType<typeof lianqing>): void {
-  command.exitOverride();
-  for (const inner of command.commands) endWithCodes(inner);
-}
-
-void main();
+void runCommandLine(process.argv).then((exitCode) => {
+  // A verb has set its own code already; only a call that never became one has its code from here.
+  if (exitCode !== undefined) process.exitCode = exitCode;
+});

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { exitCodes, type ExitCode } from './terminal';
 import { registerBenches } from './verbs/bench';
 import { registerBenefitsCheck } from './verbs/benefits-check';
 import { registerBenefitsExplain } from './verbs/benefits-explain';
@@ -37,4 +38,26 @@ export function lianqing(): Command {
     .showHelpAfterError('(add --help for what this verb takes)');
   for (const register of verbs) register(program);
   return program;
+}
+
+/**
+ * Runs one call. Commander ends a wrong call with 1, which here means "refused or differing": a wrong call is 2.
+ * @param argv as the process has it, program and script first
+ * @returns the exit code of a call that never became a verb; undefined when a verb ran and set its own
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<ExitCode | undefined> {
+  const program = lianqing();
+  neverExit(program);
+  try {
+    await program.parseAsync([...argv]);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongCall;
+  }
+}
+
+function neverExit(command: Command): void {
+  command.exitOverride();
+  for (const inner of command.commands) neverExit(inner);
 }
