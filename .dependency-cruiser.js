@@ -1,5 +1,5 @@
 /*
- * The boundaries of the house. Each rule has a planted violation in libs/testing/test/boundaries.unit.test.ts that makes
+ * The boundaries of the house. Each rule has a planted violation in libs/testing/test/boundaries.service.test.ts that makes
  * it fire.
  */
 
