@@ -1,5 +1,6 @@
 export * from './asyncapi';
 export * from './events/claims';
+export * from './events/claims-topic';
 export * from './events/clearing';
 export * from './events/filing';
 export * from './events/outcomes';

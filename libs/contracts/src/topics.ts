@@ -1,4 +1,4 @@
-import { settlementClaims } from './events/claims';
+import { settlementClaims } from './events/claims-topic';
 import { clearingCycles, clearingObligations } from './events/clearing';
 import { filingPeople, filingRegistry } from './events/filing';
 import { settlementOutcomes, settlementTotals } from './events/outcomes';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { businessDate, fen, id, quantity, ratio, unitPrice } from '../fields';
-import { defineTopic, fact } from '../topic';
 
 /** Most fee lines that one claim may hold. */
 export const MAX_LINES = 1_000;
@@ -92,15 +91,3 @@ export const reversalRequested = z.strictObject({
 export type FeeLine = z.output<typeof feeLine>;
 export type ClaimSubmitted = z.output<typeof claimSubmitted>;
 export type ReversalRequested = z.output<typeof reversalRequested>;
-
-/** What hospitals publish themselves, signed (see `lq_key_id` and `lq_signature` in headers.ts). */
-export const settlementClaims = defineTopic({
-  name: 'settlement.claims.v1',
-  keyedBy: 'person id',
-  writtenBy: 'hospitals',
-  maxValueBytes: 256 * 1024,
-  kinds: {
-    'claim.submitted': fact(claimSubmitted, (claim) => `${claim.institution}:${claim.claimId}`),
-    'claim.reversal-requested': fact(reversalRequested, (reversal) => `${reversal.institution}:${reversal.reversalId}`),
-  },
-});

@@ -49,7 +49,8 @@ export function decode(topic: Topic, partition: number, record: LogRecord): Rece
     const known = Object.keys(topic.kinds).join(', ');
     return refuse('schema', 'message.type-unknown', `ce_type is "${type}", known are ${known}`);
   }
-  const parsed = kind.schema.safeParse(json);
+  const read = kind.read?.(json);
+  const parsed = read === undefined ? kind.schema.safeParse(json) : { success: true as const, data: read };
   if (!parsed.success) return refuse('schema', 'message.schema', explained(parsed.error));
   const id = headerOf(record, headers.id);
   if (id === undefined) return refuse('schema', 'message.id-missing', 'The header ce_id is missing');
