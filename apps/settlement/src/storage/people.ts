@@ -76,7 +76,22 @@ export async function lockPeople(
   personIds: readonly PersonId[],
 ): Promise<Map<PersonId, InsuredPerson>> {
   const rows = await run<PersonRow>(tx, lock, [texts(personIds)]);
-  return new Map(rows.map((row) => [row.personId, { ...row, filings: JSON.parse(row.filings) as Filing[] }]));
+  return new Map(rows.map((row) => [row.personId, personOf(row)]));
+}
+
+function personOf(row: PersonRow): InsuredPerson {
+  return {
+    personId: row.personId,
+    homeRegion: row.homeRegion,
+    scheme: row.scheme,
+    status: row.status,
+    civilServant: row.civilServant,
+    assistance: row.assistance,
+    enrolledFrom: row.enrolledFrom,
+    enrolledUntil: row.enrolledUntil,
+    accountCredited: row.accountCredited,
+    filings: JSON.parse(row.filings) as Filing[],
+  };
 }
 
 interface YearRow {
@@ -92,9 +107,12 @@ interface YearRow {
 /** All years of people who are locked. Read after the lock, in a statement of its own, so that nothing in it is old. */
 export async function readYears(tx: EntityManager, personIds: readonly PersonId[]): Promise<YearBook> {
   const rows = await run<YearRow>(tx, years, [texts(personIds)]);
-  return new YearBook(
-    rows.map(({ personId, insuranceYear, accountUsed, ...year }) => ({ personId, insuranceYear, year, accountUsed })),
-  );
+  return new YearBook(rows.map(personYearOf));
+}
+
+function personYearOf(row: YearRow): PersonYear {
+  const { personId, insuranceYear, accountUsed, admissions, inScope, aboveDeductible, ownBurden } = row;
+  return { personId, insuranceYear, year: { admissions, inScope, aboveDeductible, ownBurden }, accountUsed };
 }
 
 /** Writes the years that changed. */

@@ -61,42 +61,33 @@ export function outcomeOf(decision: ToldDecision, traceparent: string | undefine
 }
 
 export function settledContent(settlement: Settlement): ClaimSettled {
-  const settlementId = settlementIdOf(settlement.institution, settlement.claimId);
-  return { settlementId, ...termsOf(settlement), pack: settlement.pack };
-}
-
-export function reversedContent(settlement: Settlement): ClaimReversed {
-  invariant(settlement.reversal, 'a negated row names the reversal');
-  const reverses = settlementIdOf(settlement.institution, settlement.claimId);
+  const { split } = settlement;
   return {
-    settlementId: reversalIdOf(reverses),
-    ...termsOf(settlement),
-    reversalId: settlement.reversal.reversalId,
-    reverses,
-  };
-}
-
-function termsOf(settlement: Settlement): Omit<ClaimSettled, 'settlementId' | 'pack'> {
-  const { institution, claimId, personId, homeRegion, treatingRegion, settledOn, bookedOn, split, fundItems } =
-    settlement;
-  return {
-    institution,
-    claimId,
-    personId,
-    homeRegion,
-    treatingRegion,
-    homeProvince: provinceOf(homeRegion),
-    treatingProvince: provinceOf(treatingRegion),
-    settledOn,
-    bookedOn,
+    settlementId: settlementIdOf(settlement.institution, settlement.claimId),
+    institution: settlement.institution,
+    claimId: settlement.claimId,
+    personId: settlement.personId,
+    homeRegion: settlement.homeRegion,
+    treatingRegion: settlement.treatingRegion,
+    homeProvince: provinceOf(settlement.homeRegion),
+    treatingProvince: provinceOf(settlement.treatingRegion),
+    settledOn: settlement.settledOn,
+    bookedOn: settlement.bookedOn,
     total: split.total,
     fundTotal: split.fundTotal,
     personalTotal: split.personalTotal,
     account: split.account,
     cash: split.cash,
     advanced: advancedOf(settlement),
-    fundItems,
+    fundItems: settlement.fundItems,
+    pack: settlement.pack,
   };
+}
+
+export function reversedContent(settlement: Settlement): ClaimReversed {
+  invariant(settlement.reversal, 'a negated row names the reversal');
+  const { pack: _pack, settlementId: reverses, ...terms } = settledContent(settlement);
+  return { ...terms, settlementId: reversalIdOf(reverses), reversalId: settlement.reversal.reversalId, reverses };
 }
 
 /** Of a claim that is held or rejected. */

@@ -67,7 +67,8 @@ export class RegisterEvents {
 
   async run(signed: readonly Signed[], chunk: Chunk, now: Date): Promise<Registered> {
     const first = await this.numbers.take(chunk.tx, signed.length);
-    const drafts = signed.map((one, index) => this.draftOf(one, first + BigInt(index)));
+    const today = this.clock.today();
+    const drafts = signed.map((one, index) => this.draftOf(one, first + BigInt(index), today));
     const booked = await this.holdDays(drafts, chunk, now);
     const bookedOn = ({ refusal, message }: Draft): BusinessDate | null =>
       refusal ? null : (booked.get(message.content.settledOn) ?? null);
@@ -84,17 +85,17 @@ export class RegisterEvents {
     return { entries, reversedBefore };
   }
 
-  private draftOf({ message, keyId }: Signed, claimNo: bigint): Draft {
+  private draftOf({ message, keyId }: Signed, claimNo: bigint, today: BusinessDate): Draft {
     const { partition, offset } = message.origin;
-    const common = { message, claimNo, id: message.id, origin: { partition, offset, keyId } };
-    const today = this.clock.today();
+    const origin = { partition, offset, keyId };
     if (message.type === 'claim.submitted') {
       const content = packClaim(message.content);
       const refusal = refusalOfDates(message.content, today, this.policies.earliest);
-      return { ...common, digest: claimDigest(content), content, refusal };
+      return { message, claimNo, id: message.id, origin, digest: claimDigest(content), content, refusal };
     }
     const refusal = refusalOfReversalDay(message.content, today, this.policies.earliest);
-    return { ...common, digest: reversalDigest(message.content), content: nothing, refusal };
+    const digest = reversalDigest(message.content);
+    return { message, claimNo, id: message.id, origin, digest, content: nothing, refusal };
   }
 
   private holdDays(drafts: readonly Draft[], chunk: Chunk, now: Date): Promise<Map<BusinessDate, BusinessDate>> {

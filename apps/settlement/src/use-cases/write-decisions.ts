@@ -48,14 +48,16 @@ type Told = Pick<SettlementToStore, 'batch' | 'ordinal'>;
 type OfSettlement = Extract<Decision, { is: 'settled' | 'reversed' }>;
 type OfRefusal = Exclude<ToldDecision, OfSettlement>;
 
-function settlementRow(
-  { is, event, settlement }: OfSettlement,
-  told: Told,
-  { entryOf, policies }: Writing,
-): SettlementToStore {
-  const entry = entryOf(event);
-  const content = is === 'settled' ? (entry as ClaimEntry).content : noContent;
-  return { settlement, packNo: policies.numberOf(settlement.pack.digest), content, origin: entry.origin, ...told };
+function settlementRow({ is, event, settlement }: OfSettlement, told: Told, writing: Writing): SettlementToStore {
+  const entry = writing.entryOf(event);
+  return {
+    settlement,
+    packNo: writing.policies.numberOf(settlement.pack.digest),
+    content: is === 'settled' ? (entry as ClaimEntry).content : noContent,
+    origin: entry.origin,
+    batch: told.batch,
+    ordinal: told.ordinal,
+  };
 }
 
 function refusalRow(decision: OfRefusal, told: Told, { entryOf, regionOf }: Writing): RefusalToStore {
