@@ -1,7 +1,7 @@
 import { settlementOutcomes } from '@lianqing/contracts';
 import { daysOf, parseBusinessMonth } from '@lianqing/kernel';
 import { waitUntil } from '@lianqing/testing';
-import { aClaim, outcome, seals } from './given';
+import { aClaim, outcome, seals, type OutcomeMessage } from './given';
 import { runningClearing } from './running-clearing';
 
 const cycleOf = (month: string) => `interprovincial:${month}`;
@@ -11,10 +11,30 @@ interface Sums {
 }
 const sumsOf = 'select count(*), sum(advanced) from obligation where cycle = $1';
 
-describe('claims that arrive while their cycle is cut off', () => {
+describe('a cut-off', () => {
   const running = runningClearing();
 
-  test('are in the cycle or in the next one, each once, and the statements hold exactly those of the cycle', async () => {
+  test('a cycle waits for each seal of its own days, and says which is missing', async () => {
+    const clearing = running();
+    const cycle = cycleOf('2026-08');
+    const days = daysOf(parseBusinessMonth('2026-08'));
+    const all = days.flatMap((day) => seals(day, 0));
+    const isLast = ({ content }: OutcomeMessage) =>
+      'partition' in content && content.day === days[30] && content.partition === 3;
+    await clearing.receives(aClaim({ on: '2026-08-10' }), ...all.filter((seal) => !isLast(seal)));
+
+    const { status, body } = await clearing.post(`/cycles/${cycle}/cut-off`);
+    await clearing.receives(...all.filter(isLast));
+
+    expect([status, body['code'], body['values']]).toEqual([
+      409,
+      'cycle.seals-missing',
+      { cycle, missing: 1, days: ['2026-08-31 (partitions 3)'] },
+    ]);
+    await clearing.takes(cycle, 'cut-off');
+  });
+
+  test('puts each claim that arrives meanwhile into the cycle or into the next one, once', async () => {
     const clearing = running();
     const cycle = cycleOf('2026-09');
     // Sealed before the claims, which settlement never does: so that the cut-off may fall among them.
