@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { drawLines, type ClaimDocument } from './bill';
 import { diagnoses } from './catalogue';
 import type { MessageLine } from './month-file';
-import type { MonthSource, Patient } from './people';
+import type { MonthSource } from './month-source';
+import type { Patient } from './people';
 import { Random } from './random';
 import type { Stay } from './stays';
 

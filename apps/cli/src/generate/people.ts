@@ -1,8 +1,7 @@
 import type { FilingCategory } from '@lianqing/contracts';
 import type { BusinessDate, Id, PersonId, RegionCode } from '@lianqing/kernel';
-import type { MonthCalendar } from './calendar';
-import type { Hospitals } from './hospitals';
 import type { InstitutionLine, PersonLine } from './month-file';
+import type { MonthSource } from './month-source';
 import { poolingAreas } from './places';
 import { isUnderPrefecturePack } from './policies';
 import { Random, Weighted } from './random';
@@ -58,15 +57,6 @@ export interface Patient {
   readonly person: PersonLine;
   readonly stays: readonly Stay[];
   readonly emergency: boolean;
-}
-
-/** What a month is drawn from. */
-export interface MonthSource {
-  readonly seed: string;
-  /** Marks every id of this month, so that files made with other figures never share one. */
-  readonly mark: string;
-  readonly calendar: MonthCalendar;
-  readonly hospitals: Hospitals;
 }
 
 /** Draws the person of that number; always the same one. */

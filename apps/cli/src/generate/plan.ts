@@ -1,5 +1,6 @@
 import { DomainError, pairIdOf, provinceOf, type PairId } from '@lianqing/kernel';
-import { drawPatient, type MonthSource } from './people';
+import type { MonthSource } from './month-source';
+import { drawPatient } from './people';
 import { troubles, type Trouble } from './planted';
 import { Random } from './random';
 

@@ -2,7 +2,8 @@ import type { InstitutionCode, RegionCode } from '@lianqing/kernel';
 import type { ClaimDocument } from './bill';
 import { claimMessage, reversalMessage, reversalOf } from './messages';
 import type { MessageLine, PersonLine } from './month-file';
-import type { MonthSource, Patient } from './people';
+import type { MonthSource } from './month-source';
+import type { Patient } from './people';
 
 /** The good claim beside which a trouble is planted: same person, so that it shows whether the trouble disturbs it. */
 export interface Victim {

@@ -1,5 +1,5 @@
 import type { InstitutionLine, PersonLine } from './month-file';
-import type { MonthSource } from './people';
+import type { MonthSource } from './month-source';
 import { Weighted, type Random } from './random';
 
 /** Of 10 000 people, those who come back within the month: with one stay each, every eighth claim is a repeat admission. */

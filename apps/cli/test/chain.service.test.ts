@@ -1,0 +1,186 @@
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BusinessMonth } from '@lianqing/kernel';
+import { addressOf } from '@lianqing/testing';
+import { OwnServices } from '../src/bench/own-services';
+import { awaitOutcomes, cyclesNamed, runCycle, type Cycle, type Positions } from '../src/cycle';
+import { hasCaughtUp, standingsOf } from '../src/doctor';
+import { generateMonth } from '../src/generate';
+import { publishMonth, type Published } from '../src/publish';
+import { silentTerminal } from '../src/terminal';
+import { traceClaim } from '../src/trace';
+import { verifyAll } from '../src/verify';
+
+const MONTH = '2026-09' as BusinessMonth;
+const MINUTE_MS = 60_000;
+
+/** The whole chain on real parts: four services as processes, a month with every trouble in it, from hospital to repaid advance. */
+describe('a month of claims', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lianqing-chain-'));
+  const file = join(folder, 'month.ndjson');
+  let own: OwnServices;
+  let published: Published;
+
+  beforeAll(async () => {
+    own = await OwnServices.start(
+      {
+        databaseUrl: addressOf('TEST_DATABASE_URL'),
+        kafkaBrokers: addressOf('TEST_KAFKA_BROKERS'),
+        redisUrl: addressOf('TEST_REDIS_URL'),
+        from: 'tests',
+      },
+      silentTerminal,
+    );
+    await writeMonth(file);
+    published = await publishMonth(own.installation, { file, rate: 0 }, silentTerminal);
+  }, 8 * MINUTE_MS);
+
+  afterAll(async () => {
+    await own.end();
+    rmSync(folder, { recursive: true, force: true });
+  }, MINUTE_MS);
+
+  test('leaves every message with the fate it must have, the planted ones among them', () => {
+    expect(published.fates.differences).toEqual([]);
+    expect(published.fates.counts.get('settled')?.became).toBeGreaterThan(300);
+    expect(published.fates.counts.get('parked:forged')?.became).toBe(3);
+  });
+
+  test(
+    'is closed by the roles involved until every hospital has its advance back',
+    async () => {
+      await awaitOutcomes(own.installation, silentTerminal);
+      const [cycle] = await cyclesNamed(own.installation, MONTH);
+
+      const steps = await runCycle(own.installation, cycle as Cycle, silentTerminal);
+
+      expect(steps.map(({ step }) => step)).toEqual([
+        'seal days',
+        'cut-off',
+        'reconcile',
+        'state',
+        'digests',
+        'sign',
+        'pay',
+        'payments',
+        'settle',
+      ]);
+      const { provinces } = await own.installation.clearing.get<Positions>('/api/v1/positions', { cycle: cycle?.id });
+      expect(provinces.length).toBeGreaterThan(15);
+      expect(provinces.every(({ outstanding, advanced }) => outstanding === '0' && BigInt(advanced) > 0n)).toBe(true);
+    },
+    MINUTE_MS,
+  );
+
+  test(
+    'can be walked again without changing anything',
+    async () => {
+      const [cycle] = await cyclesNamed(own.installation, MONTH);
+      const digest = () => own.installation.clearing.get('/api/v1/books/digest');
+      const before = await digest();
+
+      await runCycle(own.installation, cycle as Cycle, silentTerminal);
+
+      expect(await digest()).toEqual(before);
+    },
+    MINUTE_MS,
+  );
+
+  test(
+    'is proven by every law',
+    async () => {
+      const { laws, unproven } = await verifyAll(own.installation, silentTerminal);
+
+      expect(unproven).toEqual([]);
+      expect(laws.filter(({ broken }) => broken.length > 0)).toEqual([]);
+      expect(laws.length).toBeGreaterThan(40);
+    },
+    MINUTE_MS,
+  );
+
+  test('tells of a settled and repaid claim in at least eight steps over the four services', async () => {
+    const settlementId = await aSettledClaim(own);
+
+    const { steps, state } = await traceClaim(own.installation, settlementId);
+
+    expect(state).toBe('settled');
+    expect(steps.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(steps.map(({ service }) => service))).toEqual(
+      new Set(['filing', 'settlement', 'clearing', 'prepayment-fund']),
+    );
+  });
+
+  test('is caught up with by every service', async () => {
+    const standings = await standingsOf(own.installation);
+
+    expect(standings.filter((standing) => !hasCaughtUp(standing)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test(
+    'is a no-op when it is published again',
+    async () => {
+      const digest = () => own.installation.clearing.get('/api/v1/books/digest');
+      const before = await digest();
+
+      const again = await publishMonth(own.installation, { file, rate: 0 }, silentTerminal);
+
+      expect(again.fates.differences).toEqual([]);
+      expect(again.roster).toMatchObject({ created: 0, changed: 0 });
+      await awaitOutcomes(own.installation, silentTerminal);
+      expect(await digest()).toEqual(before);
+    },
+    2 * MINUTE_MS,
+  );
+
+  describe('when somebody tampers with a database', () => {
+    test.each([
+      ['clearing', 'settlement.outcomes.v1', 'every settled claim has exactly one obligation, with the same amounts'],
+      ['clearing', 'prepayment.accounts.v1', 'the sub-ledger of prepayments equals its control accounts'],
+    ] as const)(
+      'an amount changed in what %s received of %s breaks its law',
+      async (service, topic, law) => {
+        const { db } = own.databaseOf(service);
+        await db.query('UPDATE received_batch SET amount = amount + 1 WHERE topic = $1', [topic]);
+
+        const { laws } = await verifyAll(own.installation, silentTerminal);
+
+        await db.query('UPDATE received_batch SET amount = amount - 1 WHERE topic = $1', [topic]);
+        expect(laws.find((one) => one.law === law)?.broken.length).toBeGreaterThan(0);
+      },
+      MINUTE_MS,
+    );
+
+    test(
+      'an amount changed in what the prepayment fund counts breaks the law of its usage',
+      async () => {
+        const { db } = own.databaseOf('prepayment-fund');
+        await db.query('UPDATE obligation_fact SET recorded = recorded + 1');
+
+        const { laws } = await verifyAll(own.installation, silentTerminal);
+
+        await db.query('UPDATE obligation_fact SET recorded = recorded - 1');
+        const broken = laws.filter((one) => one.broken.length > 0).map(({ law }) => law);
+        expect(broken).toContain('prepayment usage equals unpaid obligations');
+      },
+      MINUTE_MS,
+    );
+  });
+});
+
+async function writeMonth(file: string): Promise<void> {
+  const stream = createWriteStream(file);
+  for (const line of generateMonth({ seed: 'chain', month: MONTH, claims: 400, errors: 1 })) {
+    if (!stream.write(`${JSON.stringify(line)}\n`)) await once(stream, 'drain');
+  }
+  await new Promise<void>((resolve) => stream.end(resolve));
+}
+
+async function aSettledClaim({ installation }: OwnServices): Promise<string> {
+  const { items } = await installation.settlement.get<{ items: { institution: string; claimId: string }[] }>(
+    '/api/v1/claims',
+    { state: 'settled', limit: 1 },
+  );
+  return `${items[0]?.institution}:${items[0]?.claimId}`;
+}
