@@ -8,6 +8,8 @@ import { Client } from 'pg';
 const root = path.resolve(__dirname, '../../..');
 const scripts = path.join(root, 'deploy/local');
 
+jest.setTimeout(120_000); // each test starts processes, which is slow beside everything else that npm test does
+
 let folder: string;
 
 beforeEach(() => {
