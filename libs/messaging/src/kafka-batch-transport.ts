@@ -6,6 +6,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { ApplyChunk } from './consumer/apply-chunk';
+import { isWorthTelling } from './consumer/often';
 import { TopicConsumer } from './consumer/topic-consumer';
 import { KafkaLog } from './kafka/kafka-log';
 import { MessagingMetrics } from './metrics';
@@ -96,7 +97,8 @@ export class KafkaBatchTransport extends Server implements CustomTransportStrate
         break;
       } catch (error) {
         const ms = Math.min(messaging.limits.maxRetryMs, messaging.limits.retryMs * 2 ** Math.min(failures, 10));
-        this.logger.warn(`${topic.name} cannot be followed yet, trying again in ${ms} ms: ${String(error)}`);
+        if (isWorthTelling(failures + 1))
+          this.logger.warn(`${topic.name} cannot be followed yet, trying again in ${ms} ms: ${String(error)}`);
         await sleep(ms);
       }
     }

@@ -50,11 +50,12 @@ export const defaultLimits: MessagingLimits = {
   bugsPerMinute: 20,
   logCheckMs: 5_000,
   retryMs: 200,
-  maxRetryMs: 5_000,
+  maxRetryMs: 2_000,
   projectionRetryMs: 150,
   relayPollMs: 100,
   relayBytes: 8 * 1024 * 1024,
-  sessionMs: 15_000,
+  // Shorter is not allowed by brokers by default below 6 s; longer keeps partitions waiting for a process that was killed.
+  sessionMs: 8_000,
 };
 
 /** Injection token of the resolved options. */

@@ -40,7 +40,8 @@ export class Projections {
   /**
    * Whether the stored offsets, as `chunk.tx` sees them, have reached the ends of all partitions of `topics`. The ends
    * are read at the first call for a chunk and remembered for its later tries, so that the answer does not run away
-   * before a topic that is written to all the time.
+   * before a topic that is written to all the time. After a yes look into the projection once more before deciding:
+   * what was missing may have arrived between the first look and this question.
    */
   async allHavePassed(chunk: ChunkPlace, topics: readonly Topic[]): Promise<boolean> {
     const key = [chunk.topic, chunk.partition, chunk.firstOffset, ...topics.map((topic) => topic.name)].join('|');

@@ -17,7 +17,13 @@ const record = (over: Partial<LogRecord> = {}): LogRecord => ({
 });
 
 const stored = (next: bigint, last: bigint | null = null): StoredOffset => ({
-  ...{ partition: 3, next_offset: next, last_offset: last, last_message_id: last === null ? null : 'B1' },
+  ...{
+    partition: 3,
+    next_offset: next,
+    last_offset: last,
+    last_message_id: last === null ? null : 'B1',
+    topic_id: 'a1',
+  },
   ...{ stopped_reason: null, stopped_at: null, stopped_detail: null },
 });
 
@@ -72,15 +78,30 @@ describe('A record', () => {
 
 describe('The ends of a log', () => {
   test('agree with an offset inside them, both ends included', () => {
-    expect(breachBetween(stored(10n), { partition: 3, low: 10n, high: 10n })).toBeUndefined();
-    expect(breachBetween(stored(10n), { partition: 3, low: 0n, high: 11n })).toBeUndefined();
+    expect(
+      breachBetween({ stored: stored(10n), ends: { partition: 3, low: 10n, high: 10n }, topicId: 'a1' }),
+    ).toBeUndefined();
+    expect(
+      breachBetween({ stored: stored(10n), ends: { partition: 3, low: 0n, high: 11n }, topicId: 'a1' }),
+    ).toBeUndefined();
   });
 
   test('before the stored offset tell of another log, after it of messages that were never seen', () => {
-    expect(breachBetween(stored(10n), { partition: 3, low: 0n, high: 9n })).toMatchObject({ reason: 'log-replaced' });
-    expect(breachBetween(stored(10n), { partition: 3, low: 11n, high: 20n })).toMatchObject({
+    expect(
+      breachBetween({ stored: stored(10n), ends: { partition: 3, low: 0n, high: 9n }, topicId: 'a1' }),
+    ).toMatchObject({ reason: 'log-replaced' });
+    expect(
+      breachBetween({ stored: stored(10n), ends: { partition: 3, low: 11n, high: 20n }, topicId: 'a1' }),
+    ).toMatchObject({
       reason: 'log-truncated',
     });
+  });
+
+  test('are no proof of the same log when the topic has another id', () => {
+    const ends = { partition: 3, low: 0n, high: 20n };
+
+    expect(breachBetween({ stored: stored(10n), ends, topicId: 'b2' })).toMatchObject({ reason: 'log-replaced' });
+    expect(breachBetween({ stored: stored(10n), ends, topicId: undefined })).toBeUndefined();
   });
 
   test('lead to a remedy that names the owner and the addresses', () => {

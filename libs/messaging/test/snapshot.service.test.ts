@@ -162,8 +162,9 @@ describe('A claim about somebody unknown', () => {
     const answers: string[] = [];
     const onBills = billsController(async (messages, chunk) => {
       for (const message of messages) {
-        const known = await run(chunk.tx, isKnown, [message.key]);
+        let known = await run(chunk.tx, isKnown, [message.key]);
         const isSure = known.length > 0 || (await given.projections?.allHavePassed(chunk, [people])) === true;
+        if (isSure) known = await run(chunk.tx, isKnown, [message.key]);
         answers.push(`${message.key} ${known.length > 0 ? 'known' : isSure ? 'unknown' : 'not yet'}`);
         if (!isSure) throw new ProjectionBehind('people');
       }

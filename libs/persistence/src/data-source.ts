@@ -69,7 +69,7 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
       types: typeParsers,
       keepAlive: true,
       lock_timeout: options.lockTimeoutMs ?? 10_000,
-      idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 20_000,
+      idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 10_000,
       statement_timeout: options.statementTimeoutMs ?? 60_000,
       // Set-based statements over unnest look expensive to the planner; compiling them costs more than it saves.
       options: '-c jit=off',

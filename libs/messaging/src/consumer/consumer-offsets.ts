@@ -11,6 +11,8 @@ export interface StoredOffset {
   /** The last record that was applied, for the comparison with the log; null before the first one. */
   readonly last_offset: bigint | null;
   readonly last_message_id: string | null;
+  /** Id of the topic that these offsets belong to; null until it is known. */
+  readonly topic_id: string | null;
   readonly stopped_reason: StopReason | null;
   readonly stopped_at: Date | null;
   readonly stopped_detail: string | null;
@@ -22,10 +24,12 @@ export interface Place {
   readonly topic: string;
 }
 
+export const offsetColumns =
+  'partition, next_offset, last_offset, last_message_id, topic_id, stopped_reason, stopped_at, stopped_detail';
+
 const read = statement(
   'offsets.read',
-  `SELECT partition, next_offset, last_offset, last_message_id, stopped_reason, stopped_at, stopped_detail
-   FROM consumer_offset WHERE consumer = $1 AND topic = $2 ORDER BY partition`,
+  `SELECT ${offsetColumns} FROM consumer_offset WHERE consumer = $1 AND topic = $2 ORDER BY partition`,
 );
 
 const begin = statement(
@@ -34,6 +38,11 @@ const begin = statement(
    SELECT $1, $2, starts.partition, starts.next_offset
    FROM unnest($3::int[], $4::bigint[]) AS starts(partition, next_offset) ORDER BY starts.partition
    ON CONFLICT DO NOTHING`,
+);
+
+const adopt = statement(
+  'offsets.adopt-topic',
+  'UPDATE consumer_offset SET topic_id = $3 WHERE consumer = $1 AND topic = $2 AND topic_id IS NULL',
 );
 
 const move = statement(
@@ -68,6 +77,11 @@ export async function beginAt(
 ): Promise<void> {
   const values = [consumer, topic, starts.map(({ partition }) => partition), starts.map(({ offset }) => offset)];
   await run(at, begin, values);
+}
+
+/** Notes which topic the offsets belong to, where that is not noted yet. */
+export async function adoptTopic(db: DataSource, { consumer, topic }: Place, topicId: string): Promise<void> {
+  await run(db, adopt, [consumer, topic, topicId]);
 }
 
 export interface Move {

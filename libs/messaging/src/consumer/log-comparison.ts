@@ -6,8 +6,20 @@ export interface Breach {
   readonly detail: string;
 }
 
-/** What the ends of the log say about a stored offset; the offset must have been read before the ends. */
-export function breachBetween(stored: StoredOffset, ends: PartitionEnds): Breach | undefined {
+/** The stored offset of a partition beside the log as it is; the offset must have been read first. */
+export interface Sight {
+  readonly stored: StoredOffset;
+  readonly ends: PartitionEnds;
+  /** Id of the topic; undefined when the broker does not tell it. */
+  readonly topicId: string | undefined;
+}
+
+/** What the log says about a stored offset. */
+export function breachBetween({ stored, ends, topicId }: Sight): Breach | undefined {
+  if (topicId !== undefined && stored.topic_id !== null && stored.topic_id !== topicId) {
+    const detail = `The topic was deleted and made anew: its id was ${stored.topic_id} and is ${topicId}.`;
+    return { reason: 'log-replaced', detail };
+  }
   if (ends.high < stored.next_offset) {
     const detail = `The log ends at ${ends.high}, before the stored offset ${stored.next_offset}: it was replaced by another one.`;
     return { reason: 'log-replaced', detail };

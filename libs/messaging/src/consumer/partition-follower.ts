@@ -1,13 +1,12 @@
 import { isPassing } from '@lianqing/persistence';
 import type { Logger } from '@nestjs/common';
-import type { PartitionEnds } from '../kafka/kafka-log';
 import type { MessagingMetrics } from '../metrics';
 import type { MessagingLimits } from '../options';
 import { ProjectionBehind } from '../topic-handler';
 import { TooManyBugs, type ApplyChunk, type Slice } from './apply-chunk';
-import type { StoredOffset } from './consumer-offsets';
-import { breachBetween, type Breach } from './log-comparison';
+import { breachBetween, type Breach, type Sight } from './log-comparison';
 import { identityOf, type LogRecord } from './log-record';
+import { isWorthTelling } from './often';
 import type { Pace } from './pace';
 
 /** What was fetched from one partition at once. */
@@ -40,7 +39,7 @@ export interface Surroundings {
   pause(partition: number): void;
   resume(partition: number): void;
   /** Stored offset, given one at the log's start if there was none, and then the ends of the log. */
-  lookAt(partition: number): Promise<{ readonly stored: StoredOffset; readonly ends: PartitionEnds }>;
+  lookAt(partition: number): Promise<Sight>;
   stop(partition: number, nextOffset: bigint | null, breach: Breach): Promise<void>;
 }
 
@@ -93,27 +92,28 @@ export class PartitionFollower {
     this.round += 1;
     const round = this.round;
     try {
-      const { stored, ends } = await this.around.lookAt(this.partition);
+      const sight = await this.around.lookAt(this.partition);
       if (this.disposed || round !== this.round) return;
-      this.stopped = stored.stopped_at !== null;
+      this.stopped = sight.stored.stopped_at !== null;
       if (this.stopped) return;
-      const breach = breachBetween(stored, ends);
-      if (breach) return await this.halt(stored.next_offset, breach);
-      this.goOnFrom(stored, ends);
+      const breach = breachBetween(sight);
+      if (breach) return await this.halt(sight.stored.next_offset, breach);
+      this.goOnFrom(sight);
     } catch (error) {
       if (!this.disposed && round === this.round) this.waitAfter(error);
     }
   }
 
   /** What a look at all partitions now and then has found about this one. */
-  async observe(stored: StoredOffset, ends: PartitionEnds): Promise<void> {
+  async observe(sight: Sight): Promise<void> {
+    const { stored, ends } = sight;
     if (stored.stopped_at !== null) {
       this.stopped = true;
       this.hold();
     } else if (this.stopped) {
       await this.begin();
     } else {
-      const breach = breachBetween(stored, ends);
+      const breach = breachBetween(sight);
       if (breach) return this.halt(stored.next_offset, breach);
       const waits = this.position !== undefined && ends.high > this.position;
       if (waits && Date.now() - this.lastSignAt > SILENCE_MS) await this.begin();
@@ -148,7 +148,7 @@ export class PartitionFollower {
     this.sought = undefined;
   }
 
-  private goOnFrom(stored: StoredOffset, ends: PartitionEnds): void {
+  private goOnFrom({ stored, ends }: Sight): void {
     const { last_offset: offset, last_message_id: id } = stored;
     // A last record that the log has let go of cannot be compared; that the log did not end before it was seen above.
     this.anchor = offset !== null && id !== null && ends.low <= offset ? { offset, id } : undefined;
@@ -237,8 +237,8 @@ export class PartitionFollower {
       this.failures += 1;
       ms = Math.min(limits.maxRetryMs, limits.retryMs * 2 ** Math.min(this.failures - 1, 10));
       const line = `${topic}/${this.partition} waits ${ms} ms (${this.failures}): ${String(error)}`;
-      if (isPassing(error)) logger.warn(line);
-      else logger.error(line, error instanceof Error ? error.stack : undefined);
+      if (!isPassing(error)) logger.error(line, error instanceof Error ? error.stack : undefined);
+      else if (isWorthTelling(this.failures)) logger.warn(line);
     }
     if (this.disposed) return;
     this.timer = setTimeout(() => void this.begin(), ms);

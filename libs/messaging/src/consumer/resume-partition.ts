@@ -7,18 +7,18 @@ import { KafkaBatchTransport } from '../kafka-batch-transport';
 import { KafkaLog, type PartitionEnds } from '../kafka/kafka-log';
 import { MESSAGING, type Messaging } from '../options';
 import { breachBetween } from './log-comparison';
-import type { StoredOffset } from './consumer-offsets';
+import { offsetColumns, type StoredOffset } from './consumer-offsets';
 
 const readStopped = statement(
   'resume.read',
-  `SELECT partition, next_offset, last_offset, last_message_id, stopped_reason, stopped_at, stopped_detail
-   FROM consumer_offset WHERE consumer = $1 AND topic = $2 AND partition = $3 AND stopped_at IS NOT NULL FOR UPDATE`,
+  `SELECT ${offsetColumns} FROM consumer_offset
+   WHERE consumer = $1 AND topic = $2 AND partition = $3 AND stopped_at IS NOT NULL FOR UPDATE`,
 );
 
 const release = statement(
   'resume.release',
   `UPDATE consumer_offset
-   SET next_offset = $4, last_offset = NULL, last_message_id = NULL,
+   SET next_offset = $4, last_offset = NULL, last_message_id = NULL, topic_id = NULL,
      stopped_reason = NULL, stopped_at = NULL, stopped_detail = NULL
    WHERE consumer = $1 AND topic = $2 AND partition = $3`,
 );
@@ -72,7 +72,8 @@ export class ResumePartition {
   }
 
   private insideLog(stopped: StoredOffset, ends: PartitionEnds): bigint {
-    const breach = breachBetween(stopped, ends);
+    // Another topic under that name is what the operator accepts; an offset that it does not hold is not.
+    const breach = breachBetween({ stored: stopped, ends, topicId: undefined });
     if (!breach) return stopped.next_offset;
     throw new DomainError('rejected', 'partition.outside-log', `${breach.detail} Resume from "earliest".`, {
       stored: stopped.next_offset.toString(),

@@ -4,14 +4,15 @@ import { KafkaJSNonRetriableError, type Consumer, type EachBatchPayload, type Ka
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { kafkaClient } from '../kafka/kafka-client';
-import type { KafkaLog, PartitionEnds } from '../kafka/kafka-log';
+import type { KafkaLog } from '../kafka/kafka-log';
 import { within } from '../kafka/within';
 import type { MessagingMetrics } from '../metrics';
 import type { Messaging } from '../options';
 import type { TopicOptions } from '../topic-handler';
 import type { ApplyChunk } from './apply-chunk';
-import { beginAt, readOffsets, stopAt, type Place, type StoredOffset } from './consumer-offsets';
-import { remedyFor, type Breach } from './log-comparison';
+import { adoptTopic, beginAt, readOffsets, stopAt, type Place } from './consumer-offsets';
+import { remedyFor, type Breach, type Sight } from './log-comparison';
+import { isWorthTelling } from './often';
 import { Pace } from './pace';
 import { PartitionFollower, type Surroundings } from './partition-follower';
 
@@ -26,9 +27,11 @@ export interface TopicConsumerGiven {
   readonly apply: ApplyChunk;
 }
 
-type Picture = ReadonlyMap<number, { readonly stored: StoredOffset; readonly ends: PartitionEnds }>;
+type Picture = ReadonlyMap<number, Sight>;
 
 const CLOSE_MS = 10_000;
+/** Whoever ran for so long begins anew to count how often it ended. */
+const LONG_RUN_MS = 60_000;
 /** A consumer that has not even been asked for a heartbeat for so long hangs: it is replaced. */
 const DEAF_MS = 90_000;
 
@@ -85,11 +88,12 @@ export class TopicConsumer {
   async look(): Promise<void> {
     try {
       const picture = await this.picture();
-      for (const [partition, { stored, ends }] of picture) {
+      for (const [partition, sight] of picture) {
+        const { stored, ends } = sight;
         const labels = { topic: this.given.topic.name, partition };
         this.given.metrics.lag.set(labels, Math.max(0, Number(ends.high - stored.next_offset)));
         this.given.metrics.stopped.set(labels, stored.stopped_at === null ? 0 : 1);
-        await this.followers.get(partition)?.observe(stored, ends);
+        await this.followers.get(partition)?.observe(sight);
       }
       await this.tellKafka();
     } catch (error) {
@@ -101,12 +105,15 @@ export class TopicConsumer {
     const { retryMs, maxRetryMs } = this.given.messaging.limits;
     for (let failures = 0; this.running;) {
       const startedAt = Date.now();
+      let why: unknown = 'it was deaf';
       try {
         await this.consumeUntilItEnds();
       } catch (error) {
-        this.logger.warn(`Consumer ended, starting a fresh one: ${String(error)}`);
+        why = error;
       }
-      failures = Date.now() - startedAt > 60_000 ? 0 : failures + 1;
+      failures = Date.now() - startedAt > LONG_RUN_MS ? 1 : failures + 1;
+      if (this.running && isWorthTelling(failures))
+        this.logger.warn(`Consumer ended, starting a fresh one: ${String(why)}`);
       if (this.running) await sleep(Math.min(maxRetryMs, retryMs * 2 ** Math.min(failures, 10)));
     }
   }
@@ -221,20 +228,20 @@ export class TopicConsumer {
   private async takePicture(): Promise<Picture> {
     const { db, log, place, topic } = this.given;
     const known = new Map((await readOffsets(db, place)).map((stored) => [stored.partition, stored]));
+    const topicId = await log.topicIdOf(topic.name);
     const ends = await log.endsOf(topic.name);
     const missing = ends.filter(({ partition }) => !known.has(partition));
+    const hasNoTopicYet = topicId !== undefined && [...known.values()].some(({ topic_id }) => topic_id === null);
+    if (hasNoTopicYet) await adoptTopic(db, place, topicId);
     if (missing.length > 0) {
-      await beginAt(
-        db,
-        place,
-        missing.map(({ partition, low }) => ({ partition, offset: low })),
-      );
+      const starts = missing.map(({ partition, low }) => ({ partition, offset: low }));
+      await beginAt(db, place, starts);
       return this.takePicture();
     }
     return new Map(
       ends.flatMap((end) => {
         const stored = known.get(end.partition);
-        return stored ? [[end.partition, { stored, ends: end }] as const] : [];
+        return stored ? [[end.partition, { stored, ends: end, topicId }] as const] : [];
       }),
     );
   }

@@ -10,6 +10,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { KafkaLog } from '../kafka/kafka-log';
+import { isWorthTelling } from '../consumer/often';
 import { TopicWriter, type RecordToWrite } from '../kafka/topic-writer';
 import { within } from '../kafka/within';
 import { MessagingMetrics } from '../metrics';
@@ -69,16 +70,16 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   private async keepRelaying(): Promise<void> {
-    while (this.running) {
+    for (let failures = 0; this.running;) {
       let connection: DedicatedConnection | undefined;
       try {
         connection = await DedicatedConnection.to(this.db, { name: 'relay', idleMs: SESSION_IDLE_MS });
+        failures = 0;
         await this.relayOver(connection);
       } catch (error) {
-        if (this.running) {
-          this.logger.warn(`The relay lost its database, trying again: ${String(error)}`);
-          await sleep(STANDBY_MS);
-        }
+        failures += 1;
+        if (isWorthTelling(failures)) this.logger.warn(`The relay lost its database, trying again: ${String(error)}`);
+        if (this.running) await sleep(STANDBY_MS);
       }
       await connection?.close();
     }
@@ -134,6 +135,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     const { retryMs, maxRetryMs } = this.messaging.limits;
     const waitMs = Math.min(maxRetryMs, retryMs * 2 ** Math.min(failures - 1, 10));
     this.resting.set(topic, { until: Date.now() + waitMs, failures });
+    if (!isWorthTelling(failures)) return;
     this.logger.warn(`${topic} could not be written to (${failures}), its rows stay in the outbox: ${String(error)}`);
   }
 

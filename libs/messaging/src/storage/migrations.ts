@@ -144,6 +144,19 @@ class ParkedMessage1761955200003 implements MigrationInterface {
   }
 }
 
+/** Which topic the offsets belong to: one made anew under the same name has another id. */
+class ConsumerOffsetTopic1761955200004 implements MigrationInterface {
+  readonly name = 'ConsumerOffsetTopic1761955200004';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE consumer_offset ADD COLUMN topic_id text');
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
 function forwardOnly(): Promise<never> {
   return Promise.reject(new Error('Migrations go forward only'));
 }
@@ -153,4 +166,5 @@ export const messagingMigrations: readonly Migration[] = [
   Outbox1761955200001,
   ConsumerOffset1761955200002,
   ParkedMessage1761955200003,
+  ConsumerOffsetTopic1761955200004,
 ];
