@@ -14,6 +14,7 @@ import { step } from './steps.mjs';
 import { Trouble } from './trouble.mjs';
 
 const DEATHS_TOO_MANY = 3;
+const MOST_LINES = 12;
 const STAY_MS = 10_000;
 
 /** From stopped to every service ready. Afterwards the supervisor stays, whatever becomes of this process. */
@@ -134,7 +135,12 @@ function migrate(name, env) {
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) return resolve();
-      const why = output.trimEnd().split('\n').slice(-12).join('\n       ');
+      const lines = output.trimEnd().split('\n');
+      const cause = Math.max(
+        0,
+        lines.findIndex((line) => /error/i.test(line)),
+      );
+      const why = lines.slice(cause, cause + MOST_LINES).join('\n       ');
       reject(new Trouble({ what: `The database of ${name} could not be migrated`, why, how: 'see the cause above' }));
     });
   });
