@@ -166,6 +166,41 @@ describe('a month of claims', () => {
       },
       MINUTE_MS,
     );
+
+    test(
+      'an outbox row that cannot be published breaks the law of outboxes',
+      async () => {
+        const { db } = own.databaseOf('filing');
+        await db.query(`INSERT INTO outbox (topic, payload, messages) VALUES ('filing.nowhere.v1', '\\x00', 1)`);
+
+        const { laws } = await verifyAll(own.installation, silentTerminal, 3_000);
+
+        await db.query(`DELETE FROM outbox WHERE topic = 'filing.nowhere.v1'`);
+        const drain = laws.find(({ law }) => law === 'outboxes drain');
+        expect(drain?.broken).toEqual([expect.stringContaining('filing: 1 rows wait')]);
+      },
+      MINUTE_MS,
+    );
+
+    test(
+      'a service that does not keep up leaves its laws unproven, neither held nor broken',
+      async () => {
+        const { db } = own.databaseOf('clearing');
+        const move = (by: number) =>
+          db.query(`UPDATE consumer_offset SET next_offset = next_offset + $1 WHERE topic = 'settlement.outcomes.v1'`, [
+            by,
+          ]);
+        await move(-1);
+
+        const { unproven } = await verifyAll(own.installation, silentTerminal, 1_000);
+
+        await move(1);
+        expect(unproven.map(({ law }) => law)).toContain(
+          'every settled claim has exactly one obligation, with the same amounts',
+        );
+      },
+      MINUTE_MS,
+    );
   });
 });
 
