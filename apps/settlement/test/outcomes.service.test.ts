@@ -110,7 +110,7 @@ test('an outcome that commits late is not passed over, although later ones were 
   await inTransaction(database.db, async (tx) => {
     const outbox = settlement.app.get(Outbox);
     await outbox.add(tx, settlementOutcomes, []);
-    const [held] = (await tx.query("select nextval('outbox_id') as id")) as { id: bigint }[];
+    const [held] = await tx.query<{ id: bigint }[]>("select nextval('outbox_id') as id");
     await settlement.receives(signed(quick));
     const { outcomes, next: after } = await reads(RUIJIN, 1, { after: next });
     [readMeanwhile, goOn] = [outcomes.map(({ content }) => content['claimId'] ?? ''), after];

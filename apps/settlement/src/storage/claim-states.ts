@@ -1,5 +1,5 @@
 import type { HospitalReference, InstitutionCode } from '@lianqing/kernel';
-import { run, statement } from '@lianqing/persistence';
+import { plannedEachTime, run } from '@lianqing/persistence';
 import type { DataSource } from 'typeorm';
 import type { ClaimState } from './claim-list';
 import { texts } from './columns';
@@ -23,7 +23,7 @@ export interface ReversalStanding extends ReversalKey {
   readonly code: string | null;
 }
 
-const claimStates = statement(
+const claimStates = plannedEachTime(
   'settlement.claim-states',
   `select wanted.institution, wanted.claim_id as "claimId",
      case when register.digest is null then null
@@ -40,7 +40,7 @@ const claimStates = statement(
    left join held_claim as held on held.claim_no = register.claim_no`,
 );
 
-const reversalStates = statement(
+const reversalStates = plannedEachTime(
   'settlement.reversal-states',
   `select wanted.institution, wanted.reversal_id as "reversalId", request.claim_id as "claimId",
      case when request.claim_no is null then null

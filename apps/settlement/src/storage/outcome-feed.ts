@@ -1,6 +1,6 @@
 import { settlementOutcomes } from '@lianqing/contracts';
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId } from '@lianqing/kernel';
-import { run, statement } from '@lianqing/persistence';
+import { plannedEachTime, run } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { RefusalKind } from './refusals';
 
@@ -35,13 +35,13 @@ export interface FeedPage {
 /** Batches that one page looks through; a hospital with little to read comes forward all the same. */
 const MAX_BATCHES = 2_000;
 
-const walked = statement(
+const walked = plannedEachTime(
   'settlement.walk-publications',
   `select max(position) as "upTo", count(*) as batches from (
      select position from publication where position >= $1 and topic = $2 order by position limit $3) as seen`,
 );
 
-const read = statement(
+const read = plannedEachTime(
   'settlement.read-feed',
   `with seen as materialized (
      select position, outbox_id, published_at from publication

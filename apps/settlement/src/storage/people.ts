@@ -1,7 +1,7 @@
 import type { AssistanceGroup, InsuredStatus, Scheme } from '@lianqing/benefits';
 import type { BusinessDate, PersonId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
-import { run, statement } from '@lianqing/persistence';
+import { plannedEachTime, run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Filing, InsuredPerson } from '../domain/person';
 import { YearBook, type PersonYear } from '../domain/year-book';
@@ -12,14 +12,14 @@ export interface PersonState extends InsuredPerson {
   readonly version: number;
 }
 
-const lock = statement(
+const lock = plannedEachTime(
   'settlement.lock-people',
   `select person_id as "personId", home_region as "homeRegion", scheme, status, civil_servant as "civilServant", assistance,
      enrolled_from as "enrolledFrom", enrolled_until as "enrolledUntil", account_credited as "accountCredited", filings
    from person where person_id = any($1::text[]) order by person_id collate "C" for no key update`,
 );
 
-const years = statement(
+const years = plannedEachTime(
   'settlement.read-years',
   `select person_id as "personId", insurance_year as "insuranceYear", admissions, in_scope as "inScope",
      above_deductible as "aboveDeductible", own_burden as "ownBurden", account_used as "accountUsed"
@@ -36,7 +36,7 @@ const writeYears = statement(
      account_used = excluded.account_used, version = known.version + 1`,
 );
 
-const missing = statement(
+const missing = plannedEachTime(
   'settlement.people-there',
   'select person_id as "personId" from person where person_id = any($1::text[])',
 );

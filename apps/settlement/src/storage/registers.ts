@@ -1,5 +1,5 @@
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, SettlementId } from '@lianqing/kernel';
-import { run, statement } from '@lianqing/persistence';
+import { plannedEachTime, run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { ReversalRequest } from '../domain/claim';
 import type { Undoing } from '../domain/decide';
@@ -53,7 +53,7 @@ const insertClaims = statement(
    returning claim_no as "claimNo", reversal_id as "reversalId"`,
 );
 
-const claimDigests = statement(
+const claimDigests = plannedEachTime(
   'settlement.claim-digests',
   `select institution, claim_id as id, encode(digest, 'hex') as digest
    from unnest($1::text[], $2::text[]) as wanted(claim_id, institution)
@@ -70,7 +70,7 @@ const insertReversals = statement(
    returning claim_no as "claimNo"`,
 );
 
-const reversalDigests = statement(
+const reversalDigests = plannedEachTime(
   'settlement.reversal-digests',
   `select institution, reversal_id as id, encode(digest, 'hex') as digest
    from unnest($1::text[], $2::text[]) as wanted(reversal_id, institution)
@@ -87,7 +87,7 @@ const lockClaims = statement(
      booked_on as "bookedOn", reversal_id as "reversalId"`,
 );
 
-const lockNumbers = statement(
+const lockNumbers = plannedEachTime(
   'settlement.lock-held',
   `select claim_id as "claimId", institution, claim_no as "claimNo", true as "isSeen", booked_on as "bookedOn",
      reversal_id as "reversalId"
@@ -95,21 +95,21 @@ const lockNumbers = statement(
    order by claim_id collate "C", institution for update of claim_register`,
 );
 
-const setUndone = statement(
+const setUndone = plannedEachTime(
   'settlement.set-undone',
   `update claim_register set reversal_id = wanted.reversal_id
    from unnest($1::text[], $2::text[], $3::text[]) as wanted(claim_id, institution, reversal_id)
    where claim_register.claim_id = wanted.claim_id and claim_register.institution = wanted.institution`,
 );
 
-const rebook = statement(
+const rebook = plannedEachTime(
   'settlement.rebook',
   `update claim_register set booked_on = wanted.booked_on
    from unnest($1::text[], $2::text[], $3::date[]) as wanted(claim_id, institution, booked_on)
    where claim_register.claim_id = wanted.claim_id and claim_register.institution = wanted.institution`,
 );
 
-const readUndoings = statement(
+const readUndoings = plannedEachTime(
   'settlement.read-undoings',
   `select institution, reversal_id as "reversalId", claim_no as "claimNo", claim_id as "claimId", person_id as "personId",
      settled_on as "settledOn", reason

@@ -1,5 +1,5 @@
 import type { InstitutionCode, KeyId, RegionCode } from '@lianqing/kernel';
-import { run, statement } from '@lianqing/persistence';
+import { plannedEachTime, run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Institution, SigningKey } from '../domain/institution';
 import { booleans, dates, instants, int8s, texts } from './columns';
@@ -23,18 +23,18 @@ export interface InstitutionState extends Institution {
 const institutionColumns = `code, region, tier, specialist, best_below_tertiary as "bestBelowTertiary",
   connected_from as "connectedFrom", connected_until as "connectedUntil", version`;
 
-const readSigners = statement(
+const readSigners = plannedEachTime(
   'settlement.read-signers',
   `select key_id as "keyId", institution, wrapped, valid_from as "validFrom", valid_until as "validUntil", ${institutionColumns}
    from institution_key join institution on institution.code = institution_key.institution where key_id = any($1::text[])`,
 );
 
-const readInstitutions = statement(
+const readInstitutions = plannedEachTime(
   'settlement.read-institutions',
   `select ${institutionColumns} from institution where code = any($1::text[])`,
 );
 
-const readRegions = statement('settlement.read-regions', 'select code from region where code = any($1::text[])');
+const readRegions = plannedEachTime('settlement.read-regions', 'select code from region where code = any($1::text[])');
 
 const upsertRegions = statement(
   'settlement.upsert-regions',

@@ -10,7 +10,7 @@ import {
   type RegionCode,
 } from '@lianqing/kernel';
 import type { Fen, FundItemAmounts } from '@lianqing/money';
-import { run, statement } from '@lianqing/persistence';
+import { plannedEachTime, run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Circumstances, PackReference, Settlement } from '../domain/settlement';
 import { byteas, dates, instants, int4s, int8s, texts } from './columns';
@@ -187,7 +187,7 @@ export interface SettlementRow {
   readonly pack_digest: string;
 }
 
-const read = statement(
+const read = plannedEachTime(
   'settlement.read-settlements',
   `select settlement.*, pack.id as pack_id, pack.version as pack_version, pack.digest as pack_digest
    from unnest($1::bigint[], $2::date[]) as wanted(claim_no, booked_on)
