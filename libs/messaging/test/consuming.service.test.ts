@@ -25,6 +25,7 @@ describe('Messages of a topic', () => {
   const database = testDatabase({ service: 'consuming', migrations });
   const prefix = topicPrefix();
   const { send } = hospitals(prefix);
+  beforeAll(() => topicsReady(prefix));
   afterEach(closeServices);
 
   const allApplied = (database: TestDatabase, count: number): Promise<boolean> =>
@@ -34,7 +35,6 @@ describe('Messages of a topic', () => {
     });
 
   test('are applied once each, in the same transaction as their offset', async () => {
-    await topicsReady(prefix);
     await startService({ database, prefix, controllers: [billsController(applyBills)] });
 
     await send(severalBills(500));

@@ -148,8 +148,8 @@ export class TopicConsumer {
       });
       if (this.running) await ended;
     } finally {
-      this.dropFollowers();
       this.consumer = undefined;
+      this.dropFollowers();
       await within(CLOSE_MS, consumer.disconnect());
     }
   }
@@ -161,6 +161,8 @@ export class TopicConsumer {
     consumer.on(consumer.events.FETCH, sign);
     consumer.on(consumer.events.END_BATCH_PROCESS, sign);
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      // A consumer told to stop while it joins may join all the same.
+      if (this.consumer !== consumer || !this.running) return;
       sign();
       this.dropFollowers();
       const name = this.given.log.nameOf(this.given.topic.name);
