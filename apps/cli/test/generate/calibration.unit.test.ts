@@ -3,7 +3,7 @@ import type { BusinessMonth } from '@lianqing/kernel';
 import { generateMonth, type MonthLine, type PlacementLine } from '../../src/generate';
 import { readBook, settledMonth, type SettledClaim } from './settled-month';
 
-const CLAIMS = 6_000;
+const CLAIMS = 3_500;
 
 describe('a generated month', () => {
   let lines: MonthLine[];

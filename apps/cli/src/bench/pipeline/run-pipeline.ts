@@ -39,8 +39,13 @@ export async function runPipeline(options: PipelineOptions, terminal: Terminal):
     const metered = (): Metered => ({ node: own.pids, ...serverProcesses(ground) });
     const figures = await measureBulk(own, claims, metered, terminal);
     await demandComplete(own, claims);
-    const sender = senderFor(own, publisher, rate);
-    const { p50Ms, p99Ms, maxMs } = await measureSteady(sender, steady, own.databaseOf('clearing').db, terminal);
+    const sender = senderFor(own, publisher);
+    const { p50Ms, p99Ms, maxMs } = await measureSteady(
+      sender,
+      { claims: steady, rate },
+      own.databaseOf('clearing').db,
+      terminal,
+    );
     await awaitDrawn(own, terminal);
     await demandComplete(own, claims + steady.length);
     await own.end();
@@ -101,7 +106,7 @@ async function put(
   claims: readonly MessageLine[],
   terminal: Terminal,
 ): Promise<void> {
-  const sender = senderFor(own, publisher, 0);
+  const sender = senderFor(own, publisher);
   for (const claim of claims) {
     await sender.take(claim);
     terminal.progress(`pipeline: ${sender.landed.length} of ${claims.length} claims put on Kafka`);
@@ -109,7 +114,7 @@ async function put(
   await sender.flush();
 }
 
-function senderFor(own: OwnServices, publisher: Publisher, rate: number): MessageSender {
+function senderFor(own: OwnServices, publisher: Publisher): MessageSender {
   const signer = new HospitalSigner(benchSeed, new SystemClock().now());
-  return new MessageSender(publisher, signer, { topicPrefix: own.topicPrefix, rate });
+  return new MessageSender(publisher, signer, { topicPrefix: own.topicPrefix, rate: 0 });
 }

@@ -7,26 +7,39 @@ import { Refused, type Terminal } from '../../terminal';
 import { percentile } from '../measure';
 
 const WATCH_MS = 4;
+/** Claims that have become due are sent together this often. */
+const PACE_MS = 5;
 /** Batches may become visible out of the order of their numbers, by this many at most. */
 const OUT_OF_ORDER = 60;
 const STANDSTILL_MS = 30_000;
 
-/** Publishes at a steady rate and measures, for each claim, the time until its obligation can be seen by others. */
+/**
+ * Publishes at a steady rate and measures, for each claim, the time from just before it is sent until its obligation can be
+ * seen by others.
+ * @param sender one that sends as fast as it goes: the pace is kept here
+ */
 export async function measureSteady(
   sender: MessageSender,
-  claims: readonly MessageLine[],
+  { claims, rate }: { readonly claims: readonly MessageLine[]; readonly rate: number },
   clearing: DataSource,
   terminal: Terminal,
 ): Promise<{ p50Ms: number; p99Ms: number; maxMs: number; count: number }> {
   const sentAt = new Map<string, number>();
   const watch = new BatchWatch(clearing);
   await watch.begin();
-  for (const claim of claims) {
-    sentAt.set(claim.id, performance.now());
-    await sender.take(claim);
-    terminal.progress(`pipeline: ${sender.landed.length} claims at a steady rate`);
+  const startedAt = performance.now();
+  for (let sent = 0; sent < claims.length;) {
+    const now = performance.now();
+    const due = Math.min(claims.length, Math.floor(((now - startedAt) / 1_000) * rate));
+    for (const claim of claims.slice(sent, due)) {
+      sentAt.set(claim.id, now);
+      await sender.take(claim);
+    }
+    await sender.flush();
+    sent = Math.max(sent, due);
+    terminal.progress(`pipeline: ${sent} of ${claims.length} claims at a steady rate`);
+    await sleep(PACE_MS);
   }
-  await sender.flush();
   await watch.untilSeen(claims.length);
   const latencies = await watch.latencies(sentAt);
   return {
