@@ -20,11 +20,21 @@ export const headers = {
  * big-endian number, so that no two different messages give the same bytes.
  */
 export function signedBytes(key: string, id: string, type: string, value: Buffer): Buffer[] {
-  return [key, id, type].flatMap((text) => framed(Buffer.from(text, 'utf8'))).concat(framed(value));
+  const before = Buffer.allocUnsafe(
+    4 * LENGTH_BYTES + MOST_BYTES_OF_CHARACTER * (key.length + id.length + type.length),
+  );
+  const end = framed(before, framed(before, framed(before, 0, key), id), type);
+  before.writeUInt32BE(value.length, end);
+  return [before.subarray(0, end + LENGTH_BYTES), value];
 }
 
-function framed(bytes: Buffer): Buffer[] {
-  const length = Buffer.allocUnsafe(4);
-  length.writeUInt32BE(bytes.length);
-  return [length, bytes];
+const LENGTH_BYTES = 4;
+/** UTF-8 of one UTF-16 unit. */
+const MOST_BYTES_OF_CHARACTER = 3;
+
+/** Writes the length of a text and the text. @returns where it ends */
+function framed(bytes: Buffer, at: number, text: string): number {
+  const length = bytes.write(text, at + LENGTH_BYTES, 'utf8');
+  bytes.writeUInt32BE(length, at);
+  return at + LENGTH_BYTES + length;
 }
