@@ -191,7 +191,18 @@ export async function topicsReady(prefix: string): Promise<void> {
     ...{ service: 'settlement', brokers: testBrokers(), topicPrefix: prefix, publishes: [] },
     ...{ registry: new Registry(), limits: defaultLimits },
   });
-  await log.createMissing([bills, outcomes, people]);
+  const topics = [bills, outcomes, people];
+  const areReady = async (): Promise<boolean> => {
+    try {
+      await log.createMissing(topics);
+      for (const topic of topics) await log.endsOf(topic.name); // every partition has its leader
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unavailable') return false;
+      throw error;
+    }
+  };
+  await waitUntil(areReady, { what: 'the topics have their leaders', withinMs: 30_000 });
   await log.onApplicationShutdown();
 }
 
