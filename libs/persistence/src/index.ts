@@ -1,4 +1,5 @@
 export * from './array-text';
+export * from './columns';
 export * from './data-source';
 export * from './database.module';
 export * from './dedicated-connection';

@@ -1,8 +1,7 @@
 import type { HospitalReference, InstitutionCode } from '@lianqing/kernel';
-import { plannedEachTime, run } from '@lianqing/persistence';
+import { plannedEachTime, run, texts } from '@lianqing/persistence';
 import type { DataSource } from 'typeorm';
 import type { ClaimState } from './claim-list';
-import { texts } from './columns';
 import type { ClaimKey } from './registers';
 
 /** What became of a claim; state null is one that never came. */

@@ -1,11 +1,10 @@
 import type { AssistanceGroup, InsuredStatus, Scheme } from '@lianqing/benefits';
 import type { BusinessDate, PersonId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
-import { plannedEachTime, run, statement } from '@lianqing/persistence';
+import { booleans, dates, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Filing, InsuredPerson } from '../domain/person';
 import { YearBook, type PersonYear } from '../domain/year-book';
-import { booleans, dates, int4s, int8s, texts } from './columns';
 
 /** A person's whole state, as filing tells it. */
 export interface PersonState extends InsuredPerson {

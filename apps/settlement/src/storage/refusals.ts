@@ -1,9 +1,8 @@
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
 import { businessDateOf } from '@lianqing/kernel';
-import { run, statement } from '@lianqing/persistence';
+import { byteas, dates, instants, int4s, int8s, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Refusal } from '../domain/refusal';
-import { byteas, dates, instants, int4s, int8s, texts } from './columns';
 import type { Origin } from './origin';
 
 export type RefusalKind = 'held' | 'rejected' | 'reversal-rejected';

@@ -1,9 +1,8 @@
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, SettlementId } from '@lianqing/kernel';
-import { plannedEachTime, run, statement } from '@lianqing/persistence';
+import { dates, hexBytes, instants, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { ReversalRequest } from '../domain/claim';
 import type { Undoing } from '../domain/decide';
-import { dates, hexBytes, instants, int4s, int8s, texts } from './columns';
 import type { Origin } from './origin';
 
 /** A claim's identity. */

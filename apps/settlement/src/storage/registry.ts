@@ -1,8 +1,7 @@
 import type { InstitutionCode, KeyId, RegionCode } from '@lianqing/kernel';
-import { plannedEachTime, run, statement } from '@lianqing/persistence';
+import { booleans, dates, instants, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Institution, SigningKey } from '../domain/institution';
-import { booleans, dates, instants, int8s, texts } from './columns';
 
 /** A region's whole state. */
 export interface RegionState {

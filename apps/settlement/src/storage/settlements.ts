@@ -10,10 +10,9 @@ import {
   type RegionCode,
 } from '@lianqing/kernel';
 import type { Fen, FundItemAmounts } from '@lianqing/money';
-import { plannedEachTime, run, statement } from '@lianqing/persistence';
+import { byteas, dates, instants, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Circumstances, PackReference, Settlement } from '../domain/settlement';
-import { byteas, dates, instants, int4s, int8s, texts } from './columns';
 import type { Origin } from './origin';
 
 /** A settlement with what the row holds besides it. */
