@@ -1,4 +1,5 @@
 import { settlementOutcomes } from '@lianqing/contracts';
+import { waitUntil } from '@lianqing/testing';
 import { aClaim, beijingToSichuan, outcome, reversalOf } from './given';
 import { runningClearing } from './running-clearing';
 
@@ -182,16 +183,20 @@ test('what came of each of settlement’s outbox rows, and what each of clearing
   const row = await clearing.receives(...claims);
 
   const received = await clearing.get(`/verification/batches?edge=settlement.outcomes.v1&after=${row - 1n}`);
-  const sent = await clearing.get('/verification/batches?edge=clearing.obligations.v1&limit=10000');
+  const told = async (): Promise<bigint> => {
+    const sent = await clearing.get('/verification/batches?edge=clearing.obligations.v1&limit=10000');
+    const items = sent.body['items'] as unknown as { recorded: string; paid: string }[];
+    return items.reduce((sum, item) => sum + BigInt(item.recorded), 0n);
+  };
 
   expect(received.body).toMatchObject({
     role: 'receiver',
     items: [{ batch: row.toString(), facts: '2', amount: '1100' }],
     next: null,
   });
-  const items = sent.body['items'] as unknown as { recorded: string; paid: string }[];
   const [held] = await clearing.database.query<{ sum: string }>('select sum(advanced) from obligation');
-  expect(items.reduce((sum, item) => sum + BigInt(item.recorded), 0n)).toBe(BigInt(held?.sum ?? 0));
+  const all = BigInt(held?.sum ?? 0);
+  await waitUntil(async () => (await told()) === all, { what: 'all that is owed has been told', withinMs: 10_000 });
 });
 
 test('the service cannot change or remove what is owed', async () => {

@@ -1,7 +1,8 @@
 import { defineTopic, fact, fen, state, toJson, version, type MessageOf } from '@lianqing/contracts';
+import { DomainError } from '@lianqing/kernel';
 import { DatabaseModule, inTransaction, run, statement, type Migration } from '@lianqing/persistence';
 import { problemOf } from '@lianqing/runtime';
-import { startTestApplication, testBrokers, type TestDatabase } from '@lianqing/testing';
+import { startTestApplication, testBrokers, waitUntil, type TestDatabase } from '@lianqing/testing';
 import { Catch, Controller, type ArgumentsHost, type ExceptionFilter, type INestApplication } from '@nestjs/common';
 import type { Response } from 'express';
 import { ZodValidationPipe } from 'nestjs-zod';
