@@ -244,10 +244,17 @@ describe('a claim that cannot be settled is answered with a code that says what 
     await amidGoodOnes((patient) => ({ record: signed(claim(patient, changes)), outcome: `claim.rejected ${code}` }));
   });
 
+  test('settled on a day that has begun by the clock of the hospital only: settled', async () => {
+    settlement.clock.setTo('2026-11-15T23:58:00+08:00');
+    const tomorrow = { dischargedOn: day('2026-11-16'), settledOn: day('2026-11-16') };
+
+    await amidGoodOnes((patient) => ({ record: signed(claim(patient, tomorrow)), outcome: 'claim.settled' }));
+  });
+
   test('no day of fantasy becomes a business day', async () => {
     const days = await settlement.database.query<{ day: string }>(
       'select day from business_day where day < $1 or day > $2',
-      ['2026-10-01', '2026-11-15'],
+      ['2026-10-01', '2026-11-16'],
     );
 
     expect(days).toEqual([]);
@@ -282,6 +289,13 @@ test('a message that was parked because its hospital was unknown is settled when
 
   expect(replayed.body).toMatchObject({ state: 'replayed' });
   expect(await settlement.outcomesOf('LATE-1')).toEqual(['claim.settled']);
+});
+
+test('outcomes are counted by kind and code', async () => {
+  const { body } = await settlement.call<string>('GET', '/metrics');
+
+  expect(body).toMatch(/lq_settlement_outcomes_total\{[^}]*outcome="settled"[^}]*\} \d/);
+  expect(body).toMatch(/lq_settlement_outcomes_total\{[^}]*outcome="rejected"[^}]*code="filing.missing"[^}]*\} 1/);
 });
 
 test('every law holds after all of this, and each has covered something', async () => {

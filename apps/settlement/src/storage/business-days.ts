@@ -69,6 +69,7 @@ export class BusinessDays {
     now: Date,
     rules: SealRules,
   ): Promise<Map<BusinessDate, BusinessDate>> {
+    if (days.size === 0) return new Map();
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       const booked = new Map([...days].map((day) => [day, bookingDay(day, this.sealed)]));
       const wanted = [...new Set(booked.values())].sort();

@@ -19,6 +19,7 @@ import { knownAmong, lockPeople, readYears, saveYears } from '../storage/people'
 import { PolicyPacks } from '../storage/policy-packs';
 import { claimKeyOf, writeBookedOn, writeUndone, type ClaimKey } from '../storage/registers';
 import { institutionsOf, regionsAmong, type StoredInstitution } from '../storage/registry';
+import { CountOutcomes } from './count-outcomes';
 import type { ClaimEntry, Entry, EntryOf } from './entry';
 import { isTold, outcomeOf } from './outcomes';
 import { writeDecisions } from './write-decisions';
@@ -41,6 +42,7 @@ export class RecordDecisions {
     private readonly policies: PolicyPacks,
     private readonly outbox: Outbox,
     private readonly projections: Projections,
+    private readonly countOutcomes: CountOutcomes,
     @Inject(SETTLEMENT_CONFIG) private readonly config: SettlementConfig,
   ) {}
 
@@ -66,8 +68,9 @@ export class RecordDecisions {
 
     const byEvent = new Map<Event, Entry>(entries.map((entry) => [entry.event, entry]));
     const entryOf = (event: Event): Entry => foundIn(byEvent, event, 'the entry of a decision');
-    const told = decisions.filter(isTold).map((decision) => outcomeOf(decision, entryOf(decision.event).traceparent));
-    const batches = await this.outbox.add(tx, settlementOutcomes, told);
+    const told = decisions.filter(isTold);
+    const outcomes = told.map((decision) => outcomeOf(decision, entryOf(decision.event).traceparent));
+    const batches = await this.outbox.add(tx, settlementOutcomes, outcomes);
     await writeDecisions(tx, decisions, batches, {
       entryOf,
       regionOf: (code) => foundIn(institutions, code, 'the institution of a claim').region,
@@ -78,6 +81,7 @@ export class RecordDecisions {
     await saveYears(tx, years.changed(), (personId) => foundIn(people, personId, 'the person of a year').homeRegion);
     await writeStandings(tx, before, standings);
     await writeReleased(tx, decisions, entryOf);
+    this.countOutcomes.run(tx, told);
     return decisions;
   }
 

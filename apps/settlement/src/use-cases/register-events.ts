@@ -1,5 +1,5 @@
 import {
-  Clock,
+  businessDateOf,
   invariant,
   settlementIdOf,
   type BusinessDate,
@@ -49,6 +49,9 @@ interface Holders {
   readonly isNew: (claimNo: bigint) => boolean;
 }
 
+/** A hospital's clock may be this much ahead of ours: its tomorrow has begun. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
 const nothing = Buffer.alloc(0);
 
 /**
@@ -61,13 +64,12 @@ export class RegisterEvents {
     private readonly days: BusinessDays,
     private readonly numbers: ClaimNumbers,
     private readonly policies: PolicyPacks,
-    private readonly clock: Clock,
     @Inject(SETTLEMENT_CONFIG) private readonly config: SettlementConfig,
   ) {}
 
   async run(signed: readonly Signed[], chunk: Chunk, now: Date): Promise<Registered> {
     const first = await this.numbers.take(chunk.tx, signed.length);
-    const today = this.clock.today();
+    const today = businessDateOf(new Date(now.getTime() + CLOCK_SKEW_MS));
     const drafts = signed.map((one, index) => this.draftOf(one, first + BigInt(index), today));
     const booked = await this.holdDays(drafts, chunk, now);
     const bookedOn = ({ refusal, message }: Draft): BusinessDate | null =>

@@ -34,6 +34,8 @@ interface Flaw {
   readonly isDoubtful: boolean;
 }
 
+/** Of libs/crypto: nobody forged anything, the registry holds a key that this installation cannot open. */
+const KEY_NOT_OURS = 'key.not-ours';
 /** Opened keys are kept by their wrapped text; beyond this number they are opened anew. */
 const MAX_OPENED_KEYS = 50_000;
 
@@ -65,7 +67,8 @@ export class VerifySignatures {
       const signer = signers.get(message.origin.headers[headers.keyId] as KeyId);
       const flaw = this.flawOf(message, signer);
       if (flaw?.isDoubtful) doubtful.push(message);
-      else if (flaw) chunk.park(message, 'forged', flaw.code, flaw.explanation);
+      else if (flaw)
+        chunk.park(message, flaw.code === KEY_NOT_OURS ? 'refused' : 'forged', flaw.code, flaw.explanation);
       else if (signer && hasKeyOfPerson(message, chunk)) {
         signed.push({ message, keyId: signer.key.keyId });
         institutions.set(signer.institution.code, signer.institution);
