@@ -166,9 +166,12 @@ describe('A log that is lost', () => {
 
     await startService({ database, prefix, controllers: [billsController(applyBills)] });
 
-    const [stopped] = await stops(bills.name);
-    expect(stopped?.stopped_reason).toBe('log-replaced');
-    expect(stopped?.stopped_detail).toMatch(/At 9 "another bill" was applied, now the log holds "B\d+" at 9/);
+    const stopped = await waitUntil(
+      async () => (await stoppedOf(database, bills.name)).find((one) => one.partition === partition) ?? false,
+      { what: 'the partition stops', withinMs: 30_000 },
+    );
+    expect(stopped.stopped_reason).toBe('log-replaced');
+    expect(stopped.stopped_detail).toMatch(/At 9 "another bill" was applied, now the log holds "B\d+" at 9/);
   });
 });
 
