@@ -11,6 +11,9 @@ export interface PersonState extends InsuredPerson {
   readonly version: number;
 }
 
+/** Years in which one person can have had bills. */
+const MAX_YEARS = 200;
+
 const lock = plannedEachTime(
   'settlement.lock-people',
   `select person_id as "personId", home_region as "homeRegion", scheme, status, civil_servant as "civilServant", assistance,
@@ -18,11 +21,16 @@ const lock = plannedEachTime(
    from person where person_id = any($1::text[]) order by person_id collate "C" for no key update`,
 );
 
+/**
+ * Written so that the index gives each person's years in order: asked for a list of people, PostgreSQL reads the whole
+ * table as long as nobody has analyzed it.
+ */
 const years = plannedEachTime(
   'settlement.read-years',
-  `select person_id as "personId", insurance_year as "insuranceYear", admissions, in_scope as "inScope",
-     above_deductible as "aboveDeductible", own_burden as "ownBurden", account_used as "accountUsed"
-   from person_year where person_id = any($1::text[])`,
+  `select year.* from unnest($1::text[]) as wanted(person_id) cross join lateral (
+     select person_id as "personId", insurance_year as "insuranceYear", admissions, in_scope as "inScope",
+       above_deductible as "aboveDeductible", own_burden as "ownBurden", account_used as "accountUsed"
+     from person_year where person_year.person_id = wanted.person_id order by insurance_year limit ${MAX_YEARS}) as year`,
 );
 
 const writeYears = statement(
