@@ -121,13 +121,13 @@ describe('The pace of chunks', () => {
 
     for (let round = 0; round < 30; round += 1) pace.measured(500, 5);
     const quick = pace.next(10_000);
-    for (let round = 0; round < 30; round += 1) pace.measured(500, 500);
-    const slow = pace.next(10_000);
-    for (let round = 0; round < 30; round += 1) pace.measured(20, 10_000);
+    for (let round = 0; round < 30; round += 1) pace.measured(500, 50);
+    const slower = pace.next(10_000);
+    for (let round = 0; round < 30; round += 1) pace.measured(200, 10_000);
 
     expect(quick).toBe(1_000);
-    expect(slow).toBe(50);
-    expect(pace.next(10_000)).toBe(20);
+    expect(slower).toBe(500);
+    expect(pace.next(10_000)).toBe(200);
   });
 
   test('takes a small rest along instead of leaving it for a transaction of its own', () => {
