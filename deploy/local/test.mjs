@@ -22,7 +22,7 @@ const addressesFor = (stack) => ({
 
 function runJest(environment) {
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-  const child = spawn(process.execPath, [jest, '--maxWorkers=2', ...jestArguments], {
+  const child = spawn(process.execPath, [jest, '--maxWorkers=1', ...jestArguments], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...environment },
