@@ -12,6 +12,7 @@ import { KafkaLog } from './kafka/kafka-log';
 import { MessagingMetrics } from './metrics';
 import { MESSAGING, type Messaging } from './options';
 import { ParkedMessages } from './parking/parked-messages';
+import { Projections } from './projections';
 import { loadSnapshotOnce } from './snapshot/load-snapshot';
 import { KAFKA_BATCHES, type TopicOptions, type TopicRegistration } from './topic-handler';
 
@@ -39,6 +40,7 @@ export class KafkaBatchTransport extends Server implements CustomTransportStrate
     private readonly log: KafkaLog,
     private readonly metrics: MessagingMetrics,
     private readonly parked: ParkedMessages,
+    private readonly projections: Projections,
   ) {
     super();
     this.setTransportId(KAFKA_BATCHES);
@@ -130,8 +132,9 @@ export class KafkaBatchTransport extends Server implements CustomTransportStrate
   private applier(topic: Topic, handler: MessageHandler): ApplyChunk {
     const place = { consumer: this.messaging.service, topic: topic.name };
     const handle = (...of: Parameters<ConstructorParameters<typeof ApplyChunk>[0]['handle']>) => handler(...of);
+    const { db, parked, projections } = this;
     const { bugsPerMinute } = this.messaging.limits;
-    return new ApplyChunk({ db: this.db, topic, place, handle, parked: this.parked, bugsPerMinute });
+    return new ApplyChunk({ db, topic, place, handle, parked, projections, bugsPerMinute });
   }
 }
 

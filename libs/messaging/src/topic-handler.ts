@@ -12,6 +12,8 @@ export interface Chunk {
   readonly topic: string;
   readonly partition: number;
   readonly firstOffset: bigint;
+  /** Where the next chunk begins. */
+  readonly nextOffset: bigint;
   /** When this process took the chunk up. */
   readonly receivedAt: Date;
   /** Sets one message of the chunk aside in the same transaction; `code` is dotted and stable. */
@@ -19,7 +21,7 @@ export interface Chunk {
 }
 
 /** What identifies the work that a question about projections belongs to: a chunk, or what a use case does later on. */
-export type ChunkPlace = Pick<Chunk, 'tx' | 'topic' | 'partition' | 'firstOffset'>;
+export type ChunkPlace = Pick<Chunk, 'tx' | 'topic' | 'partition' | 'firstOffset'> & Partial<Pick<Chunk, 'nextOffset'>>;
 
 /**
  * Thrown by a handler whose projection has not caught up yet: the chunk is rolled back, its partition pauses and is

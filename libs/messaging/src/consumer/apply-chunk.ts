@@ -4,6 +4,7 @@ import { inTransaction, isPassing } from '@lianqing/persistence';
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ParkedMessages, ToPark } from '../parking/parked-messages';
+import type { Projections } from '../projections';
 import { ProjectionBehind, type Chunk } from '../topic-handler';
 import { moveOffset, type Place } from './consumer-offsets';
 import { decode, ReceivedMessage, type Undecodable, type Verdict } from './decode';
@@ -56,6 +57,7 @@ export class ApplyChunk {
       readonly place: Place;
       readonly handle: Handle;
       readonly parked: ParkedMessages;
+      readonly projections: Projections;
       readonly bugsPerMinute: number;
     },
   ) {}
@@ -74,7 +76,8 @@ export class ApplyChunk {
   async replay(tx: EntityManager, partition: number, record: LogRecord): Promise<Verdict | undefined> {
     const message = decode(this.given.topic, partition, record);
     if (!(message instanceof ReceivedMessage)) return message.verdict;
-    const chunk = new OpenChunk(tx, this.given.topic.name, partition, BigInt(record.offset));
+    const offset = BigInt(record.offset);
+    const chunk = new OpenChunk(tx, { topic: this.given.topic.name, partition, expected: offset, next: offset + 1n });
     await this.given.handle([message], chunk);
     return chunk.toPark[0]?.verdict;
   }
@@ -86,7 +89,7 @@ export class ApplyChunk {
     const read = records.map((record) => decode(topic, SNAPSHOT_PARTITION, record));
     const messages = read.filter((one): one is ReceivedMessage => one instanceof ReceivedMessage);
     const unreadable = read.filter((one): one is Undecodable => !(one instanceof ReceivedMessage));
-    const chunk = new OpenChunk(tx, topic.name, SNAPSHOT_PARTITION, 0n);
+    const chunk = new OpenChunk(tx, { topic: topic.name, partition: SNAPSHOT_PARTITION, expected: 0n, next: 0n });
     if (messages.length > 0) await handle(messages, chunk);
     await parked.add(tx, place, SNAPSHOT_PARTITION, [...unreadable, ...chunk.toPark]);
   }
@@ -118,13 +121,15 @@ export class ApplyChunk {
   }
 
   /** @returns whether the stored offset stood where it was expected, and all of this is committed */
-  private commit({ slice, messages, unreadable }: Decoded): Promise<boolean> {
-    const { db, topic, place, handle, parked } = this.given;
+  private async commit({ slice, messages, unreadable }: Decoded): Promise<boolean> {
+    const { db, topic, place, handle, parked, projections } = this.given;
+    const { partition, expected: firstOffset, next: nextOffset } = slice;
+    await projections.prepare({ topic: topic.name, partition, firstOffset, nextOffset });
     return inTransaction(
       db,
       async (tx) => {
         if (!(await this.move(tx, slice))) return false;
-        const chunk = new OpenChunk(tx, topic.name, slice.partition, slice.expected);
+        const chunk = new OpenChunk(tx, { topic: topic.name, ...slice });
         if (messages.length > 0) await handle(messages, chunk);
         await parked.add(tx, place, slice.partition, [...unreadable, ...chunk.toPark]);
         return true;
@@ -200,13 +205,20 @@ export function verdictOn(error: unknown): Verdict {
 class OpenChunk implements Chunk {
   readonly toPark: ToPark[] = [];
   readonly receivedAt = new Date();
+  readonly topic: string;
+  readonly partition: number;
+  readonly firstOffset: bigint;
+  readonly nextOffset: bigint;
 
   constructor(
     readonly tx: EntityManager,
-    readonly topic: string,
-    readonly partition: number,
-    readonly firstOffset: bigint,
-  ) {}
+    { topic, partition, expected, next }: Pick<Slice, 'partition' | 'expected' | 'next'> & { readonly topic: string },
+  ) {
+    this.topic = topic;
+    this.partition = partition;
+    this.firstOffset = expected;
+    this.nextOffset = next;
+  }
 
   park(message: Message, reason: ParkingReason, code: string, explanation: string): void {
     invariant(message instanceof ReceivedMessage, 'Only a message of this chunk can be parked');
