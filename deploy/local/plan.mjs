@@ -85,6 +85,8 @@ export function planServices(addresses, databases) {
 }
 
 const START_TIMEOUT_MS = 90_000;
+/** A batch of claims is short-lived garbage of several MB: with room for it, it is never copied (a fifth of the CPU). */
+const serviceNodeOptions = ['--enable-source-maps', '--max-semi-space-size=64'];
 const STOP_GRACE_MS = 25_000; // a service ends itself by force after 20 s
 
 export const servicesOf = (plan) =>
@@ -94,7 +96,7 @@ export const servicesOf = (plan) =>
     url,
     command: {
       file: process.execPath,
-      args: ['--enable-source-maps', compiledFile(name, 'main.js')],
+      args: [...serviceNodeOptions, compiledFile(name, 'main.js')],
       cwd: root,
       env: { ...inherited, ...environment },
     },

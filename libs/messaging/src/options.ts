@@ -24,8 +24,8 @@ export interface MessagingLimits {
   readonly maxMessages: number;
   /** A chunk is cut so that its work is expected to take this long. */
   readonly chunkMs: number;
-  /** Partitions of one topic worked on at the same time. */
-  readonly partitionsAtOnce: number;
+  /** Chunks of one topic applied at the same time. */
+  readonly chunksAtOnce: number;
   /** Bugs within a minute that stop a partition instead of being parked. */
   readonly bugsPerMinute: number;
   /** How often the log is compared with what is stored. */
@@ -45,8 +45,8 @@ export interface MessagingLimits {
 
 export const defaultLimits: MessagingLimits = {
   maxMessages: 1_000,
-  chunkMs: 50,
-  partitionsAtOnce: 3,
+  chunkMs: 500,
+  chunksAtOnce: 3,
   bugsPerMinute: 20,
   logCheckMs: 5_000,
   retryMs: 200,

@@ -4,7 +4,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { KafkaLog } from './kafka/kafka-log';
 import { within } from './kafka/within';
 import { MESSAGING, type Messaging } from './options';
-import type { ChunkPlace } from './topic-handler';
+import type { ChunkPlace, Stretch } from './topic-handler';
 
 const notPassed = statement(
   'projections.not-passed',
@@ -15,16 +15,17 @@ const notPassed = statement(
    WHERE coalesce(o.next_offset, -1) < ends.next_offset`,
 );
 
-/** Messages of one partition that a question is about. */
-type Asker = Omit<ChunkPlace, 'tx'>;
-
-/** The ends of a topic as they were after the messages from `first` up to `next` had arrived. */
+/** Ends of a topic, as they were after the messages of a stretch had arrived. */
 interface Ends {
   readonly topicName: string;
-  readonly first: bigint;
-  readonly next: bigint;
   readonly partitions: readonly number[];
   readonly offsets: readonly bigint[];
+}
+
+/** The newest ends that were read for a partition that asked, and the messages they count for. */
+interface Remembered {
+  readonly stretch: Stretch;
+  readonly ends: Ends;
 }
 
 /** A topic whose chunks asked so recently has the ends read before its next chunks, too. */
@@ -40,8 +41,7 @@ const PREPARE_MS = 1_000;
 @Injectable()
 export class Projections {
   private readonly logger = new Logger(Projections.name);
-  /** The newest of each partition that asked and each topic asked about. */
-  private readonly remembered = new Map<string, Ends>();
+  private readonly remembered = new Map<string, Remembered>();
   private readonly reading = new Map<string, Promise<void>>();
   private readonly wantedAt = new Map<string, Map<string, number>>();
 
@@ -58,69 +58,79 @@ export class Projections {
    * look and this question.
    */
   async allHavePassed(chunk: ChunkPlace, topics: readonly Topic[]): Promise<boolean> {
-    const ends = topics.map((topic) => this.endsFor(chunk, topic.name));
-    const known = ends.filter((one) => one !== undefined);
-    if (known.length < ends.length) return false;
+    const known = new Set<Ends>();
+    let isKnown = true;
+    for (const { name } of topics) {
+      this.noteWish(chunk.topic, name);
+      const missing: Stretch[] = [];
+      for (const stretch of chunk.stretches) {
+        const ends = this.covering(chunk.topic, stretch, name);
+        if (ends) known.add(ends);
+        else missing.push(stretch);
+      }
+      if (missing.length > 0) void this.read(chunk.topic, missing, name);
+      isKnown &&= missing.length === 0;
+    }
+    if (!isKnown) return false;
+    const all = [...known];
     const [row] = await run<{ behind: number }>(chunk.tx, notPassed, [
       this.messaging.service,
-      known.flatMap(({ topicName, partitions }) => partitions.map(() => topicName)),
-      known.flatMap(({ partitions }) => partitions),
-      known.flatMap(({ offsets }) => offsets),
+      all.flatMap(({ topicName, partitions }) => partitions.map(() => topicName)),
+      all.flatMap(({ partitions }) => partitions),
+      all.flatMap(({ offsets }) => offsets),
     ]);
     return row?.behind === 0;
   }
 
   /** To be called before the transaction of a chunk: reads the ends that it is likely to ask for. Never fails. */
-  async prepare(asker: Asker): Promise<void> {
+  async prepare(topic: string, stretches: readonly Stretch[]): Promise<void> {
     const now = Date.now();
-    const wanted = [...(this.wantedAt.get(asker.topic) ?? [])].filter(([, at]) => now - at < WANTED_MS);
-    const missing = wanted.filter(([name]) => !this.covering(asker, name));
-    if (missing.length === 0) return;
-    await within(PREPARE_MS, Promise.all(missing.map(([name]) => this.read(asker, name))));
+    const reads: Promise<void>[] = [];
+    for (const [name, at] of this.wantedAt.get(topic) ?? []) {
+      if (now - at >= WANTED_MS) continue;
+      const missing = stretches.filter((stretch) => !this.covering(topic, stretch, name));
+      if (missing.length > 0) reads.push(this.read(topic, missing, name));
+    }
+    if (reads.length > 0) await within(PREPARE_MS, Promise.all(reads));
   }
 
-  private endsFor(asker: Asker, topicName: string): Ends | undefined {
-    const wanted = this.wantedAt.get(asker.topic) ?? new Map<string, number>();
-    this.wantedAt.set(asker.topic, wanted.set(topicName, Date.now()));
-    const ends = this.covering(asker, topicName);
-    if (!ends) void this.read(asker, topicName);
-    return ends;
+  private noteWish(topic: string, topicName: string): void {
+    const wanted = this.wantedAt.get(topic) ?? new Map<string, number>();
+    this.wantedAt.set(topic, wanted.set(topicName, Date.now()));
   }
 
   /** Ends count only for messages that had arrived when they were read: a chunk tried again may hold more of them. */
-  private covering(asker: Asker, topicName: string): Ends | undefined {
-    const ends = this.remembered.get(keyOf(asker, topicName));
-    return ends && ends.first <= asker.firstOffset && nextOf(asker) <= ends.next ? ends : undefined;
+  private covering(topic: string, { partition, firstOffset, nextOffset }: Stretch, topicName: string): Ends | undefined {
+    const found = this.remembered.get(keyOf(topic, partition, topicName));
+    if (!found || firstOffset < found.stretch.firstOffset || found.stretch.nextOffset < nextOffset) return undefined;
+    return found.ends;
   }
 
-  /** One reading at a time for each partition that asks. Never fails: what is not known is asked for again. */
-  private read(asker: Asker, topicName: string): Promise<void> {
-    const key = keyOf(asker, topicName);
+  /** One reading at a time for those who ask for the same. Never fails: what is not known is asked for again. */
+  private read(topic: string, stretches: readonly Stretch[], topicName: string): Promise<void> {
+    const key = [topicName, topic, ...stretches.map(({ partition, nextOffset }) => `${partition}:${nextOffset}`)].join();
     const reading =
       this.reading.get(key) ??
-      this.readEnds(asker, topicName)
+      this.readEnds(topic, stretches, topicName)
         .catch((error: unknown) => this.logger.debug(`The ends of ${topicName} are not known: ${String(error)}`))
         .finally(() => this.reading.delete(key));
     this.reading.set(key, reading);
     return reading;
   }
 
-  private async readEnds(asker: Asker, topicName: string): Promise<void> {
-    const ends = await this.log.endsOf(topicName);
-    this.remembered.set(keyOf(asker, topicName), {
+  private async readEnds(topic: string, stretches: readonly Stretch[], topicName: string): Promise<void> {
+    const found = await this.log.endsOf(topicName);
+    const ends = {
       topicName,
-      first: asker.firstOffset,
-      next: nextOf(asker),
-      partitions: ends.map(({ partition }) => partition),
-      offsets: ends.map(({ high }) => high),
-    });
+      partitions: found.map(({ partition }) => partition),
+      offsets: found.map(({ high }) => high),
+    };
+    for (const stretch of stretches) {
+      this.remembered.set(keyOf(topic, stretch.partition, topicName), { stretch, ends });
+    }
   }
 }
 
-function keyOf({ topic, partition }: Asker, topicName: string): string {
+function keyOf(topic: string, partition: number, topicName: string): string {
   return `${topic}|${partition}|${topicName}`;
-}
-
-function nextOf({ firstOffset, nextOffset }: Asker): bigint {
-  return nextOffset ?? firstOffset + 1n;
 }

@@ -4,24 +4,31 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
 import type { Observable } from 'rxjs';
 
-/** Some messages of one partition, in log order, and the transaction in which they are applied. */
-export interface Chunk {
-  /** The transaction in which the stored offset has already moved past this chunk. */
-  readonly tx: EntityManager;
-  /** Name of the topic as the contracts call it, without the installation's prefix. */
-  readonly topic: string;
+/** Messages of one partition that follow each other in the log. */
+export interface Stretch {
   readonly partition: number;
   readonly firstOffset: bigint;
   /** Where the next chunk begins. */
   readonly nextOffset: bigint;
+}
+
+/** Some messages of one topic, those of each partition in log order, and the transaction in which they are applied. */
+export interface Chunk {
+  /** The transaction in which the stored offsets have already moved past this chunk. */
+  readonly tx: EntityManager;
+  /** Name of the topic as the contracts call it, without the installation's prefix. */
+  readonly topic: string;
+  readonly stretches: readonly Stretch[];
+  /** A small number that chunks applied at the same time do not share: for rows that they would wait for each other over. */
+  readonly shard: number;
   /** When this process took the chunk up. */
   readonly receivedAt: Date;
   /** Sets one message of the chunk aside in the same transaction; `code` is dotted and stable. */
   park(message: Message, reason: ParkingReason, code: string, explanation: string): void;
 }
 
-/** What identifies the work that a question about projections belongs to: a chunk, or what a use case does later on. */
-export type ChunkPlace = Pick<Chunk, 'tx' | 'topic' | 'partition' | 'firstOffset'> & Partial<Pick<Chunk, 'nextOffset'>>;
+/** What a question about projections belongs to: a chunk, or what a use case does later on. */
+export type ChunkPlace = Pick<Chunk, 'tx' | 'topic' | 'stretches'>;
 
 /**
  * Thrown by a handler whose projection has not caught up yet: the chunk is rolled back, its partition pauses and is
@@ -40,8 +47,8 @@ export interface TopicOptions {
   readonly snapshot?: { readonly url: string };
   /** Most messages of a chunk. */
   readonly maxMessages?: number;
-  /** Partitions of this topic that are worked on at the same time. */
-  readonly partitionsAtOnce?: number;
+  /** Chunks of this topic that are applied at the same time. */
+  readonly chunksAtOnce?: number;
 }
 
 /** What the decorator leaves for the transport. */
@@ -57,7 +64,7 @@ type Handles<T extends Topic> = (messages: readonly MessageOf<T>[], chunk: Chunk
 
 /**
  * The handler of a topic: a method of a Nest controller, one per topic and service, called with a chunk of messages
- * in log order inside the transaction that moves the stored offset. What it throws decides what follows: a passing
+ * inside the transaction that moves the stored offsets. What it throws decides what follows: a passing
  * error or `ProjectionBehind` tries again later, a DomainError parks the message it comes from as refused, anything
  * else parks it as a bug.
  */

@@ -79,7 +79,7 @@ export const migrations: Migration[] = [...messagingMigrations, Applied170000000
 const addApplied = statement(
   'test.add-applied',
   `INSERT INTO applied (bill_id, person_id, amount, partition, sender_batch)
-   SELECT *, $4::int, $5::bigint FROM unnest($1::text[], $2::text[], $3::bigint[])`,
+   SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::int[], $5::bigint[])`,
 );
 
 /** Applies bills so that a second application would show: nothing here recognises a repetition. */
@@ -88,8 +88,8 @@ export async function applyBills(messages: readonly Bill[], chunk: Chunk): Promi
     messages.map(({ content }) => content.billId),
     messages.map(({ content }) => content.personId),
     messages.map(({ content }) => content.amount),
-    chunk.partition,
-    messages[0]?.batch ?? null,
+    messages.map(({ origin }) => origin.partition),
+    messages.map(({ batch }) => batch ?? null),
   ]);
 }
 

@@ -43,7 +43,7 @@ class OnOutcomes {
   @OnTopic(outcomes)
   async handle(messages: readonly MessageOf<typeof outcomes>[], chunk: Chunk): Promise<void> {
     const ids = messages.map(({ id }) => id);
-    await run(chunk.tx, keepOutcomes, [ids, messages.map(({ content }) => content.amount), chunk.partition]);
+    await run(chunk.tx, keepOutcomes, [ids, messages.map(({ content }) => content.amount), chunk.shard]);
   }
 }
 

@@ -1,12 +1,12 @@
 import { inTransaction } from '@lianqing/persistence';
 import { testBrokers, testDatabase, topicPrefix, withAdmin } from '@lianqing/testing';
 import { Registry } from 'prom-client';
-import { defaultLimits, KafkaLog, Projections, type ChunkPlace, type Messaging } from '../src';
+import { defaultLimits, KafkaLog, Projections, type Messaging, type Stretch } from '../src';
 import { bills, hospitals, migrations, people, topicsReady } from './kit';
 
 jest.setTimeout(60_000);
 
-type Slice = Pick<ChunkPlace, 'firstOffset' | 'nextOffset'>;
+type Slice = Pick<Stretch, 'firstOffset' | 'nextOffset'>;
 
 describe('Whether a projection has passed what was published before a chunk', () => {
   const database = testDatabase({ service: 'passed', migrations });
@@ -22,7 +22,7 @@ describe('Whether a projection has passed what was published before a chunk', ()
     const projections = new Projections(log, messaging);
     const asked = (slice: Slice) =>
       inTransaction(database.db, (tx) =>
-        projections.allHavePassed({ tx, topic: bills.name, partition: 0, ...slice }, [people]),
+        projections.allHavePassed({ tx, topic: bills.name, stretches: [{ partition: 0, ...slice }] }, [people]),
       );
     return { log, projections, asked };
   };
@@ -43,13 +43,13 @@ describe('Whether a projection has passed what was published before a chunk', ()
     const { log, asked, projections } = projectionsWith(testBrokers());
     const grown = { firstOffset: 0n, nextOffset: 2n };
     await asked(first);
-    await projections.prepare({ topic: bills.name, partition: 0, ...first });
+    await projections.prepare(bills.name, [{ partition: 0, ...first }]);
     const before = await asked(first);
     await passEverything();
     const after = await asked(first);
 
     await send([person], people.name);
-    await projections.prepare({ topic: bills.name, partition: 0, ...grown });
+    await projections.prepare(bills.name, [{ partition: 0, ...grown }]);
     const answers = [before, after, await asked(first), await asked(grown)];
     await passEverything();
     answers.push(await asked(grown));

@@ -35,7 +35,7 @@ const origins: number[] = [];
 class OnPeople {
   @OnTopic(people, { snapshot: { url: '/api/v1/snapshots/people' } })
   async handle(messages: readonly Person[], chunk: Chunk): Promise<void> {
-    origins.push(chunk.partition);
+    origins.push(chunk.shard);
     const contents = messages.map(({ content }) => content);
     const values = [
       contents.map(({ personId }) => personId),

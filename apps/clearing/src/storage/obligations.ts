@@ -85,6 +85,7 @@ const obligationColumns = [
   ...fundColumnNames,
   'advanced',
   'batch',
+  'origin_partition',
   'origin_offset',
 ];
 
@@ -108,8 +109,8 @@ const receivedFrom = totalsFrom + totalKey.length + totalColumns.length;
 const writeObligations = statement(
   'clearing.write-obligations',
   `with written as (
-     insert into obligation (${obligationColumns.join(', ')}, origin_partition)
-     select ${obligationColumns.join(', ')}, $1::smallint
+     insert into obligation (${obligationColumns.join(', ')})
+     select ${obligationColumns.join(', ')}
      from unnest(${parameters(obligationColumns, 2)}) as given (${obligationColumns.join(', ')})
    ), added as (
      insert into cycle_pair_total as held (${[...totalKey, ...totalColumns].join(', ')}, shard)
@@ -130,22 +131,23 @@ const writeObligations = statement(
 /** An obligation and where it came from. */
 export interface Arrived extends PlacedObligation {
   readonly batch: bigint | undefined;
+  readonly partition: number;
   readonly offset: bigint;
 }
 
-/** Writes new obligations of one partition; their ids are registered and their cycles held open. */
+/** Writes new obligations; their ids are registered and their cycles held open. */
 export async function writeArrived(
   tx: EntityManager,
   {
     topic,
-    partition,
+    shard,
     arrived,
     totals,
-  }: { topic: string; partition: number; arrived: readonly Arrived[]; totals: readonly PairTotal[] },
+  }: { topic: string; shard: number; arrived: readonly Arrived[]; totals: readonly PairTotal[] },
 ): Promise<void> {
   const batches = batchesOf(arrived);
   await run(tx, writeObligations, [
-    partition,
+    shard,
     ...obligationValues(arrived),
     ...totalValues(totals),
     topic,
@@ -177,6 +179,7 @@ function obligationValues(arrived: readonly Arrived[]): string[] {
     ...fundItems.map((item) => of((obligation) => obligation.fundItems[item])),
     of((obligation) => obligation.advanced),
     bareArray(arrived.map(({ batch }) => batch ?? null)),
+    bareArray(arrived.map(({ partition }) => partition)),
     bareArray(arrived.map(({ offset }) => offset)),
   ];
 }

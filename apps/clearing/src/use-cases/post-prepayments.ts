@@ -34,7 +34,7 @@ export class PostPrepayments {
       chunk.tx,
       moved.flatMap(({ movement }) => prepaymentEntries(movement)),
       {
-        shard: chunk.partition,
+        shard: chunk.shard,
         register: 'caller',
       },
     );

@@ -45,8 +45,8 @@ export class RecordObligations {
     );
     const arrived = fresh.map((one) => placed(one, placements));
     const totals = pairTotalsOf(arrived);
-    await writeArrived(chunk.tx, { topic: chunk.topic, partition: chunk.partition, arrived, totals });
-    await post(chunk.tx, arrived.flatMap(entriesOf), { shard: chunk.partition, register: 'caller' });
+    await writeArrived(chunk.tx, { topic: chunk.topic, shard: chunk.shard, arrived, totals });
+    await post(chunk.tx, arrived.flatMap(entriesOf), { shard: chunk.shard, register: 'caller' });
     await this.tell(totals, chunk);
   }
 
@@ -113,7 +113,8 @@ function placed({ obligation, message }: Offered, placements: ReadonlyMap<string
   const placement = placements.get(obligation.bookedOn);
   if (placement === undefined) throw new Error(`no cycle was found for ${obligation.bookedOn}`);
   const { cycle, startsOn, originalCycle } = placement;
-  return { obligation, cycle, startsOn, originalCycle, batch: message.batch, offset: message.origin.offset };
+  const { partition, offset } = message.origin;
+  return { obligation, cycle, startsOn, originalCycle, batch: message.batch, partition, offset };
 }
 
 /** What was moved on is posted on the first day of the cycle that took it: the books of a closed cycle stay as they are. */

@@ -17,6 +17,9 @@ const READY_WITHIN_MS = 180_000;
 const POLL_MS = 50;
 const LOG_LINES = 15;
 
+/** As `npm start` runs them (deploy/local/plan.mjs). */
+const serviceNodeOptions = ['--enable-source-maps', '--max-semi-space-size=64'];
+
 interface OwnService {
   readonly name: ServiceName;
   readonly database: BenchDatabase;
@@ -25,8 +28,13 @@ interface OwnService {
   process: ChildProcess | undefined;
 }
 
-/** Settings that a caller changes for all of its services, for example LOG_LEVEL. */
-export type ServiceSettings = Readonly<Record<string, string>>;
+/** What a caller wishes of all of its services. */
+export interface OwnServiceOptions {
+  /** Settings that it changes, for example LOG_LEVEL. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Where each process leaves a CPU profile when it stops. */
+  readonly profileFolder?: string | undefined;
+}
 
 /**
  * All four services as processes of their own, with databases, topics and ports of their own on servers that run already.
@@ -39,10 +47,11 @@ export class OwnServices {
     private readonly folder: string,
     private readonly services: readonly OwnService[],
     readonly installation: Installation,
+    private readonly nodeOptions: readonly string[],
   ) {}
 
   /** Makes databases, migrates them, starts every service and waits until all are ready. */
-  static async start(ground: Ground, terminal: Terminal, settings: ServiceSettings = {}): Promise<OwnServices> {
+  static async start(ground: Ground, terminal: Terminal, options: OwnServiceOptions = {}): Promise<OwnServices> {
     const mark = `bench${process.pid}x${randomBytes(2).toString('hex')}`;
     const topicPrefix = `${mark}.`;
     const folder = mkdtempSync(join(tmpdir(), 'lianqing-bench-'));
@@ -66,11 +75,14 @@ export class OwnServices {
       SETTLEMENT_URL: url('settlement'),
       CLEARING_URL: url('clearing'),
       PREPAYMENT_URL: url('prepayment-fund'),
-      ...settings,
+      ...options.settings,
     };
+    const { profileFolder } = options;
+    const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+    const nodeOptions = [...serviceNodeOptions, ...profiling];
     const services: OwnService[] = [];
     const urls = Object.fromEntries(serviceNames.map((name) => [name, url(name)])) as Record<ServiceName, string>;
-    const own = new OwnServices(ground, topicPrefix, folder, services, new Installation(urls, forAll));
+    const own = new OwnServices(ground, topicPrefix, folder, services, new Installation(urls, forAll), nodeOptions);
     try {
       for (const name of serviceNames) {
         const database = await BenchDatabase.create(ground, `${mark}_${name.replaceAll('-', '_')}`, {
@@ -147,7 +159,7 @@ export class OwnServices {
   private launch(service: OwnService, file: string, environment: Readonly<Record<string, string>>): ChildProcess {
     const log = openSync(this.logOf(service.name), 'a');
     try {
-      const args = ['--enable-source-maps', compiled(service.name, file)];
+      const args = [...this.nodeOptions, compiled(service.name, file)];
       return spawn(process.execPath, args, { cwd: cloneFolder(), env: environment, stdio: ['ignore', log, log] });
     } finally {
       closeSync(log);

@@ -94,7 +94,8 @@ export class ReleaseHeldClaims {
     const entries = held.map((claim) =>
       entryOf(claim, booked.get(claim.settledOn) ?? null, isKnown.get(claim.claimNo) ?? false),
     );
-    const place = { tx, topic: settlementClaims.name, partition: -1, firstOffset: first.claimNo };
+    const stretch = { partition: -1, firstOffset: first.claimNo, nextOffset: first.claimNo + 1n };
+    const place = { tx, topic: settlementClaims.name, stretches: [stretch] };
     const decided = await this.decisions.run(
       { entries, institutions, standings: new Map<SettlementId, Standing>() },
       place,

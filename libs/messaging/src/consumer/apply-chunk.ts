@@ -5,8 +5,8 @@ import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ParkedMessages, ToPark } from '../parking/parked-messages';
 import type { Projections } from '../projections';
-import { ProjectionBehind, type Chunk } from '../topic-handler';
-import { moveOffset, type Place } from './consumer-offsets';
+import { ProjectionBehind, type Chunk, type Stretch } from '../topic-handler';
+import { moveOffsets, type Move, type Place } from './consumer-offsets';
 import { decode, ReceivedMessage, type Undecodable, type Verdict } from './decode';
 import { identityOf, type LogRecord } from './log-record';
 
@@ -72,12 +72,27 @@ export class ApplyChunk {
     return this.apply(this.decoded(slice));
   }
 
+  /**
+   * Applies slices of several partitions in one transaction, or nothing of them.
+   * @returns false when they must be applied each alone: a stored offset stood elsewhere, a handler failed over a
+   * message, or a projection was behind
+   * @throws what passes by itself
+   */
+  async together(slices: readonly Slice[]): Promise<boolean> {
+    try {
+      return await this.commit(slices.map((slice) => this.decoded(slice)));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      return false;
+    }
+  }
+
   /** Calls the handler with one message that was parked before, in the transaction given; no offset moves. */
   async replay(tx: EntityManager, partition: number, record: LogRecord): Promise<Verdict | undefined> {
     const message = decode(this.given.topic, partition, record);
     if (!(message instanceof ReceivedMessage)) return message.verdict;
-    const offset = BigInt(record.offset);
-    const chunk = new OpenChunk(tx, { topic: this.given.topic.name, partition, expected: offset, next: offset + 1n });
+    const firstOffset = BigInt(record.offset);
+    const chunk = new OpenChunk(tx, this.given.topic, [{ partition, firstOffset, nextOffset: firstOffset + 1n }]);
     await this.given.handle([message], chunk);
     return chunk.toPark[0]?.verdict;
   }
@@ -89,7 +104,7 @@ export class ApplyChunk {
     const read = records.map((record) => decode(topic, SNAPSHOT_PARTITION, record));
     const messages = read.filter((one): one is ReceivedMessage => one instanceof ReceivedMessage);
     const unreadable = read.filter((one): one is Undecodable => !(one instanceof ReceivedMessage));
-    const chunk = new OpenChunk(tx, { topic: topic.name, partition: SNAPSHOT_PARTITION, expected: 0n, next: 0n });
+    const chunk = new OpenChunk(tx, topic, [{ partition: SNAPSHOT_PARTITION, firstOffset: 0n, nextOffset: 0n }]);
     if (messages.length > 0) await handle(messages, chunk);
     await parked.add(tx, place, SNAPSHOT_PARTITION, [...unreadable, ...chunk.toPark]);
   }
@@ -108,7 +123,7 @@ export class ApplyChunk {
   private async apply(decoded: Decoded): Promise<bigint> {
     const { slice, messages } = decoded;
     try {
-      return (await this.commit(decoded)) ? slice.next : slice.expected;
+      return (await this.commit([decoded])) ? slice.next : slice.expected;
     } catch (error) {
       if (isPassing(error) || error instanceof ProjectionBehind) throw error;
       const [message] = messages;
@@ -120,39 +135,52 @@ export class ApplyChunk {
     return moved === first.slice.next ? this.apply(second) : moved;
   }
 
-  /** @returns whether the stored offset stood where it was expected, and all of this is committed */
-  private async commit({ slice, messages, unreadable }: Decoded): Promise<boolean> {
-    const { db, topic, place, handle, parked, projections } = this.given;
-    const { partition, expected: firstOffset, next: nextOffset } = slice;
-    await projections.prepare({ topic: topic.name, partition, firstOffset, nextOffset });
-    return inTransaction(
-      db,
-      async (tx) => {
-        if (!(await this.move(tx, slice))) return false;
-        const chunk = new OpenChunk(tx, { topic: topic.name, ...slice });
-        if (messages.length > 0) await handle(messages, chunk);
-        await parked.add(tx, place, slice.partition, [...unreadable, ...chunk.toPark]);
-        return true;
-      },
-      { attempts: RACE_ATTEMPTS },
-    );
+  /** @returns whether the stored offsets stood where they were expected, and all of this is committed */
+  private async commit(all: readonly Decoded[]): Promise<boolean> {
+    const { topic, place, handle, parked, projections } = this.given;
+    const stretches = all.map(({ slice }) => stretchOf(slice));
+    await projections.prepare(topic.name, stretches);
+    return this.moving(all, async (tx) => {
+      const chunk = new OpenChunk(tx, topic, stretches);
+      const messages = all.flatMap((decoded) => decoded.messages);
+      if (messages.length > 0) await handle(messages, chunk);
+      for (const { slice, unreadable } of all) {
+        const refused = chunk.toPark.filter(({ partition }) => partition === slice.partition);
+        await parked.add(tx, place, slice.partition, [...unreadable, ...refused]);
+      }
+    });
+  }
+
+  /** Runs `work` in the transaction that moves the stored offsets. @returns whether all of them could be moved */
+  private async moving(all: readonly Decoded[], work: (tx: EntityManager) => Promise<void>): Promise<boolean> {
+    const { db, place } = this.given;
+    const moves = all.map(({ slice }) => moveOf(slice));
+    try {
+      await inTransaction(
+        db,
+        async (tx) => {
+          if (!(await moveOffsets(tx, place, moves))) throw new StandsElsewhere();
+          await work(tx);
+        },
+        { attempts: RACE_ATTEMPTS },
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof StandsElsewhere) return false;
+      throw error;
+    }
   }
 
   /** The one message that its handler fails over is set aside, and what is unreadable beside it. */
-  private async parkInstead({ slice, unreadable }: Decoded, message: ReceivedMessage, error: unknown): Promise<bigint> {
-    const { db, place, parked } = this.given;
+  private async parkInstead(decoded: Decoded, message: ReceivedMessage, error: unknown): Promise<bigint> {
+    const { place, parked } = this.given;
+    const { slice, unreadable } = decoded;
     const verdict = verdictOn(error);
-    const moved = await inTransaction(
-      db,
-      async (tx) => {
-        if (!(await this.move(tx, slice))) return false;
-        if (verdict.reason === 'bug') await this.countOneMoreBug(tx, error);
-        await parked.add(tx, place, slice.partition, [...unreadable, { record: message.record, verdict }]);
-        return true;
-      },
-      { attempts: RACE_ATTEMPTS },
-    );
-    if (verdict.reason === 'bug') {
+    const moved = await this.moving([decoded], async (tx) => {
+      if (verdict.reason === 'bug') await this.countOneMoreBug(tx, error);
+      await parked.add(tx, place, slice.partition, [...unreadable, { record: message.record, verdict }]);
+    });
+    if (moved && verdict.reason === 'bug') {
       this.logger.error(
         `Parked ${place.topic}/${slice.partition}@${message.record.offset} as a bug: ${verdict.explanation}`,
       );
@@ -169,13 +197,21 @@ export class ApplyChunk {
       );
     }
   }
+}
 
-  private move(tx: EntityManager, { partition, records, expected, next }: Slice): Promise<boolean> {
-    const last = records.at(-1);
-    invariant(last, 'A chunk holds at least one record');
-    const [lastOffset, lastMessageId] = [BigInt(last.offset), identityOf(last)];
-    return moveOffset(tx, this.given.place, { partition, expected, next, lastOffset, lastMessageId });
-  }
+/** A stored offset is not where this chunk begins: somebody else has applied it, or the partition was stopped. */
+class StandsElsewhere extends Error {
+  override readonly name = 'StandsElsewhere';
+}
+
+function moveOf({ partition, records, expected, next }: Slice): Move {
+  const last = records.at(-1);
+  invariant(last, 'A slice holds at least one record');
+  return { partition, expected, next, lastOffset: BigInt(last.offset), lastMessageId: identityOf(last) };
+}
+
+function stretchOf({ partition, expected, next }: Slice): Stretch {
+  return { partition, firstOffset: expected, nextOffset: next };
 }
 
 /** One item of a snapshot as the record that it would have been. */
@@ -201,29 +237,35 @@ export function verdictOn(error: unknown): Verdict {
   return { reason: 'bug', code: 'message.bug', explanation };
 }
 
+/** What a handler wants set aside, and the partition it came from. */
+interface Refused extends ToPark {
+  readonly partition: number;
+}
+
 /** A chunk in the hands of its handler. */
 class OpenChunk implements Chunk {
-  readonly toPark: ToPark[] = [];
+  readonly toPark: Refused[] = [];
   readonly receivedAt = new Date();
   readonly topic: string;
-  readonly partition: number;
-  readonly firstOffset: bigint;
-  readonly nextOffset: bigint;
 
   constructor(
     readonly tx: EntityManager,
-    { topic, partition, expected, next }: Pick<Slice, 'partition' | 'expected' | 'next'> & { readonly topic: string },
+    topic: Topic,
+    readonly stretches: readonly Stretch[],
   ) {
-    this.topic = topic;
-    this.partition = partition;
-    this.firstOffset = expected;
-    this.nextOffset = next;
+    this.topic = topic.name;
+  }
+
+  /** Chunks under way at the same time are of different partitions: the first one names them apart. */
+  get shard(): number {
+    return this.stretches[0]?.partition ?? 0;
   }
 
   park(message: Message, reason: ParkingReason, code: string, explanation: string): void {
     invariant(message instanceof ReceivedMessage, 'Only a message of this chunk can be parked');
-    if (this.toPark.some(({ record }) => record === message.record)) return;
-    this.toPark.push({ record: message.record, verdict: { reason, code, explanation } });
+    const { record, partition } = message;
+    if (this.toPark.some((one) => one.record === record)) return;
+    this.toPark.push({ record, partition, verdict: { reason, code, explanation } });
   }
 }
 

@@ -47,9 +47,12 @@ const adopt = statement(
 
 const move = statement(
   'offsets.move',
-  `UPDATE consumer_offset SET next_offset = $5, last_offset = $6, last_message_id = $7
-   WHERE consumer = $1 AND topic = $2 AND partition = $3 AND next_offset = $4 AND stopped_at IS NULL
-   RETURNING next_offset`,
+  `UPDATE consumer_offset held SET next_offset = moved.next, last_offset = moved.last, last_message_id = moved.message_id
+   FROM unnest($3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::text[])
+     AS moved(partition, expected, next, last, message_id)
+   WHERE held.consumer = $1 AND held.topic = $2 AND held.partition = moved.partition
+     AND held.next_offset = moved.expected AND held.stopped_at IS NULL
+   RETURNING held.partition`,
 );
 
 const stop = statement(
@@ -93,13 +96,26 @@ export interface Move {
 }
 
 /**
- * Moves the stored offset from `expected` to `next`. The first statement of a chunk's transaction: whoever comes second
+ * Moves stored offsets from `expected` to `next`. The first statement of a chunk's transaction: whoever comes second
  * waits for the first one's commit and then moves nothing.
- * @returns false when it stands elsewhere, or is stopped
+ * @returns false when one of them stands elsewhere, or is stopped: then nothing of the transaction may stay
  */
-export async function moveOffset(tx: EntityManager, { consumer, topic }: Place, to: Move): Promise<boolean> {
-  const values = [consumer, topic, to.partition, to.expected, to.next, to.lastOffset, to.lastMessageId];
-  return (await run(tx, move, values)).length === 1;
+export async function moveOffsets(
+  tx: EntityManager,
+  { consumer, topic }: Place,
+  moves: readonly Move[],
+): Promise<boolean> {
+  const sorted = [...moves].sort((a, b) => a.partition - b.partition);
+  const moved = await run(tx, move, [
+    consumer,
+    topic,
+    sorted.map(({ partition }) => partition),
+    sorted.map(({ expected }) => expected),
+    sorted.map(({ next }) => next),
+    sorted.map(({ lastOffset }) => lastOffset),
+    sorted.map(({ lastMessageId }) => lastMessageId),
+  ]);
+  return moved.length === moves.length;
 }
 
 /**

@@ -73,7 +73,7 @@ export class ReceivedMessage implements Message {
     readonly key: string,
     readonly record: LogRecord,
     private readonly topicName: string,
-    private readonly partition: number,
+    readonly partition: number,
   ) {}
 
   get traceparent(): string | undefined {

@@ -3,7 +3,8 @@ import type { Logger } from '@nestjs/common';
 import type { MessagingMetrics } from '../metrics';
 import type { MessagingLimits } from '../options';
 import { ProjectionBehind } from '../topic-handler';
-import { TooManyBugs, type ApplyChunk, type Slice } from './apply-chunk';
+import { TooManyBugs, type Slice } from './apply-chunk';
+import type { ApplyTogether } from './apply-together';
 import { breachBetween, type Breach, type Sight } from './log-comparison';
 import { identityOf, type LogRecord } from './log-record';
 import { isWorthTelling } from './often';
@@ -30,7 +31,7 @@ export interface BatchControl {
 /** What a follower needs of the consumer that it belongs to. */
 export interface Surroundings {
   readonly topic: string;
-  readonly apply: ApplyChunk;
+  readonly apply: ApplyTogether;
   readonly pace: Pace;
   readonly limits: MessagingLimits;
   readonly metrics: MessagingMetrics;
@@ -66,6 +67,8 @@ export class PartitionFollower {
   private stopped = false;
   private disposed = false;
   private failures = 0;
+  /** Where the slice ended whose projection was behind. What it waits for was read when it ended there. */
+  private waitedUpTo: bigint | undefined;
   private round = 0;
   private lastSignAt = Date.now();
   private timer: NodeJS.Timeout | undefined;
@@ -133,7 +136,7 @@ export class PartitionFollower {
     if (records.length === 0) return control.resolve(batch.lastOffset);
     for (let from = 0; from < records.length && this.position !== undefined;) {
       if (!control.goesOn()) return;
-      const size = this.around.pace.next(records.length - from);
+      const size = this.sizeOfNext(records.slice(from));
       const isLast = from + size === records.length;
       const slice = this.sliceOf(
         records.slice(from, from + size),
@@ -198,6 +201,14 @@ export class PartitionFollower {
     return ends.low <= position && this.position === position;
   }
 
+  /** A slice that waited for a projection is tried again as it was: with newer messages in it, it would wait for newer ends. */
+  private sizeOfNext(records: readonly LogRecord[]): number {
+    const { waitedUpTo } = this;
+    const isNewer = ({ offset }: LogRecord) => waitedUpTo !== undefined && BigInt(offset) >= waitedUpTo;
+    const newer = waitedUpTo === undefined ? -1 : records.findIndex(isNewer);
+    return newer > 0 ? newer : this.around.pace.next(records.length);
+  }
+
   private sliceOf(records: readonly LogRecord[], expected: bigint, lastOffset: bigint | undefined): Slice {
     const last = lastOffset ?? BigInt(records.at(-1)?.offset ?? expected);
     return { partition: this.partition, records, expected, next: last + 1n };
@@ -205,23 +216,21 @@ export class PartitionFollower {
 
   /** @returns whether the slice is applied and the next one may follow */
   private async applied(slice: Slice): Promise<boolean> {
-    const { apply, pace, metrics, topic } = this.around;
-    const startedAt = performance.now();
+    const { apply, metrics, topic } = this.around;
     try {
       const moved = await apply.run(slice);
       if (moved !== slice.next) {
         await this.begin();
         return false;
       }
-      const ms = performance.now() - startedAt;
-      pace.measured(slice.records.length, ms);
-      metrics.chunkSeconds.observe({ topic }, ms / 1_000);
       metrics.messages.inc({ topic }, slice.records.length);
       if (this.position === undefined) return false; // looked up anew meanwhile
       this.position = moved;
       this.failures = 0;
+      this.waitedUpTo = undefined;
       return true;
     } catch (error) {
+      if (error instanceof ProjectionBehind) this.waitedUpTo = slice.next;
       if (error instanceof TooManyBugs) await this.halt(null, { reason: 'bugs', detail: error.message });
       else this.waitAfter(error);
       return false;

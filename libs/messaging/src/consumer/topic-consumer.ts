@@ -1,4 +1,4 @@
-import type { Topic } from '@lianqing/contracts';
+import { PARTITIONS, type Topic } from '@lianqing/contracts';
 import { Logger } from '@nestjs/common';
 import { KafkaJSNonRetriableError, type Consumer, type EachBatchPayload, type Kafka } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import type { MessagingMetrics } from '../metrics';
 import type { Messaging } from '../options';
 import type { TopicOptions } from '../topic-handler';
 import type { ApplyChunk } from './apply-chunk';
+import { ApplyTogether } from './apply-together';
 import { adoptTopic, beginAt, readOffsets, stopAt, type Place } from './consumer-offsets';
 import { remedyFor, type Breach, type Sight } from './log-comparison';
 import { isWorthTelling } from './often';
@@ -44,6 +45,7 @@ export class TopicConsumer {
   private readonly kafka: Kafka;
   private readonly groupId: string;
   private readonly pace: Pace;
+  private readonly together: ApplyTogether;
   private followers = new Map<number, PartitionFollower>();
   private consumer: Consumer | undefined;
   private running = false;
@@ -66,8 +68,13 @@ export class TopicConsumer {
       restartOnFailure: () => Promise.resolve(false),
     };
     this.kafka = kafkaClient(messaging.brokers, this.groupId, { retry });
-    const { chunkMs, maxMessages } = messaging.limits;
-    this.pace = new Pace({ chunkMs, maxMessages: options.maxMessages ?? maxMessages });
+    const { chunkMs, chunksAtOnce } = messaging.limits;
+    const maxMessages = options.maxMessages ?? messaging.limits.maxMessages;
+    this.pace = new Pace({ chunkMs, maxMessages });
+    this.together = new ApplyTogether({
+      ...{ topic: topic.name, apply: given.apply, metrics: given.metrics, pace: this.pace, maxMessages },
+      chunksAtOnce: options.chunksAtOnce ?? chunksAtOnce,
+    });
   }
 
   start(): void {
@@ -143,7 +150,7 @@ export class TopicConsumer {
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: this.given.options.partitionsAtOnce ?? limits.partitionsAtOnce,
+        partitionsConsumedConcurrently: PARTITIONS, // handed over together, they are applied together
         eachBatch: (payload) => this.onBatch(payload),
       });
       if (this.running) await ended;
@@ -192,11 +199,11 @@ export class TopicConsumer {
   }
 
   private surroundings(consumer: Consumer): Surroundings {
-    const { topic, apply, messaging, metrics } = this.given;
+    const { topic, messaging, metrics } = this.given;
     const name = this.given.log.nameOf(topic.name);
     const ofThis = (partition: number) => [{ topic: name, partitions: [partition] }];
     return {
-      ...{ topic: topic.name, apply, pace: this.pace, limits: messaging.limits, metrics, logger: this.logger },
+      ...{ topic: topic.name, apply: this.together, pace: this.pace, limits: messaging.limits, metrics, logger: this.logger },
       seek: (partition, offset) =>
         unlessOver(() => consumer.seek({ topic: name, partition, offset: offset.toString() })),
       pause: (partition) => unlessOver(() => consumer.pause(ofThis(partition))),

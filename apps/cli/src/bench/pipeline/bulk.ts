@@ -1,9 +1,9 @@
 import { clearingObligations, settlementClaims, settlementOutcomes } from '@lianqing/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { awaitZero, lagOf } from '../../cycle';
-import type { MessagingState } from '../../installation';
+import { serviceNames, type MessagingState } from '../../installation';
 import { Refused, type Terminal } from '../../terminal';
-import { CpuMeter, type Metered } from '../measure';
+import { CpuMeter, cpuMsOf, type Metered } from '../measure';
 import type { OwnServices } from '../own-services';
 
 /** Between looks at the services while they work: a look costs them something. */
@@ -14,6 +14,8 @@ export async function measureBulk(own: OwnServices, claims: number, metered: () 
   await own.startService('settlement');
   const before = await decided(own);
   const meter = new CpuMeter(metered());
+  const byService = cpuByService(own);
+  const chunksBefore = await chunks(own);
   const startedAt = performance.now();
   await slowly(
     () => decided(own),
@@ -26,6 +28,8 @@ export async function measureBulk(own: OwnServices, claims: number, metered: () 
   const endedAt = performance.now();
   const measured = claims - before;
   const { cpuMsPerItem, peakRssMb } = meter.end(measured);
+  const spent = cpuByService(own);
+  const chunksAfter = await chunks(own);
   const seconds = (endedAt - startedAt) / 1_000;
   return {
     measured,
@@ -34,7 +38,36 @@ export async function measureBulk(own: OwnServices, claims: number, metered: () 
     cpuMsPerItem,
     peakRssMb,
     secondsUntilDecided: (decidedAt - startedAt) / 1_000,
+    nodeMsPerItem: mapOf(spent, (ms, name) => (ms - (byService[name] ?? 0)) / measured),
+    messagesPerChunk: mapOf(chunksAfter, ({ messages, count }, topic) => {
+      const before = chunksBefore[topic] ?? { messages: 0, count: 0 };
+      return (messages - before.messages) / Math.max(1, count - before.count);
+    }),
   };
+}
+
+/** CPU milliseconds of each service's process since it began. */
+function cpuByService(own: OwnServices): Record<string, number> {
+  return Object.fromEntries(serviceNames.map((name) => [name, cpuMsOf(own.pidOf(name))]));
+}
+
+/** Chunks applied so far by each consumer of the three services on the way, and the messages in them. */
+async function chunks({ installation }: OwnServices): Promise<Record<string, { messages: number; count: number }>> {
+  const found: Record<string, { messages: number; count: number }> = {};
+  for (const name of ['settlement', 'clearing', 'prepayment-fund'] as const) {
+    const lines = (await installation.service(name).text('/metrics')).split('\n');
+    for (const line of lines) {
+      const [, metric, topic, value] = /^(lq_messages_total|lq_chunk_seconds_count){[^}]*topic="([^"]+)"[^}]*} (\d+)/.exec(line) ?? [];
+      if (metric === undefined) continue;
+      const ofTopic = (found[`${name} ${topic}`] ??= { messages: 0, count: 0 });
+      ofTopic[metric === 'lq_messages_total' ? 'messages' : 'count'] = Number(value);
+    }
+  }
+  return found;
+}
+
+function mapOf<V, R>(record: Readonly<Record<string, V>>, change: (value: V, name: string) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value, name)]));
 }
 
 /** Waits until everything that settlement has decided is owed, posted and drawn. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { wholeNumber, type Bench } from '../bench';
 
 export const pipelineBench: Bench = {
@@ -9,6 +10,7 @@ export const pipelineBench: Bench = {
       .option('--claims <n>', 'claims that wait on Kafka when the clock starts', '100000')
       .option('--rate <r>', 'claims per second of the steady part', '1000')
       .option('--steady-seconds <s>', 'how long the steady part lasts', '20')
+      .option('--profile <folder>', 'write a CPU profile of every service there')
       .option('--with-floor', 'run the bare chain on the same claims afterwards and compare'),
   run: async (options, terminal) => {
     const asked = {
@@ -16,6 +18,7 @@ export const pipelineBench: Bench = {
       rate: wholeNumber(options['rate']),
       steadySeconds: wholeNumber(options['steadySeconds']),
       withFloor: options['withFloor'] === true,
+      profileFolder: options['profile'] === undefined ? undefined : resolve(String(options['profile'])),
     };
     const { runPipeline } = await import('./run-pipeline'); // the Kafka client is loaded only when it is needed
     return runPipeline(asked, terminal);

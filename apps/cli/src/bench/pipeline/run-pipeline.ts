@@ -21,6 +21,8 @@ export interface PipelineOptions {
   readonly rate: number;
   readonly steadySeconds: number;
   readonly withFloor: boolean;
+  /** Where each service leaves a CPU profile when it stops. */
+  readonly profileFolder: string | undefined;
 }
 
 /** The bare chain's best setting on two cores (1 000 claims a transaction, three partitions at once). */
@@ -28,9 +30,9 @@ const FLOOR = { batch: 1_000, partitionsAtOnce: 3 };
 
 /** Measures the whole product on services, databases and topics of its own. */
 export async function runPipeline(options: PipelineOptions, terminal: Terminal): Promise<BenchFigures> {
-  const { claims, rate, steadySeconds, withFloor } = options;
+  const { claims, rate, steadySeconds, withFloor, profileFolder } = options;
   const ground = benchGround();
-  const own = await OwnServices.start(ground, terminal);
+  const own = await OwnServices.start(ground, terminal, { profileFolder });
   const publisher = new Publisher({ brokers: ground.kafkaBrokers.split(','), clientId: 'lianqing-bench-hospitals' });
   try {
     const { bulk, steady } = await prepare(own, claims, rate * steadySeconds, terminal);
