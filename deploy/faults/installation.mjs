@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -70,17 +69,21 @@ export class Installation {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    child.stdout.on('data', (text) => (output += text));
+    let said = '';
+    child.stdout.on('data', (text) => {
+      output += text;
+      said += text;
+    });
     child.stderr.on('data', (text) => (output += text));
-    return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+    return new Promise((resolve) => child.once('close', (code) => resolve({ code, output, said })));
   }
 
   /** A verb that must end well. */
   async mustDo(...args) {
-    const { code, output } = await this.lianqing(...args);
+    const { code, output, said } = await this.lianqing(...args);
     if (code !== 0)
       throw new Error(`lianqing ${args.join(' ')} ended with ${code} on ${this.name}:\n${output.slice(-4000)}`);
-    return output;
+    return said;
   }
 
   async get(service, address) {
@@ -122,22 +125,8 @@ export class Installation {
     }
   }
 
-  /** One digest of the books and of the prepayment accounts: accounts, amounts, references; no instants. */
+  /** One digest of the final books. */
   async digest() {
-    const books = await this.get('clearing', '/api/v1/books/digest');
-    const accounts = [];
-    let after = '';
-    do {
-      const page = await this.get(
-        'prepayment-fund',
-        `/api/v1/accounts?limit=500${after && `&after=${encodeURIComponent(after)}`}`,
-      );
-      accounts.push(...page.items.map(({ pair, year, quota, unpaid }) => [pair, year, quota, unpaid].join(' ')));
-      after = page.next;
-    } while (after);
-    return createHash('sha256')
-      .update(JSON.stringify([books.digest, accounts.sort()]))
-      .digest('hex')
-      .slice(0, 16);
+    return JSON.parse(await this.mustDo('digest', '--json')).digest;
   }
 }

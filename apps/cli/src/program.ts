@@ -5,6 +5,7 @@ import { registerBenefitsCheck } from './verbs/benefits-check';
 import { registerBenefitsExplain } from './verbs/benefits-explain';
 import { registerClaim } from './verbs/claim';
 import { registerCycle } from './verbs/cycle';
+import { registerDigest } from './verbs/digest';
 import { registerDoctor } from './verbs/doctor';
 import { registerGenerate } from './verbs/generate';
 import { registerParked } from './verbs/parked';
@@ -26,6 +27,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerPositions,
   registerClaim,
   registerVerify,
+  registerDigest,
   registerParked,
   registerPartitions,
   registerBenches,

@@ -1,7 +1,9 @@
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { BusinessMonth } from '@lianqing/kernel';
 import { addressOf } from '@lianqing/testing';
 import { OwnServices } from '../src/bench/own-services';
@@ -9,12 +11,14 @@ import { awaitOutcomes, cyclesNamed, runCycle, type Cycle, type Positions } from
 import { hasCaughtUp, standingsOf } from '../src/doctor';
 import { generateMonth } from '../src/generate';
 import { publishMonth, type Published } from '../src/publish';
+import { cloneFolder } from '../src/installation';
 import { silentTerminal } from '../src/terminal';
 import { traceClaim } from '../src/trace';
-import { verifyAll } from '../src/verify';
+import { digestBooks, verifyAll } from '../src/verify';
 
 const MONTH = '2026-09' as BusinessMonth;
 const MINUTE_MS = 60_000;
+const execute = promisify(execFile);
 
 /** The whole chain on real parts: four services as processes, a month with every trouble in it, from hospital to repaid advance. */
 describe('a month of claims', () => {
@@ -132,6 +136,21 @@ describe('a month of claims', () => {
       expect(await digest()).toEqual(before);
     },
     2 * MINUTE_MS,
+  );
+
+  test(
+    'leaves the same books when every service, PostgreSQL, Kafka and Redis die in turn on its way',
+    async () => {
+      const digest = await digestBooks(own.installation);
+      const options = ['--small', '--file', file, '--month', MONTH, '--rate', '15', '--expect', digest];
+
+      const { stdout } = await execute(process.execPath, [join(cloneFolder(), 'deploy/faults/run.mjs'), ...options]);
+
+      expect(stdout).toContain(`Disturbed digest   ${digest}`);
+      expect(stdout).toMatch(/equal after \d+ faults/);
+      expect(stdout).toMatch(/^1 passed, 0 failed$/m);
+    },
+    8 * MINUTE_MS,
   );
 
   describe('when somebody tampers with a database', () => {

@@ -18,7 +18,7 @@ const POLL_MS = 50;
 const LOG_LINES = 15;
 
 /** As `npm start` runs them (deploy/local/plan.mjs). */
-const serviceNodeOptions = ['--enable-source-maps', '--max-semi-space-size=64'];
+const serviceNodeOptions = ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=64'];
 
 interface OwnService {
   readonly name: ServiceName;

@@ -1,2 +1,3 @@
+export * from './digest-books';
 export * from './law';
 export * from './verify-all';

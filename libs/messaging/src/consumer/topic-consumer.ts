@@ -31,6 +31,8 @@ export interface TopicConsumerGiven {
 type Picture = ReadonlyMap<number, Sight>;
 
 const CLOSE_MS = 10_000;
+/** Of one partition in one fetch: enough for a whole chunk of claims with a dozen fee lines. */
+const FETCH_BYTES = 4 * 1024 * 1024;
 /** Whoever ran for so long begins anew to count how often it ended. */
 const LONG_RUN_MS = 60_000;
 /** A consumer that has not even been asked for a heartbeat for so long hangs: it is replaced. */
@@ -134,6 +136,8 @@ export class TopicConsumer {
       heartbeatInterval: Math.min(1_000, Math.floor(limits.sessionMs / 3)),
       maxWaitTimeInMs: 50,
       minBytes: 1,
+      maxBytesPerPartition: FETCH_BYTES,
+      maxBytes: 3 * FETCH_BYTES,
       allowAutoTopicCreation: false,
     });
     const ended = new Promise<void>((resolve, reject) => {

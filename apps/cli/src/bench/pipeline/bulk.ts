@@ -9,9 +9,24 @@ import type { OwnServices } from '../own-services';
 /** Between looks at the services while they work: a look costs them something. */
 const LOOK_MS = 250;
 
-/** Puts the claims that wait on Kafka through, from the moment settlement is there until everything is durable. */
-export async function measureBulk(own: OwnServices, claims: number, metered: () => Metered, terminal: Terminal) {
+/**
+ * Puts the claims that wait on Kafka through, until everything is durable. The clock starts when the first `warmUp` of
+ * them are decided: services run for weeks, and the first seconds of a process go into compiling it.
+ */
+export async function measureBulk(
+  own: OwnServices,
+  { claims, warmUp }: { readonly claims: number; readonly warmUp: number },
+  metered: () => Metered,
+  terminal: Terminal,
+) {
   await own.startService('settlement');
+  const all = claims + warmUp;
+  await slowly(
+    () => decided(own),
+    (count) => count >= warmUp,
+    terminal,
+    `of ${warmUp} claims decided to warm up`,
+  );
   const before = await decided(own);
   const meter = new CpuMeter(metered());
   const byService = cpuByService(own);
@@ -19,14 +34,14 @@ export async function measureBulk(own: OwnServices, claims: number, metered: () 
   const startedAt = performance.now();
   await slowly(
     () => decided(own),
-    (count) => count >= claims,
+    (count) => count >= all,
     terminal,
-    `of ${claims} claims decided`,
+    `of ${all} claims decided`,
   );
   const decidedAt = performance.now();
   await awaitDrawn(own, terminal);
   const endedAt = performance.now();
-  const measured = claims - before;
+  const measured = all - before;
   const { cpuMsPerItem, peakRssMb } = meter.end(measured);
   const spent = cpuByService(own);
   const chunksAfter = await chunks(own);
@@ -57,7 +72,8 @@ async function chunks({ installation }: OwnServices): Promise<Record<string, { m
   for (const name of ['settlement', 'clearing', 'prepayment-fund'] as const) {
     const lines = (await installation.service(name).text('/metrics')).split('\n');
     for (const line of lines) {
-      const [, metric, topic, value] = /^(lq_messages_total|lq_chunk_seconds_count){[^}]*topic="([^"]+)"[^}]*} (\d+)/.exec(line) ?? [];
+      const [, metric, topic, value] =
+        /^(lq_messages_total|lq_chunk_seconds_count){[^}]*topic="([^"]+)"[^}]*} (\d+)/.exec(line) ?? [];
       if (metric === undefined) continue;
       const ofTopic = (found[`${name} ${topic}`] ??= { messages: 0, count: 0 });
       ofTopic[metric === 'lq_messages_total' ? 'messages' : 'count'] = Number(value);
