@@ -8,14 +8,15 @@ import { launch, stopProcess } from './processes.mjs';
 import { step } from './steps.mjs';
 import { Trouble, runCommand } from './trouble.mjs';
 
-const OLDEST_NODE = 20;
+const OLDEST_NODE = [20, 12];
 
 /** Refuses an old Node before anything else fails in words that nobody understands. */
 export function demandNode() {
-  if (Number.parseInt(process.versions.node, 10) >= OLDEST_NODE) return;
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
   throw new Trouble({
-    what: `Node ${OLDEST_NODE} or later is missing: this is ${process.versions.node}`,
-    why: 'the services and these scripts use what Node 20 brought',
+    what: `Node ${OLDEST_NODE.join('.')} or later is missing: this is ${process.versions.node}`,
+    why: 'the services and these scripts use what Node 20.12 brought',
     how: 'install it from your system (Debian 13: apt-get install nodejs npm) or with a version manager (nvm install 20)',
   });
 }

@@ -1,8 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, hash, timingSafeEqual } from 'node:crypto';
 
 /** SM3 (GB/T 32905-2016) of bytes or UTF-8 text, 64 hexadecimal digits. */
 export function sm3(content: Buffer | string): string {
-  return createHash('sm3').update(content).digest('hex');
+  return hash('sm3', content, 'hex');
 }
 
 /** SM3 over content that does not fit into memory at once: `update` in order, `digest` once. */

@@ -18,7 +18,7 @@ export const pipelineBench: Bench = {
       rate: wholeNumber(options['rate']),
       steadySeconds: wholeNumber(options['steadySeconds']),
       withFloor: options['withFloor'] === true,
-      profileFolder: options['profile'] === undefined ? undefined : resolve(String(options['profile'])),
+      profileFolder: typeof options['profile'] === 'string' ? resolve(options['profile']) : undefined,
     };
     const { runPipeline } = await import('./run-pipeline'); // the Kafka client is loaded only when it is needed
     return runPipeline(asked, terminal);
