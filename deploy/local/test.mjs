@@ -13,6 +13,8 @@ import { runCommand } from './trouble.mjs';
 
 const jestArguments = process.argv.slice(2);
 const onlyUnit = jestArguments.join(' ').includes('--selectProjects unit');
+/** The parts need the second core while services are tested. */
+const workers = onlyUnit ? 2 : 1;
 
 const addressesFor = (stack) => ({
   TEST_DATABASE_URL: process.env.TEST_DATABASE_URL || stack.databaseUrl,
@@ -22,7 +24,7 @@ const addressesFor = (stack) => ({
 
 function runJest(environment) {
   const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-  const child = spawn(process.execPath, [jest, '--maxWorkers=1', ...jestArguments], {
+  const child = spawn(process.execPath, [jest, `--maxWorkers=${workers}`, ...jestArguments], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...environment },

@@ -8,7 +8,7 @@ import { packFrom, packIds, packTextWith, shippedPack, type PackName } from './p
 import { bill as anyBill } from './random-bills';
 import { computeAgain } from './second-computation';
 
-const runs = { numRuns: 700 };
+const runs = { numRuns: 400 };
 const packs = Object.fromEntries(packIds.map((id) => [id, shippedPack(id)])) as Record<
   PackName,
   ReturnType<typeof shippedPack>

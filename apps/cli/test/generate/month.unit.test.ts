@@ -15,7 +15,7 @@ import { regions } from '../../src/generate/places';
 import { prefectureProvinces } from '../../src/generate/policies';
 import { troubles } from '../../src/generate/planted';
 
-const request = { seed: '7', month: '2026-09' as BusinessMonth, claims: 700, errors: 400 };
+const request = { seed: '7', month: '2026-09' as BusinessMonth, claims: 450, errors: 630 };
 
 describe('a generated month', () => {
   const lines = [...generateMonth(request)];
@@ -27,7 +27,7 @@ describe('a generated month', () => {
       digestOf(generateMonth(request)),
       digestOf(generateMonth({ ...request, seed: '8' })),
       digestOf(generateMonth({ ...request, month: '2026-08' as BusinessMonth })),
-      digestOf(generateMonth({ ...request, claims: 701 })),
+      digestOf(generateMonth({ ...request, claims: 451 })),
     ];
 
     expect(digests[1]).toBe(digests[0]);
@@ -35,7 +35,7 @@ describe('a generated month', () => {
   });
 
   test('never shares the id of a person, a claim or a filing with a month of other figures', () => {
-    const other = [...generateMonth({ ...request, claims: 600 })];
+    const other = [...generateMonth({ ...request, claims: 400 })];
 
     const ids = new Set(peopleOf(lines).map(({ personId }) => personId));
 
