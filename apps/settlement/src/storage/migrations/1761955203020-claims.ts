@@ -185,7 +185,10 @@ async function refusals(db: QueryRunner): Promise<void> {
       key_id      text,
       origin_partition integer,
       origin_offset bigint,
-      traceparent text
+      traceparent text,
+      stuck_since timestamptz,
+      stuck_because text,
+      check ((stuck_since is null) = (stuck_because is null))
     )`);
   await db.query('create index held_claim_person on held_claim (person_id)');
 }
