@@ -11,7 +11,7 @@ import {
 } from '@lianqing/kernel';
 import type { Fen, FundItemAmounts } from '@lianqing/money';
 import { byteas, dates, instants, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Circumstances, PackReference, Settlement } from '../domain/settlement';
 import type { Origin } from './origin';
 
@@ -195,11 +195,11 @@ const read = plannedEachTime(
 
 /** Rows by number and day. */
 export async function readSettlements(
-  tx: EntityManager,
+  at: EntityManager | DataSource,
   places: readonly { readonly claimNo: bigint; readonly bookedOn: BusinessDate }[],
 ): Promise<SettlementRow[]> {
   if (places.length === 0) return [];
-  return run<SettlementRow>(tx, read, [
+  return run<SettlementRow>(at, read, [
     int8s(places.map((place) => place.claimNo)),
     dates(places.map((place) => place.bookedOn)),
   ]);

@@ -131,7 +131,8 @@ async function settlements(db: QueryRunner): Promise<void> {
         else greatest(full_self_pay, over_limit, pre_self_pay, in_scope, deductible, pool_self, floor_top_up, large_self, over_cap,
           employee_pool, resident_pool, civil_servant, large_amount, catastrophic, medical_assistance, account, cash) <= 0 end)
     ) partition by range (booked_on)`);
-  await db.query('create index settlement_outcome on settlement (institution, outbox_id)');
+  // The batch first: rows of a batch are written together at the end of the index, whatever hospitals they are of.
+  await db.query('create index settlement_outcome on settlement (outbox_id, institution)');
   await db.query('create index settlement_person on settlement (person_id)');
   // Rows come roughly in the order of their days, so the summary of a few pages finds a day's rows and costs nothing.
   await db.query(
@@ -167,7 +168,7 @@ async function refusals(db: QueryRunner): Promise<void> {
       check ((kind = 'reversal-rejected') = (reversal_id is not null))
     ) partition by range (recorded_on)`);
   await db.query('create unique index refusal_once on refusal (claim_no, kind, recorded_on)');
-  await db.query('create index refusal_outcome on refusal (institution, outbox_id)');
+  await db.query('create index refusal_outcome on refusal (outbox_id, institution)');
   await db.query('create index refusal_person on refusal (person_id)');
   await db.query(appendOnly('refusal'));
   await db.query(monthlyPartitions('refusal'));
