@@ -3,7 +3,6 @@ import type { PersonId } from '@lianqing/kernel';
 import { TimedSteps } from '@lianqing/jobs';
 import { FixedClock, waitUntil } from '@lianqing/testing';
 import { ReleaseHeld } from '../src/jobs/release-held';
-import { ClaimNumbers } from '../src/storage/claim-numbers';
 import { claim, day, HEFEI, NANCHANG, person, reversal, signed } from './given';
 import { runningSettlement } from './running-service';
 
@@ -59,18 +58,12 @@ async function settledOf(personId: string): Promise<string[]> {
   return rows.map((row) => row.claim_id);
 }
 
-/** The next claims are numbered from here, as by another process. */
-async function numbersGoOnFrom(first: number): Promise<void> {
-  await settlement.database.asSuperuser(`select setval('claim_number', ${first})`);
-  await settlement.database.db.transaction((tx) => settlement.app.get(ClaimNumbers).take(tx, 10_000));
-}
-
 test('held claims go on in the order of the log, whatever numbers their processes gave them', async () => {
   const late = stranger();
   const [first, second] = [claim(late), claim(late)];
-  await numbersGoOnFrom(80_000_000);
+  await settlement.numbersGoOnFrom(80_000_000);
   await settlement.receives(signed(first));
-  await numbersGoOnFrom(70_000_000);
+  await settlement.numbersGoOnFrom(70_000_000);
   await settlement.receives(signed(second));
 
   await settlement.filing.tells({ people: [late] });

@@ -10,6 +10,9 @@ export interface FeedPlace {
   readonly ordinal: number;
 }
 
+/** After every ordinal of a batch: the largest `integer`. */
+export const END_OF_BATCH = 2_147_483_647;
+
 /** A settlement or a refusal as the feed refers to it. */
 export interface FeedRow extends FeedPlace {
   readonly batch: bigint;

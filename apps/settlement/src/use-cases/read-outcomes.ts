@@ -3,7 +3,7 @@ import { invariant, type InstitutionCode } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { readFeed, type FeedPlace, type FeedRow } from '../storage/outcome-feed';
+import { END_OF_BATCH, readFeed, type FeedPlace, type FeedRow } from '../storage/outcome-feed';
 import { readSettlements, settlementOf } from '../storage/settlements';
 import { refusedContent, refusedReversalContent, reversedContent, settledContent } from './outcomes';
 
@@ -24,9 +24,6 @@ export interface OutcomePage {
   readonly next: FeedPlace;
   readonly hasMore: boolean;
 }
-
-/** After every ordinal of a batch. */
-const END_OF_BATCH = 2_147_483_647;
 
 /** What a hospital fetches: its outcomes in the order in which they became visible. */
 @Injectable()
