@@ -33,6 +33,7 @@ async function registers(db: QueryRunner): Promise<void> {
       reversal_id text,
       primary key (claim_id, institution)
     ) with (fillfactor = 95)`);
+  // A reversal names no home region: it is the person's, and null as long as nobody has told of the person.
   await db.query(`
     create table reversal_request (
       reversal_id text   not null,
@@ -41,6 +42,8 @@ async function registers(db: QueryRunner): Promise<void> {
       digest      bytea  not null check (length(digest) = 32),
       claim_id    text   not null,
       person_id   text   not null,
+      home_region text,
+      treating_region text not null,
       settled_on  date   not null,
       booked_on   date,
       reason      text   not null,
