@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate, fundItemAmounts, id, signedFen } from '../fields';
+import { businessDate, fundItemAmounts, id, signedFen, signedFenSum } from '../fields';
 import { defineTopic, fact } from '../topic';
 
 /** Where the money of a settlement goes, and when it counts. */
@@ -105,8 +105,8 @@ const controlTotal = z.object({
   institution: id('InstitutionCode'),
   /** Rows counted: a settlement and its reversal are two. */
   settlements: z.number().int().min(0),
-  total: signedFen,
-  advanced: signedFen,
+  total: signedFenSum,
+  advanced: signedFenSum,
 });
 
 /** What settlement says it settled on one sealed day in one treating province; clearing must hold the same. */
