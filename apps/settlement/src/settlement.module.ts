@@ -16,6 +16,7 @@ import { SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
 import { BusinessDays } from './storage/business-days';
 import { ClaimNumbers } from './storage/claim-numbers';
 import { PolicyPacks } from './storage/policy-packs';
+import { Signers } from './storage/signers';
 import { CountOutcomes } from './use-cases/count-outcomes';
 import { ReadClaim } from './use-cases/read-claim';
 import { ReadOutcomes } from './use-cases/read-outcomes';
@@ -29,7 +30,7 @@ import { VerifySignatures } from './use-cases/verify-signatures';
 
 const EVENTS = [OnClaims, OnRegistry, OnPeople];
 const HTTP = [ClaimsController, OutcomesController, DaysController, VerificationController];
-const PERSISTENT = [BusinessDays, ClaimNumbers, PolicyPacks];
+const PERSISTENT = [BusinessDays, ClaimNumbers, PolicyPacks, Signers];
 const SETTLING = [
   SettleClaims,
   VerifySignatures,

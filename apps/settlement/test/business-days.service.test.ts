@@ -1,5 +1,7 @@
 import { TimedSteps } from '@lianqing/jobs';
+import { daysBetween, plusDays } from '@lianqing/kernel';
 import { FixedClock } from '@lianqing/testing';
+import { SealDaysAtDeadline } from '../src/jobs/seal-days-at-deadline';
 import { claim, day, NANCHANG, person, reversal, signed, ZHONGSHAN } from './given';
 import { runningSettlement } from './running-service';
 
@@ -83,6 +85,7 @@ test('sealing again changes nothing, and a day that is not over is not sealed', 
   expect((await seal('2026-05-10')).body).toEqual({ sealed: [] });
   expect(await seal('2026-11-15')).toMatchObject({ status: 422, body: { code: 'day.not-over' } });
   expect(await seal('2026-05-11', '2026-05-10')).toMatchObject({ status: 422, body: { code: 'day.stretch-invalid' } });
+  expect(await seal('2024-05-11', '2026-05-10')).toMatchObject({ status: 422, body: { code: 'day.stretch-too-long' } });
 });
 
 test('sealing while claims pour in loses none: every claim is in the totals of exactly one day', async () => {
@@ -141,6 +144,20 @@ test('a day is sealed by itself at its deadline, also one without any claim, and
   expect(await isSealed('2026-11-13')).toEqual([true]);
   expect(await isSealed('2026-11-15')).toEqual([false]);
 }, 60_000);
+
+test('no day is missing from the first month begun through today, also of months without a claim', async () => {
+  await settlement.app.get(SealDaysAtDeadline).fill();
+
+  const { body } = await settlement.call<{ items: { day: string }[] }>('GET', '/api/v1/days');
+  const [first, last] = [day('2026-03-01'), day('2026-11-15')];
+  expect(body.items.map((item) => item.day)).toEqual(
+    Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => plusDays(first, index)),
+  );
+});
+
+test('no day before the policies began is sealed', async () => {
+  expect(await seal('2019-12-31')).toMatchObject({ status: 422, body: { code: 'day.before-policies' } });
+});
 
 test('every law holds after all of this', async () => {
   const { body } = await settlement.call<{ laws: { law: string; covered: number; broken: string[] }[] }>(

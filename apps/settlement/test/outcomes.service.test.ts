@@ -1,6 +1,7 @@
 import { settlementOutcomes } from '@lianqing/contracts';
 import { inTransaction } from '@lianqing/persistence';
 import { Outbox } from '@lianqing/messaging';
+import { encodeCursor } from '@lianqing/runtime';
 import { waitUntil } from '@lianqing/testing';
 import { claim, day, person, reversal, RUIJIN, signed, ZHONGSHAN } from './given';
 import { runningSettlement, type ShownOutcome } from './running-service';
@@ -149,6 +150,45 @@ test('at the end a hospital gets a cursor to go on with, and an unreadable one i
   });
 });
 
+test.each([
+  ['outcomes', `institution=${RUIJIN}`, ['1', '99999999999']],
+  ['outcomes', `institution=${RUIJIN}`, ['9999999999999999999', '1']],
+  ['claims', '', ['1', '99999999999']],
+  ['control-totals', 'day=2026-10-09', ['H31010100001', '\u0000']],
+])('a cursor of %s that nobody gave out is refused', async (list, query, parts) => {
+  const answer = await settlement.call('GET', `/api/v1/${list}?${query}&after=${encodeCursor(parts)}`);
+
+  expect(answer).toMatchObject({ status: 422, body: { code: 'cursor.malformed' } });
+});
+
+test('a claim that comes while somebody reads the list is not behind their cursor, whatever its number', async () => {
+  const patient = await known();
+  const [first, second, late] = [claim(patient), claim(patient), claim(patient)];
+  await settlement.numbersGoOnFrom(80_000_000);
+  await settlement.receives(signed(first), signed(second));
+  const list = async (query: string) =>
+    (
+      await settlement.call<{ items: { claimId: string }[]; next: string | null }>(
+        'GET',
+        `/api/v1/claims?personId=${patient.personId}&${query}`,
+      )
+    ).body;
+  const { next } = await waitUntil(
+    async () => {
+      const read = await list('limit=1');
+      return read.next !== null && read;
+    },
+    { what: 'both are published' },
+  );
+  await settlement.numbersGoOnFrom(70_000_000);
+
+  await settlement.receives(signed(late));
+
+  await waitUntil(async () => (await list('limit=9')).items.length === 3, { what: 'the late one is published' });
+  const rest = await list(`after=${next ?? ''}`);
+  expect(rest.items.map(({ claimId }) => claimId)).toEqual([second.claimId, late.claimId]);
+});
+
 test('claims are found by number, person, hospital and state, page by page', async () => {
   const patient = await known();
   const bills = Array.from({ length: 5 }, () => claim(patient));
@@ -165,6 +205,9 @@ test('claims are found by number, person, hospital and state, page by page', asy
       )
     ).body;
 
+  await waitUntil(async () => (await list(`personId=${patient.personId}`)).items.length === 6, {
+    what: 'all are published',
+  });
   const byPerson = await list(`personId=${patient.personId}&limit=4`);
   const rest = await list(`personId=${patient.personId}&limit=4&after=${byPerson.next ?? ''}`);
 

@@ -1,5 +1,5 @@
 import type { HospitalReference, PersonId } from '@lianqing/kernel';
-import { claim, claimOf, day, person, reversal, signed, ZHONGSHAN } from './given';
+import { claim, claimOf, day, HEFEI, person, reversal, SHANGHAI, signed, ZHONGSHAN } from './given';
 import { runningSettlement } from './running-service';
 
 const settlement = runningSettlement();
@@ -233,6 +233,25 @@ describe('a reversal', () => {
       'claim.settled',
       'reversal.rejected reversal.settled-in-future',
     ]);
+  });
+
+  test('is kept with its home and treating region, also when it is rejected', async () => {
+    const patient = await known();
+    const bill = claim(patient);
+    const again = reversal(bill, { reversalId: `RR${bill.claimId}` as HospitalReference });
+
+    await settlement.receives(signed(bill), signed(reversal(bill)), signed(again));
+
+    for (const [table, rows] of [
+      ['reversal_request', 2],
+      ['refusal', 1],
+    ] as const) {
+      const regions = await settlement.database.query(
+        `select home_region, treating_region from ${table} where claim_id = $1`,
+        [bill.claimId],
+      );
+      expect(regions).toEqual(Array.from({ length: rows }, () => ({ home_region: HEFEI, treating_region: SHANGHAI })));
+    }
   });
 
   test('is looked up by its number, like a claim', async () => {

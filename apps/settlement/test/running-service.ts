@@ -15,6 +15,7 @@ import {
 import { settlementConfig } from '../src/settlement.config';
 import { settlementService } from '../src/settlement.definition';
 import { settlementMigrations } from '../src/settlement.migrations';
+import { ClaimNumbers } from '../src/storage/claim-numbers';
 import { Filing } from './filing-pages';
 import { INSTALLATION_KEY, institutions, regions } from './given';
 
@@ -154,6 +155,12 @@ export class Settlement {
     });
     const text = await response.text();
     return { status: response.status, body: (text.startsWith('{') ? JSON.parse(text) : text) as Body };
+  }
+
+  /** The next claims are numbered from here, as by another process. */
+  async numbersGoOnFrom(first: number): Promise<void> {
+    await this.database.asSuperuser(`select setval('claim_number', ${first})`);
+    await this.database.db.transaction((tx) => this.app.get(ClaimNumbers).take(tx, 10_000));
   }
 
   /** What the service has told in its outbox, in order. */

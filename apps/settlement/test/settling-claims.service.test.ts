@@ -15,6 +15,7 @@ import {
   signed,
   ZHONGSHAN,
 } from './given';
+import { takeOverInstitutions } from '../src/storage/registry';
 import { runningSettlement } from './running-service';
 
 const settlement = runningSettlement();
@@ -161,6 +162,25 @@ describe('a message that is not proven to come from its hospital is parked as fo
     await settlement.filing.tells({ institutions: [ended] });
 
     await amidGoodOnes((patient) => ({
+      record: signed(claim(patient, { institution: code })),
+      parked: 'forged signature.key-not-valid',
+    }));
+  });
+
+  test('signed by a key that another instance has just seen end', async () => {
+    const code = 'H31010100009' as InstitutionCode;
+    await settlement.filing.tells({ institutions: [institutionState(code)] });
+    await settlement.isCaughtUp();
+    const patient = person();
+    await settlement.receives(signed(claim(patient, { institution: code })));
+    const validUntil = new Date('2021-01-01T00:00:00Z');
+    const keys = [{ ...institutionKeyState(code), validFrom: new Date('2020-01-01T00:00:00Z'), validUntil }];
+
+    await settlement.database.db.transaction((tx) =>
+      takeOverInstitutions(tx, [{ ...institutionState(code), version: 2, keys }]),
+    );
+
+    await amidGoodOnes(() => ({
       record: signed(claim(patient, { institution: code })),
       parked: 'forged signature.key-not-valid',
     }));

@@ -28,6 +28,21 @@ export const fen = z
   .regex(/^(0|[1-9]\d{0,14})$/, 'must be an amount in fen of 0 or more')
   .transform((text): Fen => BigInt(text));
 
+/**
+ * A sum over bills, which may be larger than any one amount: decimal string of fen, at most 18 digits → bigint. It holds
+ * a hundred million bills at the ceiling of a claim, and PostgreSQL's bigint holds it.
+ */
+export const signedFenSum = z
+  .string()
+  .regex(/^(0|-?[1-9]\d{0,17})$/, 'must be a sum in fen')
+  .transform((text): Fen => BigInt(text));
+
+/** As `signedFenSum`, 0 or more. */
+export const fenSum = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,17})$/, 'must be a sum in fen of 0 or more')
+  .transform((text): Fen => BigInt(text));
+
 /** A quantity above 0 with up to four decimals (field-facts §3: count 16,4). */
 export const quantity = z
   .string()
@@ -63,6 +78,11 @@ export const instant = z.iso.datetime();
 /** What each fund item pays. */
 export const fundItemAmounts = z.object(
   Object.fromEntries(fundItems.map((item) => [item, signedFen])) as Record<FundItem, typeof signedFen>,
+);
+
+/** What each fund item pays, over many bills. */
+export const fundItemSums = z.object(
+  Object.fromEntries(fundItems.map((item) => [item, signedFenSum])) as Record<FundItem, typeof signedFenSum>,
 );
 
 /** Version of a whole state; a lower or equal one is ignored by its readers. */

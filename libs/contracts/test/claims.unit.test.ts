@@ -43,6 +43,11 @@ test.each<readonly [what: string, claim: Written, fault: string]>([
     withLine(0, { amount: '1000000000000000' }),
     'lines.0.amount: must be an amount',
   ],
+  [
+    'a total that no stay costs',
+    withLine(0, { quantity: '1', unitPrice: '9999999999', amount: '9999999999' }),
+    'total: must be at most 9999999999 fen',
+  ],
   ['an amount that is a number', { ...written(), total: 3_060_025 }, 'total: '],
   ['a quantity of nothing', withLine(0, { quantity: '0.0' }), 'lines.0.quantity: must be a quantity above 0'],
   ['a ratio above 1', withLine(1, { preSelfPayRate: '1.01' }), 'lines.1.preSelfPayRate: must be a ratio'],

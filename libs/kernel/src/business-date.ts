@@ -9,16 +9,29 @@ export type BusinessMonth = Branded<string, 'BusinessMonth'>;
 /** Asia/Shanghai has been UTC+8 without summer time since 1991. */
 const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
-const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ZERO = 48;
 
-/** Whether `text` is a day that exists, written `YYYY-MM-DD`. */
+/**
+ * Whether `text` is a day that exists, written `YYYY-MM-DD`. Every message asks this several times, so the digits are
+ * read one by one: a pattern with groups costs ten times as much.
+ */
 export function isBusinessDate(text: string): text is BusinessDate {
-  const parts = datePattern.exec(text);
-  if (!parts) return false;
-  const year = Number(parts[1]);
-  const month = Number(parts[2]);
-  const day = Number(parts[3]);
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false;
+  const year = numberAt(text, 0, 4);
+  const month = numberAt(text, 5, 7);
+  const day = numberAt(text, 8, 10);
   return year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** The digits from `start` to before `end` as a number; NaN when one of them is none. */
+function numberAt(text: string, start: number, end: number): number {
+  let number = 0;
+  for (let index = start; index < end; index += 1) {
+    const digit = text.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** @throws DomainError `rejected`, code `date.malformed`. */
@@ -81,5 +94,6 @@ export function plusMonths(month: BusinessMonth, months: number): BusinessMonth 
 }
 
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

@@ -3,6 +3,9 @@ import { DomainError } from '@lianqing/kernel';
 /** Where the next page of a list begins: the values of the order that the list has. Bigints travel as text. */
 export type CursorParts = readonly (string | number)[];
 
+/** PostgreSQL has no text that holds it. */
+const NUL = '\u0000';
+
 /** Writes a cursor; opaque to callers, so that the order of a list may change with its next version. */
 export function encodeCursor(parts: CursorParts): string {
   return Buffer.from(JSON.stringify(parts), 'utf8').toString('base64url');
@@ -17,7 +20,7 @@ export function decodeCursor(cursor: string, length: number): string[] {
   const isWhole =
     Array.isArray(parts) &&
     parts.length === length &&
-    parts.every((part: unknown) => typeof part === 'string' || typeof part === 'number');
+    parts.every((part: unknown) => (typeof part === 'string' && !part.includes(NUL)) || typeof part === 'number');
   if (!isWhole) {
     throw new DomainError('rejected', 'cursor.malformed', 'Take the cursor from the page before, or leave it out', {});
   }

@@ -1,4 +1,4 @@
-import { daysOf, plusDays, startOf, type BusinessDate, type BusinessMonth } from '@lianqing/kernel';
+import { plusDays, startOf, type BusinessDate } from '@lianqing/kernel';
 
 /** When the calendar seals a day: this long after its end, and no sooner than this after its first claim. */
 export interface SealRules {
@@ -13,14 +13,6 @@ export interface SealRules {
 export function deadlineOf(day: BusinessDate, openedAt: Date, { afterEndMs, graceMs }: SealRules): Date {
   const byCalendar = startOf(plusDays(day, 1)).getTime() + afterEndMs;
   return new Date(Math.max(byCalendar, openedAt.getTime() + graceMs));
-}
-
-/**
- * The days of months in which anything happened, up to today: a cycle waits for the seals of all its days, also of those
- * without a claim. A month that nobody has touched needs none.
- */
-export function daysToFill(months: Iterable<BusinessMonth>, today: BusinessDate): BusinessDate[] {
-  return [...months].flatMap((month) => daysOf(month).filter((day) => day <= today));
 }
 
 /** What is known of days: which are sealed. A sealed day stays sealed, so this may be remembered. */

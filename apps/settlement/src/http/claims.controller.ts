@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { listClaims } from '../storage/claim-list';
 import { statesOfClaims, statesOfReversals } from '../storage/claim-states';
 import { ReadClaim } from '../use-cases/read-claim';
-import { readClaimNumber } from './cursors';
+import { readPlace } from './cursors';
 import {
   ClaimPageView,
   ClaimParams,
@@ -26,11 +26,16 @@ export class ClaimsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Claims by number, hospital, person or state, in the order in which they were registered' })
+  @ApiOperation({
+    summary: 'Claims by number, hospital, person or state, in the order in which it was published what became of them',
+  })
   @ApiOkResponse({ type: ClaimPageView })
   async list(@Query() { after, limit, ...filter }: ClaimsQuery) {
-    const rows = await listClaims(this.db, { ...filter, after: readClaimNumber(after), limit: limit + 1 });
-    return pageOf(rows, limit, { item: summaryView, cursor: ({ claimNo }) => [claimNo.toString()] });
+    const rows = await listClaims(this.db, { ...filter, after: readPlace(after), limit: limit + 1 });
+    return pageOf(rows, limit, {
+      item: summaryView,
+      cursor: ({ position, ordinal }) => [position.toString(), ordinal],
+    });
   }
 
   @Post('lookup')

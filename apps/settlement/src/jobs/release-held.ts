@@ -1,7 +1,10 @@
 import { TimedSteps } from '@lianqing/jobs';
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { METRICS_REGISTRY } from '@lianqing/persistence';
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Gauge, type Registry } from 'prom-client';
 import { ReleaseHeldClaims } from '../use-cases/release-held-claims';
 
+const NAME = 'lq_settlement_held_stuck';
 const EVERY_SECONDS = 60;
 /** People come in chunks; the claims that waited for several of them go on together. */
 const SOON_MS = 20;
@@ -10,13 +13,19 @@ const SOON_MS = 20;
 @Injectable()
 export class ReleaseHeld implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(ReleaseHeld.name);
+  private readonly stuck: Gauge;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly steps: TimedSteps,
     private readonly releaseHeldClaims: ReleaseHeldClaims,
-  ) {}
+    @Inject(METRICS_REGISTRY) registry: Registry,
+  ) {
+    const known = registry.getSingleMetric(NAME);
+    this.stuck =
+      known instanceof Gauge ? known : new Gauge({ name: NAME, help: 'Held claims that fail', registers: [registry] });
+  }
 
   onModuleInit(): void {
     this.steps.sweep({
@@ -24,6 +33,7 @@ export class ReleaseHeld implements OnModuleInit, OnModuleDestroy {
       schedule: { everySeconds: EVERY_SECONDS },
       run: async () => {
         await this.releaseHeldClaims.run();
+        this.stuck.set(await this.releaseHeldClaims.countStuck());
       },
     });
   }
@@ -33,10 +43,10 @@ export class ReleaseHeld implements OnModuleInit, OnModuleDestroy {
     await this.running;
   }
 
-  /** Runs once in a moment, however often it is asked. */
+  /** Runs once in a moment, however often it is asked: being asked again puts nothing off. */
   soon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
       this.running = this.running.then(() => this.release());
     }, SOON_MS);
   }

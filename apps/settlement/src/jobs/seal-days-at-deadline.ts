@@ -3,12 +3,13 @@ import { Clock, parseBusinessDate } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { daysToFill } from '../domain/business-day';
 import { sealRulesOf, SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { BusinessDays } from '../storage/business-days';
 import { SealDays } from '../use-cases/seal-days';
 
 const FILL_EVERY_SECONDS = 300;
+/** Days opened in one transaction; one old claim may ask for years of them, which then come a year at a time. */
+const MAX_DAYS_A_FILL = 366;
 
 /** Seals each business day at its deadline, also days on which nothing happened: a cycle waits for all of its seals. */
 @Injectable()
@@ -34,10 +35,13 @@ export class SealDaysAtDeadline implements OnModuleInit {
     });
   }
 
-  /** Opens the days without a claim, of the months that have any. */
+  /**
+   * Opens the days without a claim, from the first month begun through today: every cycle waits for the seals of all
+   * its days, also one that lies between two months with claims.
+   */
   async fill(): Promise<void> {
     await inTransaction(this.db, async (tx) => {
-      const days = daysToFill(await this.days.monthsBegun(tx), this.clock.today());
+      const days = await this.days.missingDays(tx, this.clock.today(), MAX_DAYS_A_FILL);
       await this.days.openDays(tx, days, this.clock.now(), sealRulesOf(this.config));
     });
   }

@@ -1,5 +1,5 @@
 import type { Fen } from '@lianqing/money';
-import { run, statement } from '@lianqing/persistence';
+import { plannedEachTime, run } from '@lianqing/persistence';
 import type { DataSource } from 'typeorm';
 
 /** What one outbox row told of settlements and reversals. */
@@ -9,11 +9,13 @@ export interface SentBatch {
   readonly amount: Fen;
 }
 
-const sent = statement(
+/** Merges the partitions by their index on the batch and ends with the last batch wanted. */
+const sent = plannedEachTime(
   'settlement.sent-batches',
   `select outbox_id as batch, count(*)::integer as facts, sum(fund_total + account)::bigint as amount
-   from settlement where outbox_id > $1 and exists (select from publication where publication.outbox_id = settlement.outbox_id)
-   group by outbox_id order by outbox_id limit $2`,
+   from settlement where outbox_id > $1 group by outbox_id
+   having exists (select from publication where publication.outbox_id = settlement.outbox_id)
+   order by outbox_id limit $2`,
 );
 
 /** Settlements as they were told, by outbox row, above `after`; what is not published yet is left out. */

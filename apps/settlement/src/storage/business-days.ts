@@ -1,4 +1,4 @@
-import { daysBetween, DomainError, plusDays, type BusinessDate, type BusinessMonth } from '@lianqing/kernel';
+import { daysBetween, DomainError, plusDays, type BusinessDate } from '@lianqing/kernel';
 import { run, statement } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -48,7 +48,12 @@ const unsealed = statement(
   `select day, opened_at as "openedAt", deadline, sealed_at as "sealedAt" from business_day where sealed_at is null order by day`,
 );
 
-const months = statement('settlement.months', `select distinct to_char(day, 'YYYY-MM') as month from business_day`);
+const missing = statement(
+  'settlement.missing-days',
+  `select wanted::date as day
+   from generate_series((select date_trunc('month', min(day)::timestamp) from business_day), $1::date::timestamp, interval '1 day') as wanted
+   where not exists (select from business_day where day = wanted::date) order by wanted limit $2`,
+);
 
 /** A chunk that finds day after day sealed looks again so often; each look has read all seals before. */
 const MAX_LOOKS = 5;
@@ -116,9 +121,9 @@ export class BusinessDays {
     return run<BusinessDayRow>(tx, unsealed, []);
   }
 
-  /** The months of which there is any day. */
-  async monthsBegun(tx: EntityManager): Promise<BusinessMonth[]> {
-    return (await run<{ month: BusinessMonth }>(tx, months, [])).map((row) => row.month);
+  /** Days that are not there between the beginning of the first month begun and `last`, the earliest first. */
+  async missingDays(tx: EntityManager, last: BusinessDate, limit: number): Promise<BusinessDate[]> {
+    return (await run<{ day: BusinessDate }>(tx, missing, [last, limit])).map((row) => row.day);
   }
 }
 

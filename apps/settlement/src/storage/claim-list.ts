@@ -1,12 +1,13 @@
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import type { DataSource } from 'typeorm';
+import type { FeedPlace } from './outcome-feed';
 
 export const claimStates = ['settled', 'reversed', 'held', 'rejected'] as const;
 export type ClaimState = (typeof claimStates)[number];
 
-/** A claim in a list. */
-export interface ClaimSummary {
+/** A claim in a list; its place is that of the outcome that it stands in the list with. */
+export interface ClaimSummary extends FeedPlace {
   readonly claimNo: bigint;
   readonly institution: InstitutionCode;
   readonly claimId: HospitalReference;
@@ -26,7 +27,7 @@ export interface ClaimFilter {
   readonly institution?: string | undefined;
   readonly personId?: string | undefined;
   readonly state?: ClaimState | undefined;
-  readonly after: bigint;
+  readonly after: FeedPlace;
   readonly limit: number;
 }
 
@@ -52,30 +53,34 @@ const sources: readonly {
   },
   {
     states: ['held'],
-    table: 'held_claim as claim',
-    columns: `'held' as state, 'person.unknown' as code, null::date as booked_on, null::bigint as total, null::bigint as advanced`,
-    where: 'true',
+    table: 'refusal as claim',
+    columns: `'held' as state, claim.code, null::date as booked_on, null::bigint as total, null::bigint as advanced`,
+    where: `claim.kind = 'held' and exists (select from held_claim where held_claim.claim_no = claim.claim_no)`,
   },
 ];
 
 /**
- * Claims in the order in which they were registered. The statement is built of the filters that were given, so that each
- * search finds the index that serves it.
+ * Claims in the order in which it was published what became of them, so that a claim that comes while somebody reads is
+ * never behind their cursor; one that was held stands in its old place until it goes on, then in a later one. The
+ * statement is built of the filters that were given, so that each search finds the index that serves it.
  */
 export async function listClaims(db: DataSource, filter: ClaimFilter): Promise<ClaimSummary[]> {
-  const values: unknown[] = [filter.after, filter.limit];
+  const values: unknown[] = [filter.after.position, filter.after.ordinal, filter.limit];
   const conditions = conditionsOf(filter, values);
   const parts = sources
     .filter(({ states }) => filter.state === undefined || states.includes(filter.state))
     .map(({ table, columns, where }) => {
-      const all = [where, 'claim.claim_no > $1', ...conditions].join(' and ');
-      return `(select claim.claim_no, institution, claim_id, claim.person_id, claim.home_region, claim.treating_region, claim.settled_on, ${columns}
-        from ${table} where ${all} order by claim.claim_no limit $2)`;
+      const isBehind = 'publication.position >= $1 and (publication.position, claim.ordinal) > ($1, $2::integer)';
+      const all = [where, isBehind, ...conditions].join(' and ');
+      return `(select publication.position, claim.ordinal, claim.claim_no, institution, claim_id, claim.person_id, claim.home_region,
+          claim.treating_region, claim.settled_on, ${columns}
+        from ${table} join publication using (outbox_id) where ${all} order by publication.position, claim.ordinal limit $3)`;
     });
   const ofState = filter.state === undefined ? '' : `where state = $${values.push(filter.state)}`;
-  const text = `select claim_no as "claimNo", institution, claim_id as "claimId", person_id as "personId", home_region as "homeRegion",
-      treating_region as "treatingRegion", state, code, settled_on as "settledOn", booked_on as "bookedOn", total, advanced
-    from (${parts.join(' union all ')}) as found ${ofState} order by claim_no limit $2`;
+  const text = `select position, ordinal, claim_no as "claimNo", institution, claim_id as "claimId", person_id as "personId",
+      home_region as "homeRegion", treating_region as "treatingRegion", state, code, settled_on as "settledOn",
+      booked_on as "bookedOn", total, advanced
+    from (${parts.join(' union all ')}) as found ${ofState} order by position, ordinal limit $3`;
   return db.query(text, values);
 }
 

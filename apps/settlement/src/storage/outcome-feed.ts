@@ -1,6 +1,6 @@
 import { settlementOutcomes } from '@lianqing/contracts';
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId } from '@lianqing/kernel';
-import { plannedEachTime, run } from '@lianqing/persistence';
+import { run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { RefusalKind } from './refusals';
 
@@ -9,6 +9,9 @@ export interface FeedPlace {
   readonly position: bigint;
   readonly ordinal: number;
 }
+
+/** After every ordinal of a batch: the largest `integer`. */
+export const END_OF_BATCH = 2_147_483_647;
 
 /** A settlement or a refusal as the feed refers to it. */
 export interface FeedRow extends FeedPlace {
@@ -32,16 +35,25 @@ export interface FeedPage {
   readonly hasMore: boolean;
 }
 
-/** Batches that one page looks through; a hospital with little to read comes forward all the same. */
-const MAX_BATCHES = 2_000;
+/**
+ * Batches that one page looks through, each in every month's partition: what was told yesterday may be booked in any
+ * month. A hospital with little to read comes forward all the same.
+ */
+const MAX_BATCHES = 200;
 
-const walked = plannedEachTime(
+/** Planning for all months costs more than reading a page: it is done once a connection, for whatever size comes. */
+const byIndexAlways = statement(
+  'settlement.feed-by-index',
+  `select set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)`,
+);
+
+const walked = statement(
   'settlement.walk-publications',
   `select max(position) as "upTo", count(*) as batches from (
      select position from publication where position >= $1 and topic = $2 order by position limit $3) as seen`,
 );
 
-const read = plannedEachTime(
+const read = statement(
   'settlement.read-feed',
   `with seen as materialized (
      select position, outbox_id, published_at from publication
@@ -62,6 +74,7 @@ const read = plannedEachTime(
 /**
  * Outcomes of one hospital after a place. Positions are given to batches in the order in which they become visible, so
  * one that commits late gets a later position: nobody who has read on has passed it.
+ * @param tx for this alone: its statements are planned in a way of their own
  */
 export async function readFeed(
   tx: EntityManager,
@@ -69,6 +82,7 @@ export async function readFeed(
   after: FeedPlace,
   limit: number,
 ): Promise<FeedPage> {
+  await run(tx, byIndexAlways, []);
   const [ahead] = await run<{ upTo: bigint | null; batches: bigint }>(tx, walked, [
     after.position,
     settlementOutcomes.name,

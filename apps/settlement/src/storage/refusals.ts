@@ -15,7 +15,7 @@ export interface RefusalToStore {
   readonly claimId: HospitalReference;
   readonly reversalId: HospitalReference | null;
   readonly personId: PersonId;
-  /** Null for a reversal, which does not name it. */
+  /** Null for a reversal, which does not name it: the person's is stored, if the person is known. */
   readonly homeRegion: RegionCode | null;
   readonly treatingRegion: RegionCode;
   readonly settledOn: BusinessDate;
@@ -46,9 +46,13 @@ const insertRefusals = statement(
   'settlement.insert-refusals',
   `insert into refusal (claim_no, recorded_on, kind, institution, claim_id, reversal_id, person_id, home_region, treating_region,
      settled_on, code, message, content, key_id, origin_partition, origin_offset, outbox_id, ordinal, recorded_at)
-   select * from unnest($1::bigint[], $2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+   select claim_no, recorded_on, kind, institution, claim_id, reversal_id, person_id,
+     coalesce(home_region, (select person.home_region from person where person.person_id = given.person_id)), treating_region,
+     settled_on, code, message, content, key_id, origin_partition, origin_offset, outbox_id, ordinal, recorded_at
+   from unnest($1::bigint[], $2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
      $10::date[], $11::text[], $12::text[], $13::bytea[], $14::text[], $15::integer[], $16::bigint[], $17::bigint[], $18::integer[],
-     $19::timestamptz[])`,
+     $19::timestamptz[]) as given(claim_no, recorded_on, kind, institution, claim_id, reversal_id, person_id, home_region,
+     treating_region, settled_on, code, message, content, key_id, origin_partition, origin_offset, outbox_id, ordinal, recorded_at)`,
 );
 
 const insertHeld = statement(

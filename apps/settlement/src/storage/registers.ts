@@ -62,9 +62,13 @@ const claimDigests = plannedEachTime(
 const insertReversals = statement(
   'settlement.register-reversals',
   `insert into reversal_request (reversal_id, institution, claim_no, digest, claim_id, person_id, settled_on, booked_on,
-     reason, received_at, origin_partition, origin_offset, key_id)
-   select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::date[], $8::date[],
+     reason, received_at, origin_partition, origin_offset, key_id, home_region, treating_region)
+   select given.*, (select home_region from person where person.person_id = given.person_id),
+     (select region from institution where institution.code = given.institution)
+   from unnest($1::text[], $2::text[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::date[], $8::date[],
      $9::text[], $10::timestamptz[], $11::integer[], $12::bigint[], $13::text[])
+     as given(reversal_id, institution, claim_no, digest, claim_id, person_id, settled_on, booked_on, reason, received_at,
+       origin_partition, origin_offset, key_id)
    on conflict (reversal_id, institution) do nothing
    returning claim_no as "claimNo"`,
 );

@@ -1,4 +1,4 @@
-import type { InstitutionCode, KeyId, RegionCode } from '@lianqing/kernel';
+import { invariant, type InstitutionCode, type KeyId, type RegionCode } from '@lianqing/kernel';
 import { booleans, dates, instants, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Institution, SigningKey } from '../domain/institution';
@@ -27,6 +27,10 @@ const readSigners = plannedEachTime(
   `select key_id as "keyId", institution, wrapped, valid_from as "validFrom", valid_until as "validUntil", ${institutionColumns}
    from institution_key join institution on institution.code = institution_key.institution where key_id = any($1::text[])`,
 );
+
+const readVersion = statement('settlement.registry-version', 'select version from registry_version');
+
+const nextVersion = statement('settlement.next-registry-version', 'update registry_version set version = version + 1');
 
 const readInstitutions = plannedEachTime(
   'settlement.read-institutions',
@@ -87,6 +91,13 @@ export async function signersOf(tx: EntityManager, keyIds: readonly KeyId[]): Pr
   return new Map(rows.map((row) => [row.keyId, { key: row, institution: row }]));
 }
 
+/** Another one after every change of an institution or its keys. */
+export async function registryVersion(tx: EntityManager): Promise<bigint> {
+  const [row] = await run<{ version: bigint }>(tx, readVersion, []);
+  invariant(row, 'the registry has a version');
+  return row.version;
+}
+
 /** The institutions of these codes, as far as they are known. */
 export async function institutionsOf(
   tx: EntityManager,
@@ -131,15 +142,16 @@ export async function takeOverInstitutions(tx: EntityManager, states: readonly I
     dates(rows.map((row) => row.connectedUntil)),
     int8s(rows.map((row) => BigInt(row.version))),
   ]);
+  if (taken.length === 0) return;
   const isTaken = new Set(taken.map((row) => row.code));
   await takeOverKeys(
     tx,
     rows.filter((row) => isTaken.has(row.code)),
   );
+  await run(tx, nextVersion, []);
 }
 
 async function takeOverKeys(tx: EntityManager, institutions: readonly InstitutionState[]): Promise<void> {
-  if (institutions.length === 0) return;
   const keys = institutions
     .flatMap(({ code, keys: own }) => own.map((key): SigningKey => ({ ...key, institution: code })))
     .sort((a, b) => (a.keyId < b.keyId ? -1 : 1));

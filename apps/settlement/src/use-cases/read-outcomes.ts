@@ -2,8 +2,8 @@ import type { ContentOf, settlementOutcomes } from '@lianqing/contracts';
 import { invariant, type InstitutionCode } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { readFeed, type FeedPlace, type FeedRow } from '../storage/outcome-feed';
+import { DataSource } from 'typeorm';
+import { END_OF_BATCH, readFeed, type FeedPlace, type FeedRow } from '../storage/outcome-feed';
 import { readSettlements, settlementOf } from '../storage/settlements';
 import { refusedContent, refusedReversalContent, reversedContent, settledContent } from './outcomes';
 
@@ -25,21 +25,16 @@ export interface OutcomePage {
   readonly hasMore: boolean;
 }
 
-/** After every ordinal of a batch. */
-const END_OF_BATCH = 2_147_483_647;
-
 /** What a hospital fetches: its outcomes in the order in which they became visible. */
 @Injectable()
 export class ReadOutcomes {
   constructor(private readonly db: DataSource) {}
 
-  run(institution: InstitutionCode, after: FeedPlace, limit: number): Promise<OutcomePage> {
-    return inTransaction(this.db, async (tx) => {
-      const { rows, lookedUpTo, hasMore } = await readFeed(tx, institution, after, limit);
-      const last = rows.at(-1);
-      const atEnd = lookedUpTo === null ? undefined : { position: lookedUpTo, ordinal: END_OF_BATCH };
-      return { items: await told(tx, institution, rows), next: atEnd ?? (last ? placeOf(last) : after), hasMore };
-    });
+  async run(institution: InstitutionCode, after: FeedPlace, limit: number): Promise<OutcomePage> {
+    const { rows, lookedUpTo, hasMore } = await inTransaction(this.db, (tx) => readFeed(tx, institution, after, limit));
+    const last = rows.at(-1);
+    const atEnd = lookedUpTo === null ? undefined : { position: lookedUpTo, ordinal: END_OF_BATCH };
+    return { items: await told(this.db, institution, rows), next: atEnd ?? (last ? placeOf(last) : after), hasMore };
   }
 }
 
@@ -47,9 +42,10 @@ function placeOf({ position, ordinal }: FeedPlace): FeedPlace {
   return { position, ordinal };
 }
 
-async function told(tx: EntityManager, institution: InstitutionCode, rows: readonly FeedRow[]): Promise<ReadOutcome[]> {
+/** Settlements never change, so they may be read after the page. */
+async function told(db: DataSource, institution: InstitutionCode, rows: readonly FeedRow[]): Promise<ReadOutcome[]> {
   const places = rows.flatMap(({ claimNo, bookedOn }) => (bookedOn === null ? [] : [{ claimNo, bookedOn }]));
-  const settlements = new Map((await readSettlements(tx, places)).map((row) => [row.claim_no, settlementOf(row)]));
+  const settlements = new Map((await readSettlements(db, places)).map((row) => [row.claim_no, settlementOf(row)]));
   return rows.map((row): ReadOutcome => {
     const { batch, publishedAt, kind, code, message } = row;
     if (kind === null) {

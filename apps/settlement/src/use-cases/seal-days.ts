@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { sealRulesOf, SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { BusinessDays, daysFrom } from '../storage/business-days';
 import { takeControlTotals, type ControlTotalRow } from '../storage/control-totals';
+import { PolicyPacks } from '../storage/policy-packs';
 
 /** Days that one call may seal: more than a year's worth is a slip of the pen. */
 const MAX_DAYS = 400;
@@ -31,17 +32,18 @@ export class SealDays {
     private readonly db: DataSource,
     private readonly days: BusinessDays,
     private readonly outbox: Outbox,
+    private readonly policies: PolicyPacks,
     private readonly clock: Clock,
     @Inject(SETTLEMENT_CONFIG) private readonly config: SettlementConfig,
   ) {}
 
   /**
    * @returns the days that were sealed now
-   * @throws DomainError `rejected`: `day.not-over`, `day.stretch-invalid`
+   * @throws DomainError `rejected`: `day.not-over`, `day.stretch-invalid`, `day.before-policies`, `day.stretch-too-long`
    */
   async run(stretch: { readonly from: BusinessDate; readonly to: BusinessDate }): Promise<SealedDay[]> {
     const now = this.clock.now();
-    refuseStretch(stretch, this.clock.today());
+    refuseStretch(stretch, this.clock.today(), this.policies.earliest);
     return inTransaction(this.db, (tx) => this.seal(tx, stretch, now));
   }
 
@@ -118,7 +120,11 @@ function sealedDayOf(day: BusinessDate, totals: readonly ControlTotalRow[]): Sea
   return { day, settlements: own.reduce((sum, total) => sum + total.settlements, 0), totals: own.length };
 }
 
-function refuseStretch({ from, to }: { from: BusinessDate; to: BusinessDate }, today: BusinessDate): void {
+function refuseStretch(
+  { from, to }: { from: BusinessDate; to: BusinessDate },
+  today: BusinessDate,
+  earliest: BusinessDate,
+): void {
   if (to < from) {
     throw new DomainError(
       'rejected',
@@ -133,6 +139,14 @@ function refuseStretch({ from, to }: { from: BusinessDate; to: BusinessDate }, t
       'day.not-over',
       `${to} is not over: today is ${today}, a day is sealed when it has ended`,
       { to, today },
+    );
+  }
+  if (from < earliest) {
+    throw new DomainError(
+      'rejected',
+      'day.before-policies',
+      `Nothing is booked before any policy began on ${earliest}: there is nothing to seal on ${from}`,
+      { from, earliest },
     );
   }
 }

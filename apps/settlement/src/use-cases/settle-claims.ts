@@ -1,9 +1,12 @@
-import { Clock } from '@lianqing/kernel';
-import type { Chunk } from '@lianqing/messaging';
+import { Clock, type PersonId } from '@lianqing/kernel';
+import { ProjectionBehind, type Chunk } from '@lianqing/messaging';
 import { Injectable } from '@nestjs/common';
+import type { Decision } from '../domain/decide';
+import { ReleaseHeld } from '../jobs/release-held';
 import { ClaimNumbers } from '../storage/claim-numbers';
 import { RecordDecisions } from './record-decisions';
 import { RegisterEvents } from './register-events';
+import { ReleaseHeldClaims } from './release-held-claims';
 import { readStandings } from './standings';
 import { VerifySignatures, type ClaimMessage } from './verify-signatures';
 
@@ -18,6 +21,8 @@ export class SettleClaims {
     private readonly register: RegisterEvents,
     private readonly decisions: RecordDecisions,
     private readonly numbers: ClaimNumbers,
+    private readonly releaseHeldClaims: ReleaseHeldClaims,
+    private readonly releaseHeld: ReleaseHeld,
     private readonly clock: Clock,
   ) {}
 
@@ -27,6 +32,22 @@ export class SettleClaims {
     if (signed.length === 0) return;
     const registered = await this.register.run(signed, chunk, now);
     const standings = await readStandings(chunk.tx, registered, this.numbers);
-    await this.decisions.run({ entries: registered.entries, institutions, standings }, chunk, now);
+    const decided = await this.decisions.run({ entries: registered.entries, institutions, standings }, chunk, now);
+    await this.letHeldGoFirst(decided, chunk);
+  }
+
+  /**
+   * Who has claims that were held is settled no further before those have gone: the chunk is taken back and waits for
+   * them. So the order of a person's bills is that of the log, whenever the person came. The people are locked here,
+   * and a claim of theirs can only be held by this partition: what is not waiting now was settled before.
+   */
+  private async letHeldGoFirst(decided: readonly Decision[], { tx }: Chunk): Promise<void> {
+    const people = new Set<PersonId>();
+    for (const decision of decided) {
+      if (decision.is === 'settled' || decision.is === 'reversed') people.add(decision.settlement.personId);
+    }
+    if (people.size === 0 || !(await this.releaseHeldClaims.isWaitingFor(tx, [...people]))) return;
+    this.releaseHeld.soon();
+    throw new ProjectionBehind('Claims that were held go first');
   }
 }

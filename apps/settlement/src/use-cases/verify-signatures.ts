@@ -13,6 +13,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isValidAt, type SigningKey } from '../domain/institution';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { institutionsOf, signersOf, type Signer, type StoredInstitution } from '../storage/registry';
+import { Signers } from '../storage/signers';
 
 export type ClaimMessage = MessageOf<typeof settlementClaims>;
 
@@ -47,6 +48,7 @@ export class VerifySignatures {
 
   constructor(
     private readonly projections: Projections,
+    private readonly signers: Signers,
     @Inject(SETTLEMENT_CONFIG) config: SettlementConfig,
   ) {
     this.installation = installationKeyOf(config);
@@ -59,7 +61,7 @@ export class VerifySignatures {
       const keyId = origin.headers[headers.keyId];
       if (keyId !== undefined && isId('KeyId', keyId)) keyIds.add(keyId);
     }
-    const signers = await signersOf(chunk.tx, [...keyIds]);
+    const signers = await this.signers.of(chunk.tx, keyIds);
     const signed: Signed[] = [];
     const institutions = new Map<InstitutionCode, StoredInstitution>();
     const doubtful: ClaimMessage[] = [];

@@ -1,5 +1,4 @@
-import type { BusinessMonth } from '@lianqing/kernel';
-import { bookingDay, daysToFill, deadlineOf } from '../../src/domain/business-day';
+import { bookingDay, deadlineOf } from '../../src/domain/business-day';
 import { day } from './words';
 
 const rules = { afterEndMs: 6 * 3_600_000, graceMs: 2 * 3_600_000 };
@@ -21,11 +20,4 @@ test('what happened on a sealed day is booked on the next day that is not sealed
 
   expect(bookingDay(day('2026-10-29'), sealed)).toBe('2026-10-29');
   expect(bookingDay(day('2026-10-30'), sealed)).toBe('2026-11-01');
-});
-
-test('the days of a month with any claim are filled up to today, those of other months are not', () => {
-  const days = daysToFill(['2026-02', '2026-11'] as BusinessMonth[], day('2026-11-03'));
-
-  expect(days).toHaveLength(28 + 3);
-  expect([days[0], days[27], days[28], days.at(-1)]).toEqual(['2026-02-01', '2026-02-28', '2026-11-01', '2026-11-03']);
 });

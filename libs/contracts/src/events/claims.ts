@@ -4,6 +4,13 @@ import { businessDate, fen, id, quantity, ratio, unitPrice } from '../fields';
 /** Most fee lines that one claim may hold. */
 export const MAX_LINES = 1_000;
 
+/**
+ * Most that one claim may come to, 99 999 999.99 yuan. The national interface's amounts have 16 digits (field-facts §3),
+ * ours 15; no stay costs a hundred million, so what exceeds this is a slip of the pen, and two of them would else be
+ * more than the books hold.
+ */
+export const MAX_CLAIM_TOTAL = 9_999_999_999n;
+
 /** One fee line as the hospital billed it, with the treating place's catalogue terms (就医地目录). */
 export const feeLine = z.strictObject({
   /** Code of the drug, service or material in the treating place's catalogue. */
@@ -64,6 +71,14 @@ export const claimSubmitted = z
         });
       }
       total += line.amount;
+    }
+    if (claim.total > MAX_CLAIM_TOTAL) {
+      checked.issues.push({
+        code: 'custom',
+        path: ['total'],
+        message: `must be at most ${MAX_CLAIM_TOTAL} fen`,
+        input: claim.total,
+      });
     }
     if (total !== claim.total) {
       checked.issues.push({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate, fen, fundItemAmounts, id, instant, signedFen, version } from '../fields';
+import { businessDate, fenSum, fundItemSums, id, instant, signedFenSum, version } from '../fields';
 import { defineTopic, fact, state } from '../topic';
 
 const pairTerms = {
@@ -16,7 +16,7 @@ export const obligationsRecorded = z.object({
   /** The business year that the prepayment account belongs to. */
   year: z.number().int(),
   obligations: z.number().int(),
-  amount: signedFen,
+  amount: signedFenSum,
 });
 
 /** A statement was paid: all its obligations are repaid at once. */
@@ -25,7 +25,7 @@ export const obligationsPaid = z.object({
   statementId: id('StatementId'),
   year: z.number().int(),
   obligations: z.number().int(),
-  amount: signedFen,
+  amount: signedFenSum,
   paidOn: businessDate,
 });
 
@@ -63,10 +63,10 @@ export const statementChanged = z.object({
   /** `carried` is a negative total, credited in the next cycle; `nil` is 0 and needs no payment. */
   state: z.enum(['stated', 'signed', 'paying', 'paid', 'nil', 'carried']),
   obligations: z.number().int(),
-  amount: signedFen,
+  amount: signedFenSum,
   /** Credit carried in from an earlier cycle, 0 or negative. */
-  carriedIn: signedFen,
-  fundItems: fundItemAmounts,
+  carriedIn: signedFenSum,
+  fundItems: fundItemSums,
   /** SM3 over the lines, hexadecimal; null until the digest job has run. */
   digest: z.string().nullable(),
   version,
@@ -75,7 +75,7 @@ export const statementChanged = z.object({
 export const paymentOrderChanged = z.object({
   ...pairTerms,
   statementId: id('StatementId'),
-  amount: fen,
+  amount: fenSum,
   state: z.enum(['issued', 'paid']),
   dueOn: businessDate,
   paidOn: businessDate.nullable(),

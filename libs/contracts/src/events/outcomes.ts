@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { businessDate, fundItemAmounts, id, signedFen } from '../fields';
+import { businessDate, fundItemAmounts, id, signedFen, signedFenSum } from '../fields';
 import { defineTopic, fact } from '../topic';
+import { readSettled } from './read-settled';
 
 /** Where the money of a settlement goes, and when it counts. */
 const settlementTerms = {
@@ -87,7 +88,7 @@ export const settlementOutcomes = defineTopic({
   writtenBy: 'settlement',
   maxValueBytes: 64 * 1024,
   kinds: {
-    'claim.settled': fact(claimSettled, (outcome) => outcome.settlementId),
+    'claim.settled': fact(claimSettled, (outcome) => outcome.settlementId, readSettled),
     'claim.reversed': fact(claimReversed, (outcome) => outcome.settlementId),
     'claim.held': fact(claimHeld, (outcome) => `${outcome.institution}:${outcome.claimId}:held`),
     'claim.rejected': fact(claimRejected, (outcome) => `${outcome.institution}:${outcome.claimId}:rejected`),
@@ -105,8 +106,8 @@ const controlTotal = z.object({
   institution: id('InstitutionCode'),
   /** Rows counted: a settlement and its reversal are two. */
   settlements: z.number().int().min(0),
-  total: signedFen,
-  advanced: signedFen,
+  total: signedFenSum,
+  advanced: signedFenSum,
 });
 
 /** What settlement says it settled on one sealed day in one treating province; clearing must hold the same. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate, fen, id, signedFen, version } from '../fields';
+import { businessDate, fen, id, signedFen, signedFenSum, version } from '../fields';
 import { defineTopic, fact, state } from '../topic';
 
 const accountTerms = {
@@ -23,7 +23,7 @@ export const prepaymentMoved = z.object({
 export const prepaymentUsage = z.object({
   ...accountTerms,
   quota: fen,
-  unpaid: signedFen,
+  unpaid: signedFenSum,
   /** unpaid ÷ quota per ten thousand, rounded half up; null without a quota. */
   usagePerTenThousand: z.number().int().nullable(),
   warning: z.enum(['none', 'yellow', 'red']),

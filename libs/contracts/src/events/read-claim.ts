@@ -1,6 +1,6 @@
 import { isBusinessDate, isId, type BusinessDate } from '@lianqing/kernel';
 import { powerOfTen, type Decimal, type Fen } from '@lianqing/money';
-import { MAX_LINES, type ClaimSubmitted, type FeeLine } from './claims';
+import { MAX_CLAIM_TOTAL, MAX_LINES, type ClaimSubmitted, type FeeLine } from './claims';
 
 /**
  * Reads a claim that is in order, three times as fast as its schema: claims are the one message that comes by the
@@ -22,7 +22,7 @@ export function readClaim(json: unknown): ClaimSubmitted | undefined {
   if (!isDay(admittedOn) || !isDay(dischargedOn) || !isDay(settledOn)) return undefined;
   const total = fenIn(given);
   const lines = linesIn(rawLines, total);
-  if (total === undefined || lines === undefined) return undefined;
+  if (total === undefined || total > MAX_CLAIM_TOTAL || lines === undefined) return undefined;
   return {
     schema,
     institution,

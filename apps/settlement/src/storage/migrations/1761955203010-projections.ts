@@ -34,6 +34,14 @@ export class CreateProjections1761955203010 implements MigrationInterface {
         valid_until timestamptz
       )`);
     await db.query('create index institution_key_institution on institution_key (institution)');
+    // Counts on with every change of an institution or its keys, in the same transaction: whoever remembers them looks
+    // here, and nothing else tells the instances of a service of each other's changes in time.
+    await db.query(`
+      create table registry_version (
+        is_only boolean primary key default true check (is_only),
+        version bigint  not null
+      )`);
+    await db.query('insert into registry_version (version) values (0)');
     // Every settlement of a person locks this row: it makes the person's bills serial. Room is left on each page for
     // new versions of a row, so that neither locks nor changes need a new entry in the index.
     await db.query(`

@@ -33,6 +33,7 @@ async function registers(db: QueryRunner): Promise<void> {
       reversal_id text,
       primary key (claim_id, institution)
     ) with (fillfactor = 95)`);
+  // A reversal names no home region: it is the person's, and null as long as nobody has told of the person.
   await db.query(`
     create table reversal_request (
       reversal_id text   not null,
@@ -41,6 +42,8 @@ async function registers(db: QueryRunner): Promise<void> {
       digest      bytea  not null check (length(digest) = 32),
       claim_id    text   not null,
       person_id   text   not null,
+      home_region text,
+      treating_region text not null,
       settled_on  date   not null,
       booked_on   date,
       reason      text   not null,
@@ -131,7 +134,8 @@ async function settlements(db: QueryRunner): Promise<void> {
         else greatest(full_self_pay, over_limit, pre_self_pay, in_scope, deductible, pool_self, floor_top_up, large_self, over_cap,
           employee_pool, resident_pool, civil_servant, large_amount, catastrophic, medical_assistance, account, cash) <= 0 end)
     ) partition by range (booked_on)`);
-  await db.query('create index settlement_outcome on settlement (institution, outbox_id)');
+  // The batch first: rows of a batch are written together at the end of the index, whatever hospitals they are of.
+  await db.query('create index settlement_outcome on settlement (outbox_id, institution)');
   await db.query('create index settlement_person on settlement (person_id)');
   // Rows come roughly in the order of their days, so the summary of a few pages finds a day's rows and costs nothing.
   await db.query(
@@ -167,7 +171,7 @@ async function refusals(db: QueryRunner): Promise<void> {
       check ((kind = 'reversal-rejected') = (reversal_id is not null))
     ) partition by range (recorded_on)`);
   await db.query('create unique index refusal_once on refusal (claim_no, kind, recorded_on)');
-  await db.query('create index refusal_outcome on refusal (institution, outbox_id)');
+  await db.query('create index refusal_outcome on refusal (outbox_id, institution)');
   await db.query('create index refusal_person on refusal (person_id)');
   await db.query(appendOnly('refusal'));
   await db.query(monthlyPartitions('refusal'));
@@ -185,7 +189,10 @@ async function refusals(db: QueryRunner): Promise<void> {
       key_id      text,
       origin_partition integer,
       origin_offset bigint,
-      traceparent text
+      traceparent text,
+      stuck_since timestamptz,
+      stuck_because text,
+      check ((stuck_since is null) = (stuck_because is null))
     )`);
   await db.query('create index held_claim_person on held_claim (person_id)');
 }
