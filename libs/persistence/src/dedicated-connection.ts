@@ -34,8 +34,13 @@ export class DedicatedConnection {
     const options = poolOf(db).options as PoolConfig;
     const client = new Client({ ...options, application_name: `${options.application_name ?? ''} ${name}`.trim() });
     const connection = new DedicatedConnection(client);
-    await client.connect();
-    await connection.query(`SET idle_session_timeout = ${Math.trunc(idleMs)}`);
+    try {
+      await client.connect();
+      await connection.query(`SET idle_session_timeout = ${Math.trunc(idleMs)}`);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
     return connection;
   }
 

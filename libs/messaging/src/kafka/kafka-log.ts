@@ -27,12 +27,15 @@ export class KafkaLog implements OnApplicationShutdown {
   private readonly logger = new Logger(KafkaLog.name);
   private readonly kafka: Kafka;
   private admin: Promise<Admin> | undefined;
+  private isClosed = false;
 
   constructor(@Inject(MESSAGING) private readonly messaging: Messaging) {
     this.kafka = kafkaClient(messaging.brokers, `${messaging.topicPrefix}${messaging.service}`);
   }
 
+  /** Whoever asks later, a look that was under way, must not open a connection that nobody closes. */
   async onApplicationShutdown(): Promise<void> {
+    this.isClosed = true;
     await this.forget();
   }
 
@@ -92,6 +95,7 @@ export class KafkaLog implements OnApplicationShutdown {
    * failed is closed: another question may have opened a new one meanwhile.
    */
   private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    if (this.isClosed) throw new DomainError('unavailable', 'kafka.unreachable', 'Kafka is not asked any more');
     const admin = (this.admin ??= this.connect());
     try {
       return await question(await admin);
