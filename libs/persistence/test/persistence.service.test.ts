@@ -1,6 +1,7 @@
 import {
   afterCommit,
   appendOnly,
+  DedicatedConnection,
   inTransaction,
   keepPartitionsOf,
   migrate,
@@ -10,6 +11,7 @@ import {
   statement,
 } from '@lianqing/persistence';
 import { testDatabase, TestDatabase } from '@lianqing/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 class Stays1700000000001 implements MigrationInterface {
@@ -179,6 +181,24 @@ describe('Partitions', () => {
 
     expect(await database.query(`SELECT to_regclass('stay_203308')::text AS made`)).toEqual([{ made: 'stay_203308' }]);
   });
+});
+
+describe('A dedicated connection', () => {
+  const database = testDatabase({ service: 'dedicated', migrations: [] });
+  const takeLock = statement('test.take-lock', 'SELECT pg_try_advisory_lock(7) AS taken');
+
+  test('keeps its session, and its lock, while its owner waits for somebody else', async () => {
+    const [one, other] = [await connect(), await connect()];
+    await one.run(takeLock, []);
+
+    await sleep(1_200);
+
+    expect(await other.run(takeLock, [])).toEqual([{ taken: false }]);
+    expect(one.isOpen).toBe(true);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  const connect = () => DedicatedConnection.to(database.db, { name: 'test', idleMs: 400 });
 });
 
 test('A database of a suite leaves nothing behind', async () => {

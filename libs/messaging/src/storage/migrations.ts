@@ -22,10 +22,11 @@ class Outbox1761955200001 implements MigrationInterface {
         payload bytea NOT NULL,
         messages integer NOT NULL CHECK (messages BETWEEN 1 AND 1000),
         published_at timestamptz,
+        is_republished boolean NOT NULL DEFAULT false,
         PRIMARY KEY (id, created_on)
       ) PARTITION BY RANGE (created_on);
       ALTER SEQUENCE outbox_id OWNED BY outbox.id;
-      CREATE INDEX outbox_unpublished ON outbox (id) WHERE published_at IS NULL;
+      CREATE INDEX outbox_unpublished ON outbox (is_republished, id) WHERE published_at IS NULL;
       DO $$ BEGIN
         ALTER TABLE outbox ALTER COLUMN payload SET COMPRESSION lz4;
       EXCEPTION WHEN feature_not_supported THEN
