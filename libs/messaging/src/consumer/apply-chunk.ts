@@ -3,7 +3,7 @@ import { DomainError, invariant } from '@lianqing/kernel';
 import { inTransaction, isPassing } from '@lianqing/persistence';
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ParkedMessages, ToPark } from '../parking/parked-messages';
+import { SNAPSHOT_PARTITION, type ParkedMessages, type ToPark } from '../parking/parked-messages';
 import type { Projections } from '../projections';
 import { ProjectionBehind, type Chunk } from '../topic-handler';
 import { moveOffset, type Place } from './consumer-offsets';
@@ -27,9 +27,6 @@ export interface SnapshotItem {
   readonly key: string;
   readonly content?: unknown;
 }
-
-/** Where a message comes from that no log has held. */
-export const SNAPSHOT_PARTITION = -1;
 
 /** Thrown when so many messages of a topic turn out to be bugs that the release is at fault, not the messages. */
 export class TooManyBugs extends Error {

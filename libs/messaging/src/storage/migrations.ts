@@ -120,8 +120,11 @@ class ParkedMessage1761955200003 implements MigrationInterface {
         explanation text NOT NULL,
         attempts integer NOT NULL DEFAULT 1,
         state text NOT NULL DEFAULT 'parked' CHECK (state IN ('parked', 'replayed', 'discarded')),
-        parked_at timestamptz NOT NULL
+        parked_at timestamptz NOT NULL,
+        home_region text,
+        treating_region text
       );
+      CREATE INDEX parked_message_of_snapshot ON parked_message (consumer, topic, key) WHERE partition = -1;
       CREATE INDEX parked_message_waiting ON parked_message (reason, id) WHERE state = 'parked';
       CREATE INDEX parked_message_bugs ON parked_message (consumer, topic, parked_at) WHERE reason = 'bug';
       CREATE TABLE parked_decision (
