@@ -79,16 +79,51 @@ export class ApplyChunk {
     return chunk.toPark[0]?.verdict;
   }
 
-  /** Calls the handler with a page of a snapshot; what its own schema refuses is parked. */
-  async snapshot(tx: EntityManager, items: readonly SnapshotItem[]): Promise<void> {
-    const { topic, place, handle, parked } = this.given;
-    const records = items.map((item) => snapshotRecord(topic, item));
-    const read = records.map((record) => decode(topic, SNAPSHOT_PARTITION, record));
+  /**
+   * Gives the handler a page of a snapshot, in a transaction of its own. What nobody can read, and what the handler
+   * fails over, is parked, each item once however often the snapshot is read; the others are applied.
+   * @throws what passes by itself, and TooManyBugs
+   */
+  async snapshot(items: readonly SnapshotItem[]): Promise<void> {
+    const read = items.map((item) =>
+      decode(this.given.topic, SNAPSHOT_PARTITION, snapshotRecord(this.given.topic, item)),
+    );
     const messages = read.filter((one): one is ReceivedMessage => one instanceof ReceivedMessage);
     const unreadable = read.filter((one): one is Undecodable => !(one instanceof ReceivedMessage));
-    const chunk = new OpenChunk(tx, { topic: topic.name, partition: SNAPSHOT_PARTITION, expected: 0n, next: 0n });
-    if (messages.length > 0) await handle(messages, chunk);
-    await parked.add(tx, place, SNAPSHOT_PARTITION, [...unreadable, ...chunk.toPark]);
+    await inTransaction(this.given.db, (tx) =>
+      this.given.parked.add(tx, this.given.place, SNAPSHOT_PARTITION, unreadable),
+    );
+    if (messages.length > 0) await this.applyItems(messages);
+  }
+
+  private async applyItems(messages: readonly ReceivedMessage[]): Promise<void> {
+    const { db, topic, place, handle, parked } = this.given;
+    const nowhere = { topic: topic.name, partition: SNAPSHOT_PARTITION, expected: 0n, next: 0n };
+    try {
+      return await inTransaction(db, async (tx) => {
+        const chunk = new OpenChunk(tx, nowhere);
+        await handle(messages, chunk);
+        await parked.add(tx, place, SNAPSHOT_PARTITION, chunk.toPark);
+      });
+    } catch (error) {
+      if (isPassing(error) || error instanceof ProjectionBehind) throw error;
+      const [message] = messages;
+      if (message && messages.length === 1) return this.parkItem(message, error);
+    }
+    const middle = messages.length >> 1;
+    await this.applyItems(messages.slice(0, middle));
+    await this.applyItems(messages.slice(middle));
+  }
+
+  private async parkItem({ record }: ReceivedMessage, error: unknown): Promise<void> {
+    const { db, place, parked, bugsPerMinute } = this.given;
+    const verdict = verdictOn(error);
+    await inTransaction(db, async (tx) => {
+      await parked.add(tx, place, SNAPSHOT_PARTITION, [{ record, verdict }]);
+      // Without the minute: a snapshot is read again and again, and its faulty items must not add up by that.
+      const bugs = verdict.reason === 'bug' ? await parked.snapshotBugs(tx, place) : 0;
+      if (bugs > bugsPerMinute) throw tooManyBugs(bugs, place, error);
+    });
   }
 
   private decoded(slice: Slice): Decoded {
@@ -161,9 +196,7 @@ export class ApplyChunk {
     const { place, parked, bugsPerMinute } = this.given;
     const bugs = await parked.bugsSince(tx, place, new Date(Date.now() - MINUTE_MS));
     if (bugs >= bugsPerMinute) {
-      throw new TooManyBugs(
-        `${bugs} messages of ${place.topic} failed within a minute, the last one with: ${String(error)}`,
-      );
+      throw tooManyBugs(bugs, place, error);
     }
   }
 
@@ -173,6 +206,10 @@ export class ApplyChunk {
     const [lastOffset, lastMessageId] = [BigInt(last.offset), identityOf(last)];
     return moveOffset(tx, this.given.place, { partition, expected, next, lastOffset, lastMessageId });
   }
+}
+
+function tooManyBugs(bugs: number, { topic }: Place, last: unknown): TooManyBugs {
+  return new TooManyBugs(`${bugs} messages of ${topic} failed within a minute, the last one with: ${String(last)}`);
 }
 
 /** One item of a snapshot as the record that it would have been. */

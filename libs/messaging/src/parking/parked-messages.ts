@@ -64,6 +64,12 @@ const countBugs = statement(
    WHERE consumer = $1 AND topic = $2 AND reason = 'bug' AND parked_at > $3`,
 );
 
+const countSnapshotBugs = statement(
+  'parked.count-snapshot-bugs',
+  `SELECT count(*)::int AS bugs FROM parked_message
+   WHERE consumer = $1 AND topic = $2 AND partition = ${SNAPSHOT_PARTITION} AND reason = 'bug' AND state = 'parked'`,
+);
+
 /** Longest explanation that is kept. */
 const MAX_EXPLANATION = 4_000;
 
@@ -112,6 +118,12 @@ export class ParkedMessages {
   /** How many messages of this topic were parked as bugs since then. */
   async bugsSince(tx: EntityManager, { consumer, topic }: Place, since: Date): Promise<number> {
     const [row] = await run<{ bugs: number }>(tx, countBugs, [consumer, topic, since]);
+    return row?.bugs ?? 0;
+  }
+
+  /** How many items of the topic's snapshot wait as bugs, this one included. */
+  async snapshotBugs(tx: EntityManager, { consumer, topic }: Place): Promise<number> {
+    const [row] = await run<{ bugs: number }>(tx, countSnapshotBugs, [consumer, topic]);
     return row?.bugs ?? 0;
   }
 }
