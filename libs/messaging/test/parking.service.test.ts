@@ -108,6 +108,15 @@ describe('A message that cannot be applied', () => {
     await applied(idsOf(others));
   });
 
+  test('over which its contract fails is parked as a bug, and the rest of its batch is applied', async () => {
+    const others = severalBills(4, { personId: 'P2' });
+
+    await send([...others, bill({ personId: 'P2', billId: 'contract', note: 'breaks its contract' })]);
+
+    expect((await parkedOf('contract'))['explanation']).toContain('a faulty contract');
+    await applied(idsOf(others));
+  });
+
   test('that its handler sets aside is parked in the transaction of the others', async () => {
     const others = severalBills(10, { personId: 'P3' });
 

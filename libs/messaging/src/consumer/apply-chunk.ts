@@ -1,6 +1,6 @@
 import { headers, type Message, type ParkingReason, type Topic } from '@lianqing/contracts';
 import { DomainError, invariant } from '@lianqing/kernel';
-import { inTransaction, isPassing } from '@lianqing/persistence';
+import { inTransaction, isPassing, isStatementTimeout } from '@lianqing/persistence';
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { SNAPSHOT_PARTITION, type ParkedMessages, type ToPark } from '../parking/parked-messages';
@@ -71,7 +71,7 @@ export class ApplyChunk {
 
   /** Calls the handler with one message that was parked before, in the transaction given; no offset moves. */
   async replay(tx: EntityManager, partition: number, record: LogRecord): Promise<Verdict | undefined> {
-    const message = decode(this.given.topic, partition, record);
+    const message = this.read(partition, record);
     if (!(message instanceof ReceivedMessage)) return message.verdict;
     const offset = BigInt(record.offset);
     const chunk = new OpenChunk(tx, { topic: this.given.topic.name, partition, expected: offset, next: offset + 1n });
@@ -85,14 +85,10 @@ export class ApplyChunk {
    * @throws what passes by itself, and TooManyBugs
    */
   async snapshot(items: readonly SnapshotItem[]): Promise<void> {
-    const read = items.map((item) =>
-      decode(this.given.topic, SNAPSHOT_PARTITION, snapshotRecord(this.given.topic, item)),
-    );
+    const read = items.map((item) => this.read(SNAPSHOT_PARTITION, snapshotRecord(this.given.topic, item)));
     const messages = read.filter((one): one is ReceivedMessage => one instanceof ReceivedMessage);
     const unreadable = read.filter((one): one is Undecodable => !(one instanceof ReceivedMessage));
-    await inTransaction(this.given.db, (tx) =>
-      this.given.parked.add(tx, this.given.place, SNAPSHOT_PARTITION, unreadable),
-    );
+    await this.parkItems(unreadable);
     if (messages.length > 0) await this.applyItems(messages);
   }
 
@@ -106,31 +102,41 @@ export class ApplyChunk {
         await parked.add(tx, place, SNAPSHOT_PARTITION, chunk.toPark);
       });
     } catch (error) {
-      if (isPassing(error) || error instanceof ProjectionBehind) throw error;
+      if (!isOverOneMessage(error, messages.length)) throw error;
       const [message] = messages;
-      if (message && messages.length === 1) return this.parkItem(message, error);
+      if (message && messages.length === 1)
+        return this.parkItems([{ record: message.record, verdict: verdictOn(error) }]);
     }
     const middle = messages.length >> 1;
     await this.applyItems(messages.slice(0, middle));
     await this.applyItems(messages.slice(middle));
   }
 
-  private async parkItem({ record }: ReceivedMessage, error: unknown): Promise<void> {
+  private async parkItems(toPark: readonly ToPark[]): Promise<void> {
     const { db, place, parked, bugsPerMinute } = this.given;
-    const verdict = verdictOn(error);
+    const bug = toPark.find(({ verdict }) => verdict.reason === 'bug');
     await inTransaction(db, async (tx) => {
-      await parked.add(tx, place, SNAPSHOT_PARTITION, [{ record, verdict }]);
+      await parked.add(tx, place, SNAPSHOT_PARTITION, toPark);
       // Without the minute: a snapshot is read again and again, and its faulty items must not add up by that.
-      const bugs = verdict.reason === 'bug' ? await parked.snapshotBugs(tx, place) : 0;
-      if (bugs > bugsPerMinute) throw tooManyBugs(bugs, place, error);
+      const bugs = bug ? await parked.snapshotBugs(tx, place) : 0;
+      if (bug && bugs > bugsPerMinute) throw tooManyBugs(bugs, place, bug.verdict.explanation);
     });
+  }
+
+  /** A contract's own code that fails over a message is a bug over that message, not over all of its chunk. */
+  private read(partition: number, record: LogRecord): ReceivedMessage | Undecodable {
+    try {
+      return decode(this.given.topic, partition, record);
+    } catch (error) {
+      return { record, verdict: verdictOn(error) };
+    }
   }
 
   private decoded(slice: Slice): Decoded {
     const messages: ReceivedMessage[] = [];
     const unreadable: ToPark[] = [];
     for (const record of slice.records) {
-      const read = decode(this.given.topic, slice.partition, record);
+      const read = this.read(slice.partition, record);
       if (read instanceof ReceivedMessage) messages.push(read);
       else unreadable.push(read);
     }
@@ -142,7 +148,7 @@ export class ApplyChunk {
     try {
       return (await this.commit(decoded)) ? slice.next : slice.expected;
     } catch (error) {
-      if (isPassing(error) || error instanceof ProjectionBehind) throw error;
+      if (!isOverOneMessage(error, messages.length)) throw error;
       const [message] = messages;
       if (message && messages.length === 1) return this.parkInstead(decoded, message, error);
       invariant(messages.length > 1, `A chunk without messages failed: ${String(error)}`);
@@ -154,7 +160,7 @@ export class ApplyChunk {
 
   /** @returns whether the stored offset stood where it was expected, and all of this is committed */
   private async commit({ slice, messages, unreadable }: Decoded): Promise<boolean> {
-    const { db, topic, place, handle, parked, projections } = this.given;
+    const { db, topic, handle, projections } = this.given;
     const { partition, expected: firstOffset, next: nextOffset } = slice;
     await projections.prepare({ topic: topic.name, partition, firstOffset, nextOffset });
     return inTransaction(
@@ -163,7 +169,7 @@ export class ApplyChunk {
         if (!(await this.move(tx, slice))) return false;
         const chunk = new OpenChunk(tx, { topic: topic.name, ...slice });
         if (messages.length > 0) await handle(messages, chunk);
-        await parked.add(tx, place, slice.partition, [...unreadable, ...chunk.toPark]);
+        await this.park(tx, slice.partition, [...unreadable, ...chunk.toPark]);
         return true;
       },
       { attempts: RACE_ATTEMPTS },
@@ -172,31 +178,32 @@ export class ApplyChunk {
 
   /** The one message that its handler fails over is set aside, and what is unreadable beside it. */
   private async parkInstead({ slice, unreadable }: Decoded, message: ReceivedMessage, error: unknown): Promise<bigint> {
-    const { db, place, parked } = this.given;
-    const verdict = verdictOn(error);
+    const toPark = [...unreadable, { record: message.record, verdict: verdictOn(error) }];
     const moved = await inTransaction(
-      db,
+      this.given.db,
       async (tx) => {
         if (!(await this.move(tx, slice))) return false;
-        if (verdict.reason === 'bug') await this.countOneMoreBug(tx, error);
-        await parked.add(tx, place, slice.partition, [...unreadable, { record: message.record, verdict }]);
+        await this.park(tx, slice.partition, toPark);
         return true;
       },
       { attempts: RACE_ATTEMPTS },
     );
-    if (verdict.reason === 'bug') {
-      this.logger.error(
-        `Parked ${place.topic}/${slice.partition}@${message.record.offset} as a bug: ${verdict.explanation}`,
-      );
-    }
     return moved ? slice.next : slice.expected;
   }
 
-  private async countOneMoreBug(tx: EntityManager, error: unknown): Promise<void> {
+  /** @throws TooManyBugs when more of them are bugs than a topic may have within a minute */
+  private async park(tx: EntityManager, partition: number, toPark: readonly ToPark[]): Promise<void> {
     const { place, parked, bugsPerMinute } = this.given;
-    const bugs = await parked.bugsSince(tx, place, new Date(Date.now() - MINUTE_MS));
-    if (bugs >= bugsPerMinute) {
-      throw tooManyBugs(bugs, place, error);
+    const bugs = toPark.filter(({ verdict }) => verdict.reason === 'bug');
+    const last = bugs.at(-1);
+    if (last) {
+      const before = await parked.bugsSince(tx, place, new Date(Date.now() - MINUTE_MS));
+      if (before + bugs.length > bugsPerMinute)
+        throw tooManyBugs(before + bugs.length, place, last.verdict.explanation);
+    }
+    await parked.add(tx, place, partition, toPark);
+    for (const { record, verdict } of bugs) {
+      this.logger.error(`Parking ${place.topic}/${partition}@${record.offset} as a bug: ${verdict.explanation}`);
     }
   }
 
@@ -208,8 +215,17 @@ export class ApplyChunk {
   }
 }
 
-function tooManyBugs(bugs: number, { topic }: Place, last: unknown): TooManyBugs {
-  return new TooManyBugs(`${bugs} messages of ${topic} failed within a minute, the last one with: ${String(last)}`);
+/**
+ * Whether a failure is to be looked for in halves. What passes by itself is tried again as it is; a statement that took
+ * too long is not, it would take as long again: it is tried with less until there is no less.
+ */
+function isOverOneMessage(error: unknown, messages: number): boolean {
+  if (error instanceof ProjectionBehind || error instanceof TooManyBugs) return false;
+  return !isPassing(error) || (isStatementTimeout(error) && messages > 1);
+}
+
+function tooManyBugs(bugs: number, { topic }: Place, last: string): TooManyBugs {
+  return new TooManyBugs(`${bugs} messages of ${topic} failed within a minute, the last one with: ${last}`);
 }
 
 /** One item of a snapshot as the record that it would have been. */
