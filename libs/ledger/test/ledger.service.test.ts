@@ -282,6 +282,7 @@ describe('the walls of the database', () => {
       await expect(database.query(`delete from ${table}`)).rejects.toThrow('permission denied');
       await expect(database.query(`update ${table} set region = region`)).rejects.toThrow('permission denied');
     }
+    await expect(database.query('delete from ledger_balance')).rejects.toThrow('permission denied');
   });
 
   test.each([

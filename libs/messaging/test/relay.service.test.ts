@@ -248,6 +248,18 @@ describe('The outbox', () => {
     ]);
   });
 
+  test('cannot be changed by the service but for what it marks, nor its turns be removed', async () => {
+    const forbidden = [
+      `UPDATE outbox SET payload = ''`,
+      `UPDATE outbox SET created_at = now()`,
+      'DELETE FROM outbox',
+      'DELETE FROM publication_turn',
+      `UPDATE parked_message SET value = ''`,
+    ];
+
+    for (const text of forbidden) await expect(database.query(text)).rejects.toThrow(/permission denied/);
+  });
+
   test('measures how much waits and for how long', async () => {
     const service = await startService({ database, prefix });
     await service.app.get(Relay).beforeApplicationShutdown();

@@ -1,4 +1,4 @@
-import { appendOnly, monthlyPartitions } from '@lianqing/persistence';
+import { appendOnly, monthlyPartitions, removesNothing } from '@lianqing/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Books, entries, balances, periods. */
@@ -10,6 +10,7 @@ export class CreateLedger1700000000400 implements MigrationInterface {
     for (const table of ['ledger_account', 'ledger_entry', 'ledger_entry_register', 'ledger_period']) {
       await db.query(appendOnly(table));
     }
+    await db.query(removesNothing('ledger_balance'));
     await db.query(monthlyPartitions('ledger_entry'));
   }
 

@@ -1,4 +1,4 @@
-import { appendOnly, dailyPartitions, type Migration } from '@lianqing/persistence';
+import { appendOnly, changesOnlyIn, dailyPartitions, removesNothing, type Migration } from '@lianqing/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Days that published rows stay, so that a lost log can be filled again. */
@@ -45,6 +45,9 @@ class Outbox1761955200001 implements MigrationInterface {
       INSERT INTO publication_turn DEFAULT VALUES;
     `);
     await runner.query(appendOnly('publication'));
+    await runner.query(changesOnlyIn('outbox', ['published_at', 'is_republished']));
+    // Without its one row nobody would take turns. Locking it needs the right to change something, which changes nothing.
+    await runner.query(removesNothing('publication_turn'));
   }
 
   down(): Promise<void> {
@@ -138,9 +141,7 @@ class ParkedMessage1761955200003 implements MigrationInterface {
       CREATE INDEX parked_decision_of ON parked_decision (parked_id);
     `);
     await runner.query(appendOnly('parked_decision'));
-    await runner.query(`DO $$ BEGIN
-      EXECUTE format('REVOKE DELETE, TRUNCATE ON parked_message FROM %I', current_setting('lianqing.service_role'));
-    END $$`);
+    await runner.query(changesOnlyIn('parked_message', ['state', 'attempts', 'reason', 'code', 'explanation']));
   }
 
   down(): Promise<void> {
