@@ -1,6 +1,7 @@
 import {
   afterCommit,
   appendOnly,
+  clientOf,
   DedicatedConnection,
   inTransaction,
   keepPartitionsOf,
@@ -101,6 +102,16 @@ describe('A database of a service', () => {
 
     await expect(swallowing).rejects.toThrow(/swallowed/);
     expect(await database.query('SELECT id FROM decision WHERE id = 7')).toEqual([]);
+  });
+
+  test('nor one with a failure that nobody has waited for', async () => {
+    const careless = inTransaction(database.db, async (tx) => {
+      await run(tx, addDecision, [9, 1]);
+      const client = await clientOf(tx);
+      void client.query('SELECT 1 / 0').catch(() => undefined);
+    });
+
+    await expect(careless).rejects.toThrow(/swallowed/);
   });
 
   test('does not run a statement through a transaction that is over', async () => {
