@@ -6,7 +6,7 @@ import { isLostRace } from './passing';
 import { clientOf } from './statement';
 
 /** How often a transaction that PostgreSQL broke off for a deadlock or a serialization failure is tried in all. */
-export const MAX_ATTEMPTS = 6;
+const MAX_ATTEMPTS = 6;
 
 const commitHooks = new WeakMap<EntityManager, (() => void)[]>();
 

@@ -2,7 +2,7 @@ import { appendOnly, changesOnlyIn, dailyPartitions, removesNothing, type Migrat
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Days that published rows stay, so that a lost log can be filled again. */
-export const OUTBOX_KEEP_DAYS = 14;
+const OUTBOX_KEEP_DAYS = 14;
 
 /**
  * One row holds all messages of one topic that a batch gave. Compressed by lz4 a message costs PostgreSQL 3.5 µs and 134
