@@ -1,5 +1,6 @@
 import type { Topic } from '@lianqing/contracts';
 import { DomainError, invariant } from '@lianqing/kernel';
+import { isPassing } from '@lianqing/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -116,7 +117,7 @@ export class KafkaBatchTransport extends Server implements CustomTransportStrate
         if (url !== undefined) await loadSnapshotOnce({ db, log, topic, place, apply, url });
         break;
       } catch (error) {
-        if (Date.now() - since.getTime() >= messaging.limits.alarmMs)
+        if (!isPassing(error) || Date.now() - since.getTime() >= messaging.limits.alarmMs)
           this.alarm(subscription, { since, detail: String(error) });
         const ms = Math.min(messaging.limits.maxRetryMs, messaging.limits.retryMs * 2 ** Math.min(failures, 10));
         if (isWorthTelling(failures + 1))

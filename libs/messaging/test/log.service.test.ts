@@ -65,7 +65,8 @@ function stoppedOf(database: TestDatabase, topic: string): Promise<Stopped[]> {
 
 /** Makes a topic under the name of a deleted one: that may be refused for a moment, and its leaders come later still. */
 async function newTopic(topic: string): Promise<void> {
-  const made = { topic, numPartitions: PARTITIONS, replicationFactor: 1 };
+  const configEntries = [{ name: 'message.timestamp.type', value: 'LogAppendTime' }];
+  const made = { topic, numPartitions: PARTITIONS, replicationFactor: 1, configEntries };
   await withAdmin((admin) =>
     waitUntil(
       async () => {
@@ -236,6 +237,34 @@ describe('A log that was cut off below the stored offset', () => {
 
     await waitUntil(async () => (await countApplied(database)) === 30, { what: 'the new ones are applied' });
     expect(await stoppedOf(database, bills.name)).toEqual([]);
+  });
+});
+
+describe('A topic that is not as it must be', () => {
+  const database = testDatabase({ service: 'unfit', migrations });
+  const prefix = topicPrefix();
+  afterAll(closeServices);
+
+  test('is not followed, and the alarm says what to do', async () => {
+    const configEntries = [{ name: 'cleanup.policy', value: 'compact' }];
+    await withAdmin((admin) =>
+      admin.createTopics({ topics: [{ topic: `${prefix}${bills.name}`, numPartitions: 3, configEntries }] }),
+    );
+
+    const service = await startService({ database, prefix, controllers: [billsController(applyBills)] });
+    const [alarm] = await waitUntil(
+      async () => {
+        const alarms = (await ask(service, '/api/v1/messaging')).body['alarms'] as { detail: string }[];
+        return alarms.length > 0 && alarms;
+      },
+      { what: 'the alarm is raised' },
+    );
+
+    expect(alarm).toMatchObject({ topic: bills.name, partition: null });
+    expect(alarm?.detail).toMatch(/3 partitions instead of 12/);
+    expect(alarm?.detail).toMatch(/cleanup.policy=compact instead of delete/);
+    expect(alarm?.detail).toMatch(/message.timestamp.type=CreateTime instead of LogAppendTime/);
+    expect(await database.query('SELECT 1 FROM consumer_offset')).toEqual([]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { Admin, Kafka } from 'kafkajs';
 import { MESSAGING, type Messaging } from '../options';
 import { kafkaClient } from './kafka-client';
 import { topicIdOf } from './topic-id';
+import { flawsOf, necessarySettings, unfitTopics } from './unfit-topics';
 
 /** First offset that the log still holds, and the one that the next record will get. */
 export interface PartitionEnds {
@@ -62,13 +63,20 @@ export class KafkaLog implements OnApplicationShutdown {
     await this.ask((admin) => admin.listTopics());
   }
 
-  /** Makes those topics that are missing, each with its `.parked`. Existing ones are never altered. */
+  /**
+   * Makes those topics that are missing, each with its `.parked`. Existing ones are never altered.
+   * @throws DomainError `conflict`, code `topic.unfit`, when an existing one is not as it must be
+   */
   async createMissing(topics: readonly Topic[]): Promise<void> {
     const wanted = new Set(topics.flatMap(({ name }) => [name, parkedTopicOf(name)]).map((name) => this.nameOf(name)));
-    await this.ask(async (admin) => {
+    const flaws = await this.ask(async (admin) => {
       const existing = new Set(await admin.listTopics());
       const missing = [...wanted].filter((name) => !existing.has(name));
-      if (missing.length === 0) return;
+      const found = await flawsOf(
+        admin,
+        [...wanted].filter((name) => existing.has(name)),
+      );
+      if (missing.length === 0 || found.length > 0) return found;
       await admin.createTopics({
         waitForLeaders: true,
         topics: missing.map((topic) => ({
@@ -76,18 +84,18 @@ export class KafkaLog implements OnApplicationShutdown {
           numPartitions: PARTITIONS,
           replicationFactor: -1,
           configEntries: [
-            { name: 'cleanup.policy', value: 'delete' },
+            ...Object.entries(necessarySettings).map(([name, value]) => ({ name, value })),
             { name: 'retention.ms', value: String(RETENTION_MS) },
             { name: 'max.message.bytes', value: String(MAX_MESSAGE_BYTES) },
-            // The broker's clock: nobody dates a message back, and what is published again is kept as long again.
-            { name: 'message.timestamp.type', value: 'LogAppendTime' },
             // A codec that kafkajs does not know (snappy, lz4, zstd) would stop a consumer for good.
             { name: 'compression.type', value: 'uncompressed' },
           ],
         })),
       });
       this.logger.log(`Created ${missing.length} topics`);
+      return found;
     });
+    if (flaws.length > 0) throw unfitTopics(flaws);
   }
 
   /**
