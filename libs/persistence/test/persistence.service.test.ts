@@ -7,6 +7,7 @@ import {
   keepPartitionsOf,
   migrate,
   monthlyPartitions,
+  poolOf,
   dailyPartitions,
   run,
   statement,
@@ -118,6 +119,13 @@ describe('A database of a service', () => {
     const over = await inTransaction(database.db, (tx) => Promise.resolve(tx));
 
     await expect(run(over, addDecision, [8, 1])).rejects.toThrow(/is over/);
+  });
+
+  test('outlives a connection that breaks the moment it is handed over', async () => {
+    const client = await poolOf(database.db).connect();
+
+    expect(() => client.emit('error', new Error('terminating connection due to administrator command'))).not.toThrow();
+    client.release(true);
   });
 
   test('calls back after the commit, and not after a rollback', async () => {
