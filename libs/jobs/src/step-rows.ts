@@ -68,14 +68,22 @@ const removeOldSweeps = statement(
      SELECT ctid FROM timed_step WHERE recurs AND done_at < clock_timestamp() - make_interval(days => $1) LIMIT $2)`,
 );
 
+/** A slot that failed until the next one came is never tried again, so that nobody should be shown it as open for ever. */
+const removeSuperseded = statement(
+  'jobs.remove-superseded',
+  `DELETE FROM timed_step AS old
+   WHERE old.recurs AND old.done_at IS NULL AND old.claimed_until < clock_timestamp() AND EXISTS (
+     SELECT 1 FROM timed_step AS later
+     WHERE later.kind = old.kind AND later.key = old.key AND later.due_at > old.due_at AND later.done_at IS NOT NULL)`,
+);
+
 const listSteps = statement(
   'jobs.list',
   `SELECT kind, key, due_at AS "dueAt", attempts, last_error AS "lastError", last_failed_at AS "lastFailedAt",
           CASE WHEN next_attempt_at = '-infinity' THEN NULL ELSE next_attempt_at END AS "nextAttemptAt", done_at AS "doneAt"
    FROM timed_step
    WHERE ($1::boolean IS NULL OR (done_at IS NOT NULL) = $1) AND ($2::text IS NULL OR kind = $2)
-     AND ($3::timestamptz IS NULL OR (due_at, kind, key) < ($3, $4::text, $5::text))
-   ORDER BY due_at DESC, kind DESC, key DESC LIMIT $6`,
+   ORDER BY due_at DESC, kind DESC, key DESC LIMIT $3`,
 );
 
 /** A step that this process holds. */
@@ -120,18 +128,18 @@ export async function notDone<Step extends { key: string; dueAt: Date }>(
   return steps.filter((_, index) => !done.has(index + 1));
 }
 
-/** Forgets what recurred long ago; a step with a deadline of its own is kept for ever. */
+/** Forgets what recurred long ago or has been superseded; a step with a deadline of its own is kept for ever. */
 export async function forgetOldSweeps(db: DataSource): Promise<void> {
   const KEPT_DAYS = 14;
   const AT_ONCE = 20_000;
+  await run(db, removeSuperseded, []); // first: what is done says what was superseded
   await run(db, removeOldSweeps, [KEPT_DAYS, AT_ONCE]);
 }
 
 /** Steps that were begun, latest due first; `isDone` undefined gives both. */
 export function list(
   db: DataSource,
-  { isDone, kind, after, limit }: { isDone?: boolean; kind?: string; after?: StepName; limit: number },
+  { isDone, kind, limit }: { isDone?: boolean; kind?: string; limit: number },
 ): Promise<StepRow[]> {
-  const values = [isDone ?? null, kind ?? null, after?.dueAt ?? null, after?.kind ?? null, after?.key ?? null, limit];
-  return run<StepRow>(db, listSteps, values);
+  return run<StepRow>(db, listSteps, [isDone ?? null, kind ?? null, limit]);
 }

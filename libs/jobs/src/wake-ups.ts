@@ -71,13 +71,20 @@ export class WakeUps {
     if (jobs.length > 0) await this.whileConnected(() => this.queue.addBulk(jobs));
   }
 
-  /** Wakes `kind` at every slot of its schedule. Left alone while it is there; made again when Redis lost it. */
+  /**
+   * Wakes `kind` at every slot of its schedule. Left alone while it is there; made again when Redis lost it, or when it
+   * is there with the schedule of an earlier release.
+   */
   async every(kind: string, schedule: Schedule): Promise<void> {
     const everyMs = 'everySeconds' in schedule ? schedule.everySeconds * 1_000 : 24 * 60 * 60 * 1_000;
     await this.whileConnected(async () => {
-      if (await this.queue.getJobScheduler(kind)) return;
+      const there = await this.queue.getJobScheduler(kind);
+      const said = JSON.stringify(schedule);
+      if (there && (there.template?.data as { schedule?: string } | undefined)?.schedule === said) return;
+      if (there) await this.queue.removeJobScheduler(kind);
       const startDate = nextSlot(schedule, new Date());
-      await this.queue.upsertJobScheduler(kind, { every: everyMs, startDate }, { name: kind, data: {} });
+      const template = { name: kind, data: { schedule: said } };
+      await this.queue.upsertJobScheduler(kind, { every: everyMs, startDate }, template);
     });
   }
 

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { FixedClock, testDatabase, waitUntil } from '@lianqing/testing';
+import type { Schedule } from '../src';
+import { forgetOldSweeps } from '../src/step-rows';
 import { Instances, letterMigrations, letters, sendFrom } from './steps-of-a-suite';
 
 jest.setTimeout(30_000);
@@ -202,4 +204,33 @@ test('a sweep of every second is woken by its scheduler, also after Redis forgot
   await waitUntil(() => slots.length >= before + 2, { what: 'two more slots' });
 
   expect(new Set(slots).size).toBe(slots.length);
+});
+
+test('a sweep whose schedule a release has changed is woken by the new one', async () => {
+  const slots: Date[] = [];
+  const sweeping = (schedule: Schedule, run: (slot: Date) => void) =>
+    instances.start((steps) => steps.sweep({ kind: 'sweep', schedule, run: (slot) => Promise.resolve(run(slot)) }));
+  const before = sweeping({ dailyAt: '03:00' }, () => undefined);
+  await waitUntil(() => before.isRedisUp, { what: 'Redis reached' });
+  await before.tick();
+  await before.onModuleDestroy();
+
+  sweeping({ everySeconds: 1 }, (slot) => void slots.push(slot));
+
+  await waitUntil(() => slots.length >= 3, { what: 'the sweep runs every second' });
+});
+
+test('a slot that failed is forgotten once a later one is done', async () => {
+  await database.query(
+    `insert into timed_step (kind, key, due_at, recurs, claim, claimed_until, done_at) values
+       ('sweep', '', '2026-01-01', true, gen_random_uuid(), '-infinity', null),
+       ('sweep', '', '2026-01-02', true, gen_random_uuid(), '-infinity', '2026-01-02'),
+       ('sweep', '', '2026-01-03', true, gen_random_uuid(), '-infinity', null)`,
+  );
+
+  await forgetOldSweeps(database.db);
+
+  expect(await database.query('select due_at from timed_step where done_at is null')).toEqual([
+    { due_at: new Date('2026-01-03T00:00:00Z') },
+  ]);
 });

@@ -282,19 +282,26 @@ describe('the walls of the database', () => {
       await expect(database.query(`delete from ${table}`)).rejects.toThrow('permission denied');
       await expect(database.query(`update ${table} set region = region`)).rejects.toThrow('permission denied');
     }
+    await expect(database.query('delete from ledger_balance')).rejects.toThrow('permission denied');
   });
 
   test.each([
-    ['does not sum to 0', '{1,2}', '{5,-4}'],
-    ['has fewer accounts than amounts', '{1}', '{5,-5}'],
-    ['has one line', '{1}', '{0}'],
-  ])('an entry that %s is refused by its table', async (_, accounts, amounts) => {
+    ['does not sum to 0', '{1,2}', '{5,-4}', 'ledger_entry_balances'],
+    ['has fewer accounts than amounts', '{1}', '{5,-5}', 'ledger_entry_balances'],
+    ['has one line', '{1}', '{0}', 'ledger_entry_balances'],
+    ['has two dimensions', '{1,2,3,4}', '{{5,6},{7,8}}', 'ledger_entry_arrays'],
+    ['has accounts in two dimensions', '{{1,2}}', '{5,-5}', 'ledger_entry_arrays'],
+    ['begins beyond the places added up', '{1,2}', '[13:14]={5,6}', 'ledger_entry_arrays'],
+    ['has accounts that begin elsewhere', '[2:3]={1,2}', '{5,-5}', 'ledger_entry_arrays'],
+    ['has a line without an amount', '{1,2,3}', '{5,-5,NULL}', 'ledger_entry_arrays'],
+    ['has a line without an account', '{1,NULL}', '{5,-5}', 'ledger_entry_arrays'],
+  ])('an entry that %s is refused by its table', async (_, accounts, amounts, wall) => {
     const attempt = database.query(
       `insert into ledger_entry (posted_on, reference, region, fund, accounts, amounts) values ('2026-09-01', 'x', '510000', 'medical', $1, $2)`,
       [accounts, amounts],
     );
 
-    await expect(attempt).rejects.toThrow('ledger_entry_balances');
+    await expect(attempt).rejects.toThrow(wall);
   });
 
   test('entries lie in the partition of their month', async () => {

@@ -1,5 +1,6 @@
 import type { Topic } from '@lianqing/contracts';
 import { DomainError, invariant } from '@lianqing/kernel';
+import { isPassing } from '@lianqing/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -7,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { ApplyChunk } from './consumer/apply-chunk';
 import { isWorthTelling } from './consumer/often';
+import type { Alarm } from './consumer/partition-follower';
 import { TopicConsumer } from './consumer/topic-consumer';
 import { KafkaLog } from './kafka/kafka-log';
 import { MessagingMetrics } from './metrics';
@@ -21,6 +23,14 @@ interface Subscription {
   readonly options: TopicOptions;
   readonly apply: ApplyChunk;
   consumer?: TopicConsumer;
+  /** Why the topic is not followed at all. */
+  alarm?: Alarm | undefined;
+}
+
+/** What a person should look at; `partition` is null when it is the whole topic. */
+export interface ConsumerAlarm extends Alarm {
+  readonly topic: string;
+  readonly partition: number | null;
 }
 
 /**
@@ -82,6 +92,14 @@ export class KafkaBatchTransport extends Server implements CustomTransportStrate
     return found.apply;
   }
 
+  /** Of this process; what another one works on it tells itself. */
+  alarms(): ConsumerAlarm[] {
+    return [...this.subscribed().values()].flatMap(({ topic: { name: topic }, alarm, consumer }) => [
+      ...(alarm ? [{ topic, partition: null, ...alarm }] : []),
+      ...[...(consumer?.alarms ?? [])].map(([partition, raised]) => ({ topic, partition, ...raised })),
+    ]);
+  }
+
   /** Looks at once whether partitions of the topic may go on or must stop, instead of at the next turn. */
   async lookAgain(topicName: string): Promise<void> {
     await this.subscribed().get(topicName)?.consumer?.look();
@@ -92,21 +110,32 @@ export class KafkaBatchTransport extends Server implements CustomTransportStrate
     const { db, log, messaging, metrics } = this;
     const place = { consumer: messaging.service, topic: topic.name };
     const url = this.snapshotUrl(subscription);
+    const since = new Date();
     for (let failures = 0; this.running; failures += 1) {
       try {
         await log.createMissing([topic]);
         if (url !== undefined) await loadSnapshotOnce({ db, log, topic, place, apply, url });
         break;
       } catch (error) {
+        if (!isPassing(error) || Date.now() - since.getTime() >= messaging.limits.alarmMs)
+          this.alarm(subscription, { since, detail: String(error) });
         const ms = Math.min(messaging.limits.maxRetryMs, messaging.limits.retryMs * 2 ** Math.min(failures, 10));
         if (isWorthTelling(failures + 1))
           this.logger.warn(`${topic.name} cannot be followed yet, trying again in ${ms} ms: ${String(error)}`);
         await sleep(ms);
       }
     }
+    this.alarm(subscription, undefined);
     if (!this.running) return;
     subscription.consumer = new TopicConsumer({ db, log, messaging, metrics, topic, options, place, apply });
     subscription.consumer.start();
+  }
+
+  private alarm(subscription: Subscription, alarm: Alarm | undefined): void {
+    const isNew = alarm !== undefined && subscription.alarm === undefined;
+    subscription.alarm = alarm;
+    this.metrics.alarm.set({ topic: subscription.topic.name, partition: 'all' }, alarm ? 1 : 0);
+    if (isNew) this.logger.error(`ALARM ${subscription.topic.name} is not followed: ${alarm.detail}`);
   }
 
   private snapshotUrl({ topic, options }: Subscription): string | undefined {

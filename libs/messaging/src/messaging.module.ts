@@ -27,6 +27,7 @@ import { DiscardParked } from './parking/discard-parked';
 import { ParkedMessages } from './parking/parked-messages';
 import { ReadParked } from './parking/read-parked';
 import { ReplayParked } from './parking/replay-parked';
+import { isWorthTelling } from './consumer/often';
 import { ResumePartition } from './consumer/resume-partition';
 import { Projections } from './projections';
 
@@ -54,11 +55,11 @@ class PublishedTopics implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async create(topics: readonly Topic[]): Promise<void> {
-    while (this.running) {
+    for (let failures = 1; this.running; failures += 1) {
       try {
         return await this.log.createMissing(topics);
       } catch (error) {
-        this.logger.warn(`Topics cannot be created yet: ${String(error)}`);
+        if (isWorthTelling(failures)) this.logger.warn(`Topics are not ready to be written to: ${String(error)}`);
         await sleep(this.messaging.limits.maxRetryMs);
       }
     }

@@ -7,6 +7,7 @@ import { MESSAGING, type Messaging } from './options';
 export class MessagingMetrics {
   readonly lag: Gauge;
   readonly stopped: Gauge;
+  readonly alarm: Gauge;
   readonly parked: Gauge;
   readonly outboxUnpublished: Gauge;
   readonly outboxOldestSeconds: Gauge;
@@ -22,6 +23,10 @@ export class MessagingMetrics {
 
     this.lag = gauge('lq_consumer_lag', 'Messages in the log that are not applied yet', ['topic', 'partition']);
     this.stopped = gauge('lq_partition_stopped', '1 where an operator must decide before it goes on', [
+      'topic',
+      'partition',
+    ]);
+    this.alarm = gauge('lq_consumer_alarm', '1 where a consumer has been trying in vain for too long', [
       'topic',
       'partition',
     ]);

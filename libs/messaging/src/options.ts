@@ -28,6 +28,8 @@ export interface MessagingLimits {
   readonly chunksAtOnce: number;
   /** Bugs within a minute that stop a partition instead of being parked. */
   readonly bugsPerMinute: number;
+  /** A partition tried in vain for so long raises an alarm; it is tried all the same. */
+  readonly alarmMs: number;
   /** How often the log is compared with what is stored. */
   readonly logCheckMs: number;
   /** Wait before a partition whose trouble will pass is tried again: first, and at most. */
@@ -48,6 +50,7 @@ export const defaultLimits: MessagingLimits = {
   chunkMs: 500,
   chunksAtOnce: 3,
   bugsPerMinute: 20,
+  alarmMs: 60_000,
   logCheckMs: 5_000,
   retryMs: 200,
   maxRetryMs: 2_000,

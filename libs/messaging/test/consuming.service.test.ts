@@ -6,6 +6,7 @@ import { ProjectionBehind } from '../src';
 import {
   applyBills,
   appliedIds,
+  ask,
   bill,
   bills,
   billsController,
@@ -156,6 +157,54 @@ describe('Messages of a topic', () => {
     expect(othersTookMs).toBeLessThan(3_000);
     expect(meanwhile).not.toContain('unlucky');
     expect(await appliedIds(database)).toContain('unlucky');
+  });
+
+  test('that take too long together are applied in smaller chunks', async () => {
+    const before = await countApplied(database);
+    await startService({
+      ...{ database, prefix },
+      controllers: [
+        billsController(async (messages, chunk) => {
+          await chunk.tx.query('SET LOCAL statement_timeout = 100');
+          await chunk.tx.query('SELECT pg_sleep($1)', [messages.length > 10 ? 10 : 0]);
+          await applyBills(messages, chunk);
+        }),
+      ],
+    });
+
+    await send(severalBills(40, { personId: 'P-slow' }));
+
+    await allApplied(database, before + 40);
+    expect(await countApplied(database)).toBe(before + 40);
+  });
+
+  test('that are tried in vain for too long raise an alarm until they go on', async () => {
+    const before = await countApplied(database);
+    let isAway = true;
+    const service = await startService({
+      ...{ database, prefix, more: { limits: { alarmMs: 300 } } },
+      controllers: [
+        billsController(async (messages, chunk) => {
+          if (isAway) throw new DomainError('unavailable', 'test.away', 'something is away');
+          await applyBills(messages, chunk);
+        }),
+      ],
+    });
+    const alarms = async () => (await ask(service, '/api/v1/messaging')).body['alarms'] as { detail: string }[];
+    const metric = () => service.registry.getSingleMetricAsString('lq_consumer_alarm');
+
+    await send([bill()]);
+    const [raised] = await waitUntil(async () => ((await alarms()).length > 0 ? alarms() : false), {
+      what: 'the alarm is raised',
+    });
+    const whileRaised = await metric();
+    isAway = false;
+    await allApplied(database, before + 1);
+
+    expect(raised).toMatchObject({ topic: bills.name, detail: expect.stringContaining('away') as string });
+    expect(whileRaised).toMatch(/lq_consumer_alarm\{topic="test.bills.v1",partition="\d+"\} 1/);
+    await waitUntil(async () => (await alarms()).length === 0, { what: 'the alarm is over' });
+    expect(await metric()).not.toMatch(/\} 1/);
   });
 
   test('wait for a projection that is behind, and leave no trace of the attempts', async () => {

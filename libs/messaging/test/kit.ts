@@ -33,7 +33,10 @@ export const bills = defineTopic({
   kinds: {
     'bill.sent': fact(
       z.strictObject({ billId: z.string(), personId: z.string(), amount: fen, note: z.string().optional() }),
-      (bill) => bill.billId,
+      ({ billId, note }) => {
+        if (note === 'breaks its contract') throw new TypeError('a faulty contract');
+        return billId;
+      },
     ),
   },
 });

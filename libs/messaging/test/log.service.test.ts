@@ -5,13 +5,15 @@ import {
   cutLog,
   deleteTopic,
   recordsOf,
+  testBrokers,
   testDatabase,
   topicPrefix,
   waitUntil,
   withAdmin,
   type TestDatabase,
 } from '@lianqing/testing';
-import { OnTopic, type Chunk } from '../src';
+import { Registry } from 'prom-client';
+import { defaultLimits, KafkaLog, OnTopic, TopicWriter, type Chunk } from '../src';
 import {
   ask,
   applyBills,
@@ -61,9 +63,19 @@ function stoppedOf(database: TestDatabase, topic: string): Promise<Stopped[]> {
   );
 }
 
-function newTopic(topic: string): Promise<unknown> {
-  return withAdmin((admin) =>
-    admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: PARTITIONS, replicationFactor: 1 }] }),
+/** Makes a topic under the name of a deleted one: that may be refused for a moment, and its leaders come later still. */
+async function newTopic(topic: string): Promise<void> {
+  const configEntries = [{ name: 'message.timestamp.type', value: 'LogAppendTime' }];
+  const made = { topic, numPartitions: PARTITIONS, replicationFactor: 1, configEntries };
+  await withAdmin((admin) =>
+    waitUntil(
+      async () => {
+        if (!(await admin.listTopics()).includes(topic))
+          await admin.createTopics({ waitForLeaders: false, topics: [made] });
+        return (await admin.fetchTopicOffsets(topic)).length === PARTITIONS;
+      },
+      { what: `${topic} is there again`, withinMs: 30_000 },
+    ),
   );
 }
 
@@ -226,4 +238,45 @@ describe('A log that was cut off below the stored offset', () => {
     await waitUntil(async () => (await countApplied(database)) === 30, { what: 'the new ones are applied' });
     expect(await stoppedOf(database, bills.name)).toEqual([]);
   });
+});
+
+describe('A topic that is not as it must be', () => {
+  const database = testDatabase({ service: 'unfit', migrations });
+  const prefix = topicPrefix();
+  afterAll(closeServices);
+
+  test('is not followed, and the alarm says what to do', async () => {
+    const configEntries = [{ name: 'cleanup.policy', value: 'compact' }];
+    await withAdmin((admin) =>
+      admin.createTopics({ topics: [{ topic: `${prefix}${bills.name}`, numPartitions: 3, configEntries }] }),
+    );
+
+    const service = await startService({ database, prefix, controllers: [billsController(applyBills)] });
+    const [alarm] = await waitUntil(
+      async () => {
+        const alarms = (await ask(service, '/api/v1/messaging')).body['alarms'] as { detail: string }[];
+        return alarms.length > 0 && alarms;
+      },
+      { what: 'the alarm is raised' },
+    );
+
+    expect(alarm).toMatchObject({ topic: bills.name, partition: null });
+    expect(alarm?.detail).toMatch(/3 partitions instead of 12/);
+    expect(alarm?.detail).toMatch(/cleanup.policy=compact instead of delete/);
+    expect(alarm?.detail).toMatch(/message.timestamp.type=CreateTime instead of LogAppendTime/);
+    expect(await database.query('SELECT 1 FROM consumer_offset')).toEqual([]);
+  });
+});
+
+test('What is closed opens no connection any more', async () => {
+  const log = new KafkaLog({
+    ...{ service: 'settlement', brokers: testBrokers(), topicPrefix: '', publishes: [] },
+    ...{ registry: new Registry(), limits: defaultLimits },
+  });
+  const writer = new TopicWriter({ brokers: testBrokers(), clientId: 'closed' });
+  await log.onApplicationShutdown();
+  await writer.close();
+
+  await expect(log.reach()).rejects.toMatchObject({ kind: 'unavailable' });
+  await expect(writer.write('test.closed', severalBills(1))).rejects.toThrow('closed');
 });

@@ -108,6 +108,15 @@ describe('A message that cannot be applied', () => {
     await applied(idsOf(others));
   });
 
+  test('over which its contract fails is parked as a bug, and the rest of its batch is applied', async () => {
+    const others = severalBills(4, { personId: 'P2' });
+
+    await send([...others, bill({ personId: 'P2', billId: 'contract', note: 'breaks its contract' })]);
+
+    expect((await parkedOf('contract'))['explanation']).toContain('a faulty contract');
+    await applied(idsOf(others));
+  });
+
   test('that its handler sets aside is parked in the transaction of the others', async () => {
     const others = severalBills(10, { personId: 'P3' });
 
@@ -133,6 +142,7 @@ describe('A message that cannot be applied', () => {
       record('unknown-type', JSON.stringify(good()), { ce_type: 'bill.guessed' }),
       record('no-such-type', JSON.stringify(good()), { ce_type: 'constructor' }),
       record('unknown-field', JSON.stringify(good({ billId: 'unknown-field', discount: 1 }))),
+      record('of-a-region', JSON.stringify(good({ homeRegion: '340100', treatingRegion: 'Shanghai' }))),
       record('negative', JSON.stringify(good({ billId: 'negative', amount: '-1' }))),
       record('overflow', JSON.stringify(good({ billId: 'overflow', amount: '9'.repeat(40) }))),
       record('other-id', JSON.stringify(good({ billId: 'another' }))),
@@ -159,6 +169,7 @@ describe('A message that cannot be applied', () => {
       expect(parked['explanation']).toMatch(explanation);
     }
     await applied(idsOf(others));
+    expect(await parkedOf('of-a-region')).toMatchObject({ home_region: '340100', treating_region: null });
   });
 
   test('without an id, or as large as the broker takes, is parked as well', async () => {

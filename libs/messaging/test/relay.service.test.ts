@@ -3,7 +3,7 @@ import { recordsOf, testDatabase, topicPrefix, waitUntil, deleteTopic, withAdmin
 import { PARTITIONS } from '@lianqing/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Relay } from '../src';
-import { closeServices, gate, migrations, outcomes, people, startService, tell, tellIn, topicsReady } from './kit';
+import { ask, closeServices, gate, migrations, outcomes, people, startService, tell, tellIn, topicsReady } from './kit';
 
 jest.setTimeout(60_000);
 
@@ -173,6 +173,39 @@ describe('The outbox', () => {
     expect(new Set((await published()).filter((id) => id.startsWith('twice'))).size).toBe(4);
   });
 
+  test('is marked as it is sent, not at the end: little is sent twice when the relay dies', async () => {
+    const service = await startService({ database, prefix });
+    const large = (index: number) => [{ billId: `L${index}-${'x'.repeat(60_000)}`, amount: 1n }];
+    await database.asOwner(`CREATE FUNCTION break_last() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF NEW.outbox_id >= (SELECT max(id) FROM outbox) THEN RAISE EXCEPTION 'power cut'; END IF; RETURN NEW; END $$;
+      CREATE TRIGGER break_last BEFORE INSERT ON publication FOR EACH ROW EXECUTE FUNCTION break_last()`);
+
+    await inTransaction(database.db, async (tx) => {
+      for (let index = 0; index < 40; index += 1) await tellIn(service, tx, large(index));
+    });
+    await waitUntil(async () => (await published()).some((id) => id.startsWith('L39-')), { what: 'all are sent' });
+
+    const [waiting] = await database.query('SELECT count(*)::int AS rows FROM outbox WHERE published_at IS NULL');
+    expect(waiting?.['rows']).toBeLessThan(40);
+    await database.asOwner('DROP TRIGGER break_last ON publication');
+    await drained();
+  });
+
+  test('lets what is new pass what is published once more', async () => {
+    const service = await startService({ database, prefix });
+    for (let round = 0; round < 20; round += 1) await tell(service, database, several(`old${round}-`, 10));
+    await drained();
+    await service.close();
+
+    const other = await startService({ database, prefix, more: { limits: { relayBytes: 1 } } });
+    await ask(other, '/api/v1/messaging/republish', { topic: outcomes.name });
+    const [row] = await tell(other, database, several('new', 1));
+    await drained();
+
+    const [last] = await database.query<{ id: bigint }>('SELECT id FROM outbox ORDER BY published_at DESC LIMIT 1');
+    expect(last?.id).toBeLessThan(row ?? 0n);
+  });
+
   test('is published by the next relay when one ends, and by one at a time', async () => {
     const first = await startService({ database, prefix });
     const second = await startService({ database, prefix });
@@ -189,7 +222,7 @@ describe('The outbox', () => {
   });
 
   test('goes on for other topics while one cannot be written to, and for that one when it can', async () => {
-    const service = await startService({ database, prefix, more: { publishes: [people] } });
+    const service = await startService({ database, prefix }); // which does not make the topic again
     const lost = `${prefix}${people.name}`;
     await deleteTopic(lost);
 
@@ -213,6 +246,18 @@ describe('The outbox', () => {
     expect((await recordsOf(lost)).map(({ value }) => JSON.parse(value?.toString() ?? '') as unknown)).toEqual([
       { personId: 'P1', city: '成都', version: 1 },
     ]);
+  });
+
+  test('cannot be changed by the service but for what it marks, nor its turns be removed', async () => {
+    const forbidden = [
+      `UPDATE outbox SET payload = ''`,
+      `UPDATE outbox SET created_at = now()`,
+      'DELETE FROM outbox',
+      'DELETE FROM publication_turn',
+      `UPDATE parked_message SET value = ''`,
+    ];
+
+    for (const text of forbidden) await expect(database.query(text)).rejects.toThrow(/permission denied/);
   });
 
   test('measures how much waits and for how long', async () => {

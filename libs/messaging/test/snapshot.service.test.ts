@@ -36,6 +36,7 @@ class OnPeople {
   @OnTopic(people, { snapshot: { url: '/api/v1/snapshots/people' } })
   async handle(messages: readonly Person[], chunk: Chunk): Promise<void> {
     origins.push(chunk.shard);
+    if (messages.some(({ key }) => key === 'S-bug')) throw new TypeError('a faulty release');
     const contents = messages.map(({ content }) => content);
     const values = [
       contents.map(({ personId }) => personId),
@@ -51,6 +52,7 @@ class Owner {
   readonly people = [1, 2, 3, 4, 5].map((number) => ({ personId: `S${number}`, city: '成都', version: 7 }));
   asked: string[] = [];
   isAway = false;
+  isAwayAfter = Infinity;
   private readonly server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://owner');
     this.asked.push(`${url.pathname}?${url.searchParams.toString()}`);
@@ -60,7 +62,7 @@ class Owner {
       .map((content) => ({ type: 'person.changed', key: content.personId, content }));
     const next = from + 2 < this.people.length ? String(from + 2) : null;
     response
-      .writeHead(this.isAway ? 503 : 200, { 'content-type': 'application/json' })
+      .writeHead(this.isAway || from >= this.isAwayAfter ? 503 : 200, { 'content-type': 'application/json' })
       .end(JSON.stringify({ items, next }));
   });
 
@@ -133,6 +135,37 @@ describe('A new projection', () => {
       { person_id: 'S5', city: '成都', version: 7 },
     ]);
     expect(origins.slice(0, 3)).toEqual([-1, -1, -1]);
+  });
+
+  test('parks a bad item of its snapshot once, however often it is read, and goes on with the others', async () => {
+    await database.query('DELETE FROM consumer_offset');
+    await database.query('DELETE FROM person');
+    owner.people.splice(
+      1,
+      2,
+      { personId: 'S-bug', city: '成都', version: 1 },
+      { personId: 'S-bad', city: '', version: -1 },
+    );
+    owner.isAwayAfter = 4;
+    owner.asked = [];
+
+    await start();
+    await waitUntil(() => owner.asked.filter((asked) => asked.endsWith('after=4')).length >= 2, {
+      what: 'two readings',
+    });
+    owner.isAwayAfter = Infinity;
+    await waitUntil(async () => (await database.query('SELECT 1 FROM consumer_offset')).length === 12, {
+      what: 'the snapshot is read',
+    });
+
+    const parked = await database.query('SELECT key, reason, attempts FROM parked_message ORDER BY reason');
+    expect(parked).toEqual([
+      { key: Buffer.from('S-bug'), reason: 'bug', attempts: 1 },
+      { key: Buffer.from('S-bad'), reason: 'schema', attempts: 1 },
+    ]);
+    expect(await database.query('SELECT person_id FROM person ORDER BY 1')).toEqual(
+      ['S1', 'S4', 'S5'].map((id) => ({ person_id: id })),
+    );
   });
 
   test('reads no snapshot a second time', async () => {

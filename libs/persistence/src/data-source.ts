@@ -1,4 +1,4 @@
-import { types as pgTypes } from 'pg';
+import { types as pgTypes, type ClientBase } from 'pg';
 import {
   DataSource,
   type DataSourceOptions,
@@ -67,6 +67,9 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     installExtensions: false,
     extra: {
       types: typeParsers,
+      // A connection that breaks between two owners has nobody listening, and Node would end the process over it. The
+      // pool, or whoever takes it next, finds it broken by itself.
+      onConnect: (client: ClientBase) => void client.on('error', () => undefined),
       keepAlive: true,
       lock_timeout: options.lockTimeoutMs ?? 10_000,
       idle_in_transaction_session_timeout: options.idleInTransactionMs ?? 10_000,

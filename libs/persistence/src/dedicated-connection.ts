@@ -10,19 +10,21 @@ interface BinaryQuery extends QueryConfig {
 /** Largest wait for a connection to close before it is left to itself. */
 const CLOSE_MS = 2_000;
 
+/** Signs of life within the time after which PostgreSQL ends a silent session; one may be late. */
+const SIGNS_OF_LIFE = 3;
+
 /**
- * A connection outside the pool, for work that lives as long as its session: advisory locks, a loop of its own. When
- * it breaks, `isOpen` turns false and every call fails; open another one then.
+ * A connection outside the pool, for work that lives as long as its session: advisory locks, a loop of its own. It gives
+ * signs of life by itself, so that only a process that stands still loses its session, and not one that waits for a
+ * slow broker. When it breaks, `isOpen` turns false and every call fails; open another one then.
  */
 export class DedicatedConnection {
   private open = true;
+  private signs: NodeJS.Timeout | undefined;
 
   private constructor(private readonly client: Client) {
-    const over = (): void => {
-      this.open = false;
-    };
-    client.on('error', over);
-    client.on('end', over);
+    client.on('error', () => this.over());
+    client.on('end', () => this.over());
   }
 
   /**
@@ -34,8 +36,14 @@ export class DedicatedConnection {
     const options = poolOf(db).options as PoolConfig;
     const client = new Client({ ...options, application_name: `${options.application_name ?? ''} ${name}`.trim() });
     const connection = new DedicatedConnection(client);
-    await client.connect();
-    await connection.query(`SET idle_session_timeout = ${Math.trunc(idleMs)}`);
+    try {
+      await client.connect();
+      await connection.query(`SET idle_session_timeout = ${Math.trunc(idleMs)}`);
+      connection.keepAlive(idleMs / SIGNS_OF_LIFE);
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
     return connection;
   }
 
@@ -74,7 +82,16 @@ export class DedicatedConnection {
     const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_MS)));
     await Promise.race([this.client.end().catch(() => undefined), enough]);
     clearTimeout(timer);
+    this.over();
+  }
+
+  private keepAlive(everyMs: number): void {
+    this.signs = setInterval(() => void this.query('SELECT 1').catch(() => undefined), everyMs).unref();
+  }
+
+  private over(): void {
     this.open = false;
+    clearInterval(this.signs);
   }
 
   private async query(text: string): Promise<void> {

@@ -47,7 +47,8 @@ function register(table: string, period: 'month' | 'day', rules: PartitionRules)
  * The service role must not create tables, so partitions come from functions that run with the owner's rights. Made by
  * every migration that registers a table; making them again changes nothing. A new partition is built beside the table
  * and then attached: that waits for nobody who reads or writes the other partitions. Rows that lie in the default
- * partition meanwhile move over. Access goes through the parent, so the service role holds no right on a partition.
+ * partition meanwhile move over. Access goes through the parent, so the service role holds no right on a partition. The service
+ * has them kept around now and around no other instant, at which it could make or drop whatever it likes.
  */
 const keeperSql = `
   CREATE TABLE IF NOT EXISTS partitioned_table (
@@ -96,9 +97,9 @@ const keeperSql = `
     RETURN true;
   END $f$;
 
-  CREATE OR REPLACE FUNCTION keep_partitions(at timestamptz DEFAULT now())
+  CREATE OR REPLACE FUNCTION keep_partitions_around(at timestamptz)
   RETURNS TABLE (table_name text, partition_count integer, rest_rows bigint)
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '3s' AS $f$
+  LANGUAGE plpgsql SET search_path FROM CURRENT SET lock_timeout = '3s' AS $f$
   DECLARE
     kept record;
     old record;
@@ -133,7 +134,14 @@ const keeperSql = `
       RETURN NEXT;
     END LOOP;
   END $f$;
-  REVOKE ALL ON FUNCTION add_partition, drop_partition_if_spent, keep_partitions FROM PUBLIC;
+
+  CREATE OR REPLACE FUNCTION keep_partitions()
+  RETURNS TABLE (table_name text, partition_count integer, rest_rows bigint)
+  LANGUAGE sql SECURITY DEFINER SET search_path FROM CURRENT AS $f$
+    SELECT * FROM keep_partitions_around(now())
+  $f$;
+
+  REVOKE ALL ON FUNCTION add_partition, drop_partition_if_spent, keep_partitions_around, keep_partitions FROM PUBLIC;
   DO $$ BEGIN
     EXECUTE format('GRANT EXECUTE ON FUNCTION keep_partitions TO %I', current_setting('lianqing.service_role'));
     EXECUTE format('REVOKE ALL ON partitioned_table FROM %I', current_setting('lianqing.service_role'));
@@ -143,7 +151,7 @@ const keeperSql = `
 
 const keepPartitions = statement(
   'persistence.keep-partitions',
-  'SELECT table_name, partition_count, rest_rows FROM keep_partitions($1)',
+  'SELECT table_name, partition_count, rest_rows FROM keep_partitions()',
 );
 const anyPartitioned = statement(
   'persistence.any-partitioned',
@@ -157,10 +165,10 @@ export interface KeptTable {
   readonly rest_rows: bigint;
 }
 
-/** Makes the partitions that are missing around `at` and drops those that are spent. Safe to call at any time. */
-export async function keepPartitionsOf(db: DataSource, at: Date): Promise<KeptTable[]> {
+/** Makes the partitions that are missing around now and drops those that are spent. Safe to call at any time. */
+export async function keepPartitionsOf(db: DataSource): Promise<KeptTable[]> {
   const [found] = await run<{ present: boolean }>(db, anyPartitioned, []);
-  return found?.present === true ? run<KeptTable>(db, keepPartitions, [at]) : [];
+  return found?.present === true ? run<KeptTable>(db, keepPartitions, []) : [];
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -191,7 +199,7 @@ export class PartitionKeeper implements OnModuleInit, OnApplicationShutdown {
   async keep(): Promise<void> {
     let wait = HOUR_MS;
     try {
-      for (const kept of await keepPartitionsOf(this.db, new Date())) {
+      for (const kept of await keepPartitionsOf(this.db)) {
         this.restRows.set({ table: kept.table_name }, Number(kept.rest_rows));
         if (kept.rest_rows > 0n) {
           this.logger.warn(`${kept.rest_rows} rows of ${kept.table_name} lie in no month that has a partition`);

@@ -66,6 +66,11 @@ export function isLostRace(error: unknown): boolean {
   return code === '40P01' || code === '40001';
 }
 
+/** Whether PostgreSQL cancelled a statement for taking too long: less at once may pass. */
+export function isStatementTimeout(error: unknown): boolean {
+  return error instanceof Error && codeOf(error) === '57014';
+}
+
 /** SQLSTATE or system error code, if the error has one. TypeORM copies the driver's onto its own error. */
 export function codeOf(error: Error): string | undefined {
   const code = (error as { code?: unknown }).code;

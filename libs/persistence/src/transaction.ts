@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { invariant } from '@lianqing/kernel';
 import { isLostRace } from './passing';
 import { clientOf } from './statement';
 
 /** How often a transaction that PostgreSQL broke off for a deadlock or a serialization failure is tried in all. */
-export const MAX_ATTEMPTS = 6;
+const MAX_ATTEMPTS = 6;
 
 const commitHooks = new WeakMap<EntityManager, (() => void)[]>();
 
@@ -56,7 +57,9 @@ async function once<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>):
 
 /** PostgreSQL answers COMMIT of a failed transaction with a rollback and no error: work that caught one must not pass. */
 async function refuseFailed(tx: EntityManager): Promise<void> {
-  const client = await clientOf(tx);
+  const client: PoolClient & { readonly readyForQuery?: boolean } = await clientOf(tx);
+  // A failure is told before the server says how its transaction stands: only whoever is ready again knows.
+  if (client.readyForQuery === false) await client.query('SELECT').catch(() => undefined);
   invariant(
     client.getTransactionStatus() !== 'E',
     'A statement of this transaction failed, and the error was swallowed',

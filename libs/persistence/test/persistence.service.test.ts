@@ -1,15 +1,19 @@
 import {
   afterCommit,
   appendOnly,
+  clientOf,
+  DedicatedConnection,
   inTransaction,
   keepPartitionsOf,
   migrate,
   monthlyPartitions,
+  poolOf,
   dailyPartitions,
   run,
   statement,
 } from '@lianqing/persistence';
 import { testDatabase, TestDatabase } from '@lianqing/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 class Stays1700000000001 implements MigrationInterface {
@@ -101,10 +105,27 @@ describe('A database of a service', () => {
     expect(await database.query('SELECT id FROM decision WHERE id = 7')).toEqual([]);
   });
 
+  test('nor one with a failure that nobody has waited for', async () => {
+    const careless = inTransaction(database.db, async (tx) => {
+      await run(tx, addDecision, [9, 1]);
+      const client = await clientOf(tx);
+      void client.query('SELECT 1 / 0').catch(() => undefined);
+    });
+
+    await expect(careless).rejects.toThrow(/swallowed/);
+  });
+
   test('does not run a statement through a transaction that is over', async () => {
     const over = await inTransaction(database.db, (tx) => Promise.resolve(tx));
 
     await expect(run(over, addDecision, [8, 1])).rejects.toThrow(/is over/);
+  });
+
+  test('outlives a connection that breaks the moment it is handed over', async () => {
+    const client = await poolOf(database.db).connect();
+
+    expect(() => client.emit('error', new Error('terminating connection due to administrator command'))).not.toThrow();
+    client.release(true);
   });
 
   test('calls back after the commit, and not after a rollback', async () => {
@@ -123,9 +144,22 @@ describe('A database of a service', () => {
 
 describe('Partitions', () => {
   const database = testDatabase({ service: 'partitions', migrations });
+  /** As time would have it: the service itself cannot choose another instant than now. */
+  const keptAround = (at: string) => database.asOwner(`SELECT keep_partitions_around('${at}')`);
 
-  test('are made months ahead by the service itself, which may not create tables', async () => {
-    await keepPartitionsOf(database.db, new Date('2031-01-15T00:00:00Z'));
+  test('are made around now by the service itself, which may not create tables nor choose another instant', async () => {
+    await database.asOwner("DO $$ BEGIN EXECUTE 'DROP TABLE stay_' || to_char(now(), 'YYYYMM'); END $$");
+
+    await keepPartitionsOf(database.db);
+
+    expect(await database.query(`SELECT to_regclass('stay_' || to_char(now(), 'YYYYMM')) IS NOT NULL AS made`)).toEqual(
+      [{ made: true }],
+    );
+    await expect(database.query(`SELECT keep_partitions_around('9999-01-01')`)).rejects.toThrow(/permission denied/);
+  });
+
+  test('are made months ahead', async () => {
+    await keptAround('2031-01-15');
 
     await database.query(`INSERT INTO stay VALUES (1, '2031-03-31', '{}'), (2, '2030-11-01', '{}')`);
 
@@ -148,8 +182,9 @@ describe('Partitions', () => {
   test('catch a row of no month, say so, and take it in when its month is made', async () => {
     await database.query(`INSERT INTO stay VALUES (3, '2040-05-05', '{}')`);
 
-    const before = await keepPartitionsOf(database.db, new Date('2031-01-15T00:00:00Z'));
-    const after = await keepPartitionsOf(database.db, new Date('2040-05-05T00:00:00Z'));
+    const before = await keepPartitionsOf(database.db);
+    await keptAround('2040-05-05');
+    const after = await keepPartitionsOf(database.db);
 
     expect(before.find((kept) => kept.table_name === 'stay')?.rest_rows).toBe(1n);
     expect(after.find((kept) => kept.table_name === 'stay')?.rest_rows).toBe(0n);
@@ -159,12 +194,12 @@ describe('Partitions', () => {
   });
 
   test('are dropped when they are old, but never while a row is still needed', async () => {
-    await keepPartitionsOf(database.db, new Date('2032-03-01T04:00:00Z'));
+    await keptAround('2032-03-01 12:00+08');
     await database.query(
       `INSERT INTO knock VALUES (1, '2032-03-01 12:00+08', true), (2, '2032-03-02 12:00+08', false)`,
     );
 
-    await keepPartitionsOf(database.db, new Date('2032-03-20T04:00:00Z'));
+    await keptAround('2032-03-20 12:00+08');
 
     expect(await database.query('SELECT id FROM knock')).toEqual([{ id: 2n }]);
     expect(
@@ -173,12 +208,28 @@ describe('Partitions', () => {
   });
 
   test('are kept by two processes at once without harm', async () => {
-    const at = new Date('2033-06-01T00:00:00Z');
-
-    await Promise.all([keepPartitionsOf(database.db, at), keepPartitionsOf(database.db, at)]);
+    await Promise.all([keptAround('2033-06-01'), keptAround('2033-06-01')]);
 
     expect(await database.query(`SELECT to_regclass('stay_203308')::text AS made`)).toEqual([{ made: 'stay_203308' }]);
   });
+});
+
+describe('A dedicated connection', () => {
+  const database = testDatabase({ service: 'dedicated', migrations: [] });
+  const takeLock = statement('test.take-lock', 'SELECT pg_try_advisory_lock(7) AS taken');
+
+  test('keeps its session, and its lock, while its owner waits for somebody else', async () => {
+    const [one, other] = [await connect(), await connect()];
+    await one.run(takeLock, []);
+
+    await sleep(1_200);
+
+    expect(await other.run(takeLock, [])).toEqual([{ taken: false }]);
+    expect(one.isOpen).toBe(true);
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  const connect = () => DedicatedConnection.to(database.db, { name: 'test', idleMs: 400 });
 });
 
 test('A database of a suite leaves nothing behind', async () => {

@@ -7,7 +7,7 @@ export class ConfigInvalid extends Error {
 }
 
 /** Whether only this machine can reach a server bound to `host`. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   if (host === 'localhost' || host === '::1') return true;
   return isIP(host) === 4 && host.startsWith('127.');
 }
@@ -18,7 +18,7 @@ export function wholeNumber(min: number, max: number) {
 }
 
 /** A list separated by commas; empty parts are dropped, at least one must remain. */
-export const commaSeparated = z
+const commaSeparated = z
   .string()
   .transform((text) =>
     text

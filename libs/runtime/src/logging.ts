@@ -70,7 +70,7 @@ export class JsonLogger implements LoggerService {
 }
 
 /** What is written of an error. */
-export function writtenError(error: unknown): Record<string, unknown> {
+function writtenError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = (error as { code?: unknown }).code;
   return {

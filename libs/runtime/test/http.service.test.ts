@@ -1,5 +1,6 @@
 import { testDatabase, testRedisUrl } from '@lianqing/testing';
 import { parseConfig, serviceConfig, startService, type Problem, type RunningService } from '../src';
+import { IdempotentRequests } from '../src/idempotency/requests';
 import { notebook, notebookMigrations } from './notebook';
 
 const database = testDatabase({ service: 'runtime', migrations: notebookMigrations });
@@ -139,6 +140,18 @@ describe('an Idempotency-Key', () => {
 
     expect((await post({ amount: '5' }, key)).headers.get('idempotency-replayed')).toBeNull();
     expect(await noteCount()).toBe(2);
+  });
+
+  test('is forgotten after a week, however many there are', async () => {
+    await database.query(
+      `insert into idempotent_request (caller, key, digest, claim, started_at)
+       select 'loopback', n::text, '', gen_random_uuid(), clock_timestamp() - make_interval(days => n % 2 * 8)
+       from generate_series(1, 4002) n`,
+    );
+
+    await new IdempotentRequests(database.db).sweep();
+
+    expect(await database.query('select count(*)::int as kept from idempotent_request')).toEqual([{ kept: 2001 }]);
   });
 
   test('has a shape', async () => {

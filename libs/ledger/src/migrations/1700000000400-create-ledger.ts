@@ -1,4 +1,4 @@
-import { appendOnly, monthlyPartitions } from '@lianqing/persistence';
+import { appendOnly, monthlyPartitions, removesNothing } from '@lianqing/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Books, entries, balances, periods. */
@@ -10,6 +10,7 @@ export class CreateLedger1700000000400 implements MigrationInterface {
     for (const table of ['ledger_account', 'ledger_entry', 'ledger_entry_register', 'ledger_period']) {
       await db.query(appendOnly(table));
     }
+    await db.query(removesNothing('ledger_balance'));
     await db.query(monthlyPartitions('ledger_entry'));
   }
 
@@ -30,6 +31,10 @@ const accounts = `
   )`;
 
 /**
+ * An entry is two arrays that belong together, so their shape is part of the books: the sum below reads twelve places
+ * from the first on, and an array that begins at another index, has two dimensions or holds a null would pass it with
+ * amounts that nobody has added up.
+ *
  * PostgreSQL puts a function of one expression into the expression that calls it, so this CHECK costs half of a loop in
  * PL/pgSQL and a fifth of a sum over unnest. It adds up twelve places; the CHECK holds entries to twelve lines.
  */
@@ -49,6 +54,9 @@ const entries = `
     amounts   bigint[] not null,
     posted_at timestamptz not null default now(),
     primary key (reference, region, fund, posted_on),
+    constraint ledger_entry_arrays check (
+      array_ndims(accounts) = 1 and array_lower(accounts, 1) = 1 and array_position(accounts, null) is null
+      and array_ndims(amounts) = 1 and array_lower(amounts, 1) = 1 and array_position(amounts, null) is null),
     constraint ledger_entry_balances check (
       cardinality(amounts) between 2 and 12 and cardinality(accounts) = cardinality(amounts) and ledger_sum(amounts) = 0)
   ) partition by range (posted_on);

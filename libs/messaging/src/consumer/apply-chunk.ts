@@ -1,9 +1,9 @@
 import { headers, type Message, type ParkingReason, type Topic } from '@lianqing/contracts';
 import { DomainError, invariant } from '@lianqing/kernel';
-import { inTransaction, isPassing } from '@lianqing/persistence';
+import { inTransaction, isPassing, isStatementTimeout } from '@lianqing/persistence';
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ParkedMessages, ToPark } from '../parking/parked-messages';
+import { SNAPSHOT_PARTITION, type ParkedMessages, type ToPark } from '../parking/parked-messages';
 import type { Projections } from '../projections';
 import { ProjectionBehind, type Chunk, type Stretch } from '../topic-handler';
 import { moveOffsets, type Move, type Place } from './consumer-offsets';
@@ -27,9 +27,6 @@ export interface SnapshotItem {
   readonly key: string;
   readonly content?: unknown;
 }
-
-/** Where a message comes from that no log has held. */
-export const SNAPSHOT_PARTITION = -1;
 
 /** Thrown when so many messages of a topic turn out to be bugs that the release is at fault, not the messages. */
 export class TooManyBugs extends Error {
@@ -82,14 +79,14 @@ export class ApplyChunk {
     try {
       return await this.commit(slices.map((slice) => this.decoded(slice)));
     } catch (error) {
-      if (isPassing(error)) throw error;
+      if (isPassing(error) && !isStatementTimeout(error)) throw error;
       return false;
     }
   }
 
   /** Calls the handler with one message that was parked before, in the transaction given; no offset moves. */
   async replay(tx: EntityManager, partition: number, record: LogRecord): Promise<Verdict | undefined> {
-    const message = decode(this.given.topic, partition, record);
+    const message = this.read(partition, record);
     if (!(message instanceof ReceivedMessage)) return message.verdict;
     const firstOffset = BigInt(record.offset);
     const chunk = new OpenChunk(tx, this.given.topic, [{ partition, firstOffset, nextOffset: firstOffset + 1n }]);
@@ -97,23 +94,64 @@ export class ApplyChunk {
     return chunk.toPark[0]?.verdict;
   }
 
-  /** Calls the handler with a page of a snapshot; what its own schema refuses is parked. */
-  async snapshot(tx: EntityManager, items: readonly SnapshotItem[]): Promise<void> {
-    const { topic, place, handle, parked } = this.given;
-    const records = items.map((item) => snapshotRecord(topic, item));
-    const read = records.map((record) => decode(topic, SNAPSHOT_PARTITION, record));
+  /**
+   * Gives the handler a page of a snapshot, in a transaction of its own. What nobody can read, and what the handler
+   * fails over, is parked, each item once however often the snapshot is read; the others are applied.
+   * @throws what passes by itself, and TooManyBugs
+   */
+  async snapshot(items: readonly SnapshotItem[]): Promise<void> {
+    const read = items.map((item) => this.read(SNAPSHOT_PARTITION, snapshotRecord(this.given.topic, item)));
     const messages = read.filter((one): one is ReceivedMessage => one instanceof ReceivedMessage);
     const unreadable = read.filter((one): one is Undecodable => !(one instanceof ReceivedMessage));
-    const chunk = new OpenChunk(tx, topic, [{ partition: SNAPSHOT_PARTITION, firstOffset: 0n, nextOffset: 0n }]);
-    if (messages.length > 0) await handle(messages, chunk);
-    await parked.add(tx, place, SNAPSHOT_PARTITION, [...unreadable, ...chunk.toPark]);
+    await this.parkItems(unreadable);
+    if (messages.length > 0) await this.applyItems(messages);
+  }
+
+  private async applyItems(messages: readonly ReceivedMessage[]): Promise<void> {
+    const { db, topic, place, handle, parked } = this.given;
+    const nowhere = [{ partition: SNAPSHOT_PARTITION, firstOffset: 0n, nextOffset: 0n }];
+    try {
+      return await inTransaction(db, async (tx) => {
+        const chunk = new OpenChunk(tx, topic, nowhere);
+        await handle(messages, chunk);
+        await parked.add(tx, place, SNAPSHOT_PARTITION, chunk.toPark);
+      });
+    } catch (error) {
+      if (!isOverOneMessage(error, messages.length)) throw error;
+      const [message] = messages;
+      if (message && messages.length === 1)
+        return this.parkItems([{ record: message.record, verdict: verdictOn(error) }]);
+    }
+    const middle = messages.length >> 1;
+    await this.applyItems(messages.slice(0, middle));
+    await this.applyItems(messages.slice(middle));
+  }
+
+  private async parkItems(toPark: readonly ToPark[]): Promise<void> {
+    const { db, place, parked, bugsPerMinute } = this.given;
+    const bug = toPark.find(({ verdict }) => verdict.reason === 'bug');
+    await inTransaction(db, async (tx) => {
+      await parked.add(tx, place, SNAPSHOT_PARTITION, toPark);
+      // Without the minute: a snapshot is read again and again, and its faulty items must not add up by that.
+      const bugs = bug ? await parked.snapshotBugs(tx, place) : 0;
+      if (bug && bugs > bugsPerMinute) throw tooManyBugs(bugs, place, bug.verdict.explanation);
+    });
+  }
+
+  /** A contract's own code that fails over a message is a bug over that message, not over all of its chunk. */
+  private read(partition: number, record: LogRecord): ReceivedMessage | Undecodable {
+    try {
+      return decode(this.given.topic, partition, record);
+    } catch (error) {
+      return { record, verdict: verdictOn(error) };
+    }
   }
 
   private decoded(slice: Slice): Decoded {
     const messages: ReceivedMessage[] = [];
     const unreadable: ToPark[] = [];
     for (const record of slice.records) {
-      const read = decode(this.given.topic, slice.partition, record);
+      const read = this.read(slice.partition, record);
       if (read instanceof ReceivedMessage) messages.push(read);
       else unreadable.push(read);
     }
@@ -125,7 +163,7 @@ export class ApplyChunk {
     try {
       return (await this.commit([decoded])) ? slice.next : slice.expected;
     } catch (error) {
-      if (isPassing(error) || error instanceof ProjectionBehind) throw error;
+      if (!isOverOneMessage(error, messages.length)) throw error;
       const [message] = messages;
       if (message && messages.length === 1) return this.parkInstead(decoded, message, error);
       invariant(messages.length > 1, `A chunk without messages failed: ${String(error)}`);
@@ -137,7 +175,7 @@ export class ApplyChunk {
 
   /** @returns whether the stored offsets stood where they were expected, and all of this is committed */
   private async commit(all: readonly Decoded[]): Promise<boolean> {
-    const { topic, place, handle, parked, projections } = this.given;
+    const { topic, handle, projections } = this.given;
     const stretches = all.map(({ slice }) => stretchOf(slice));
     await projections.prepare(topic.name, stretches);
     return this.moving(all, async (tx) => {
@@ -146,7 +184,7 @@ export class ApplyChunk {
       if (messages.length > 0) await handle(messages, chunk);
       for (const { slice, unreadable } of all) {
         const refused = chunk.toPark.filter(({ partition }) => partition === slice.partition);
-        await parked.add(tx, place, slice.partition, [...unreadable, ...refused]);
+        await this.park(tx, slice.partition, [...unreadable, ...refused]);
       }
     });
   }
@@ -173,28 +211,25 @@ export class ApplyChunk {
 
   /** The one message that its handler fails over is set aside, and what is unreadable beside it. */
   private async parkInstead(decoded: Decoded, message: ReceivedMessage, error: unknown): Promise<bigint> {
-    const { place, parked } = this.given;
     const { slice, unreadable } = decoded;
-    const verdict = verdictOn(error);
-    const moved = await this.moving([decoded], async (tx) => {
-      if (verdict.reason === 'bug') await this.countOneMoreBug(tx, error);
-      await parked.add(tx, place, slice.partition, [...unreadable, { record: message.record, verdict }]);
-    });
-    if (moved && verdict.reason === 'bug') {
-      this.logger.error(
-        `Parked ${place.topic}/${slice.partition}@${message.record.offset} as a bug: ${verdict.explanation}`,
-      );
-    }
+    const toPark = [...unreadable, { record: message.record, verdict: verdictOn(error) }];
+    const moved = await this.moving([decoded], (tx) => this.park(tx, slice.partition, toPark));
     return moved ? slice.next : slice.expected;
   }
 
-  private async countOneMoreBug(tx: EntityManager, error: unknown): Promise<void> {
+  /** @throws TooManyBugs when more of them are bugs than a topic may have within a minute */
+  private async park(tx: EntityManager, partition: number, toPark: readonly ToPark[]): Promise<void> {
     const { place, parked, bugsPerMinute } = this.given;
-    const bugs = await parked.bugsSince(tx, place, new Date(Date.now() - MINUTE_MS));
-    if (bugs >= bugsPerMinute) {
-      throw new TooManyBugs(
-        `${bugs} messages of ${place.topic} failed within a minute, the last one with: ${String(error)}`,
-      );
+    const bugs = toPark.filter(({ verdict }) => verdict.reason === 'bug');
+    const last = bugs.at(-1);
+    if (last) {
+      const before = await parked.bugsSince(tx, place, new Date(Date.now() - MINUTE_MS));
+      if (before + bugs.length > bugsPerMinute)
+        throw tooManyBugs(before + bugs.length, place, last.verdict.explanation);
+    }
+    await parked.add(tx, place, partition, toPark);
+    for (const { record, verdict } of bugs) {
+      this.logger.error(`Parking ${place.topic}/${partition}@${record.offset} as a bug: ${verdict.explanation}`);
     }
   }
 }
@@ -212,6 +247,19 @@ function moveOf({ partition, records, expected, next }: Slice): Move {
 
 function stretchOf({ partition, expected, next }: Slice): Stretch {
   return { partition, firstOffset: expected, nextOffset: next };
+}
+
+/**
+ * Whether a failure is to be looked for in halves. What passes by itself is tried again as it is; a statement that took
+ * too long is not, it would take as long again: it is tried with less until there is no less.
+ */
+function isOverOneMessage(error: unknown, messages: number): boolean {
+  if (error instanceof ProjectionBehind || error instanceof TooManyBugs) return false;
+  return !isPassing(error) || (isStatementTimeout(error) && messages > 1);
+}
+
+function tooManyBugs(bugs: number, { topic }: Place, last: string): TooManyBugs {
+  return new TooManyBugs(`${bugs} messages of ${topic} failed within a minute, the last one with: ${last}`);
 }
 
 /** One item of a snapshot as the record that it would have been. */

@@ -1,3 +1,4 @@
+import { DomainError } from '@lianqing/kernel';
 import { isPassing } from '@lianqing/persistence';
 import type { Logger } from '@nestjs/common';
 import type { MessagingMetrics } from '../metrics';
@@ -42,6 +43,14 @@ export interface Surroundings {
   /** Stored offset, given one at the log's start if there was none, and then the ends of the log. */
   lookAt(partition: number): Promise<Sight>;
   stop(partition: number, nextOffset: bigint | null, breach: Breach): Promise<void>;
+  /** Told again and again while it lasts; undefined once it is over. */
+  alarm(partition: number, alarm: Alarm | undefined): void;
+}
+
+/** What has not gone on for so long that a person should look, though it is tried all the time. */
+export interface Alarm {
+  readonly since: Date;
+  readonly detail: string;
 }
 
 /** The last record applied: it must still stand where it stood before anything is applied after it. */
@@ -70,7 +79,8 @@ export class PartitionFollower {
   /** Where the slice ended whose projection was behind. What it waits for was read when it ended there. */
   private waitedUpTo: bigint | undefined;
   private round = 0;
-  private lastSignAt = Date.now();
+  private lastProgressAt = Date.now();
+  private stuckSince: Date | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -87,14 +97,15 @@ export class PartitionFollower {
     this.disposed = true;
     this.position = undefined;
     clearTimeout(this.timer);
+    this.goesWell();
   }
 
   /** Looks where it stands, compares that with the log, and goes on from there. Fails never, it tries again. */
   async begin(): Promise<void> {
-    this.hold();
     this.round += 1;
     const round = this.round;
     try {
+      this.hold();
       const sight = await this.around.lookAt(this.partition);
       if (this.disposed || round !== this.round) return;
       this.stopped = sight.stored.stopped_at !== null;
@@ -119,16 +130,15 @@ export class PartitionFollower {
       const breach = breachBetween(sight);
       if (breach) return this.halt(stored.next_offset, breach);
       const waits = this.position !== undefined && ends.high > this.position;
-      if (waits && Date.now() - this.lastSignAt > SILENCE_MS) await this.begin();
+      if (waits && Date.now() - this.lastProgressAt > SILENCE_MS) await this.begin();
     }
   }
 
   /** Applies a batch as far as it can. What it does not resolve is fetched again. */
   async onBatch(batch: Batch, control: BatchControl): Promise<void> {
-    this.lastSignAt = Date.now();
     let records: readonly LogRecord[] | undefined;
     try {
-      records = await this.recordsToApply(batch);
+      records = await this.recordsToApply(batch, control);
     } catch (error) {
       return this.waitAfter(error);
     }
@@ -157,32 +167,35 @@ export class PartitionFollower {
     this.anchor = offset !== null && id !== null && ends.low <= offset ? { offset, id } : undefined;
     this.position = stored.next_offset;
     this.sought = this.anchor?.offset ?? this.position;
-    this.lastSignAt = Date.now();
+    this.lastProgressAt = Date.now();
     this.around.seek(this.partition, this.sought);
     this.around.resume(this.partition);
   }
 
-  /** @returns the records after the stored offset; undefined when this batch is not the one to go on with */
-  private async recordsToApply(batch: Batch): Promise<readonly LogRecord[] | undefined> {
+  /**
+   * @returns the records after the stored offset; undefined when another batch was asked for since, or is to be
+   * @throws DomainError `unavailable` when the log hands over something else than it was asked for
+   */
+  private async recordsToApply(batch: Batch, control: BatchControl): Promise<readonly LogRecord[] | undefined> {
     const { position, anchor } = this;
-    if (this.disposed || position === undefined) return undefined;
-    if (anchor) {
-      if (batch.fetchedOffset !== anchor.offset || !(await this.stillThere(anchor, batch.records[0]))) return undefined;
+    if (this.disposed || position === undefined || !control.goesOn()) return undefined;
+    if (anchor && batch.fetchedOffset === anchor.offset) {
+      if (!(await this.stillThere(anchor, batch.records[0]))) return undefined;
       this.anchor = undefined;
       this.sought = position;
       return batch.records.filter(({ offset }) => BigInt(offset) >= position);
     }
-    if (batch.fetchedOffset === position) return batch.records;
-    if (await this.onlySkipsHoles(batch.fetchedOffset, position)) return batch.records;
-    await this.begin();
-    return undefined;
+    if (!anchor && batch.fetchedOffset === position) return batch.records;
+    if (!anchor && (await this.onlySkipsHoles(batch.fetchedOffset, position))) return batch.records;
+    const detail = `asked for ${this.sought ?? position} the log handed over what begins at ${batch.fetchedOffset}`;
+    throw new DomainError('unavailable', 'log.elsewhere', detail);
   }
 
   private async stillThere(anchor: Anchor, first: LogRecord | undefined): Promise<boolean> {
     if (first && BigInt(first.offset) === anchor.offset && identityOf(first) === anchor.id) return true;
     const { stored, ends } = await this.around.lookAt(this.partition);
     if (ends.low > anchor.offset || stored.last_offset !== anchor.offset) {
-      await this.begin();
+      void this.begin();
       return false;
     }
     const found = first ? `"${identityOf(first)}" at ${first.offset}` : 'nothing';
@@ -220,13 +233,13 @@ export class PartitionFollower {
     try {
       const moved = await apply.run(slice);
       if (moved !== slice.next) {
-        await this.begin();
+        void this.begin(); // nothing else waits while it looks
         return false;
       }
       metrics.messages.inc({ topic }, slice.records.length);
       if (this.position === undefined) return false; // looked up anew meanwhile
       this.position = moved;
-      this.failures = 0;
+      this.goesWell();
       this.waitedUpTo = undefined;
       return true;
     } catch (error) {
@@ -241,6 +254,9 @@ export class PartitionFollower {
   private waitAfter(error: unknown): void {
     const { limits, logger, topic } = this.around;
     this.hold();
+    this.stuckSince ??= new Date();
+    if (!this.disposed && Date.now() - this.stuckSince.getTime() >= limits.alarmMs)
+      this.around.alarm(this.partition, { since: this.stuckSince, detail: String(error) });
     let ms = limits.projectionRetryMs;
     if (!(error instanceof ProjectionBehind)) {
       this.failures += 1;
@@ -258,9 +274,18 @@ export class PartitionFollower {
     try {
       await this.around.stop(this.partition, nextOffset, breach);
       this.stopped = true;
+      this.goesWell();
     } catch (error) {
       this.waitAfter(error);
     }
+  }
+
+  /** Nothing fails any more: it went on, or its trouble is known by another name. */
+  private goesWell(): void {
+    this.lastProgressAt = Date.now();
+    this.failures = 0;
+    this.stuckSince = undefined;
+    this.around.alarm(this.partition, undefined);
   }
 
   /** Nothing is fetched or applied until `begin`. */

@@ -15,7 +15,7 @@ import { adoptTopic, beginAt, readOffsets, stopAt, type Place } from './consumer
 import { remedyFor, type Breach, type Sight } from './log-comparison';
 import { isWorthTelling } from './often';
 import { Pace } from './pace';
-import { PartitionFollower, type Surroundings } from './partition-follower';
+import { PartitionFollower, type Alarm, type Surroundings } from './partition-follower';
 
 export interface TopicConsumerGiven {
   readonly db: DataSource;
@@ -57,6 +57,8 @@ export class TopicConsumer {
   private end: () => void = () => undefined;
   private lastSignAt = Date.now();
   private committed = new Map<number, bigint>();
+  /** Partitions that are tried in vain for too long, and since when. */
+  readonly alarms = new Map<number, Alarm>();
 
   constructor(private readonly given: TopicConsumerGiven) {
     const { log, messaging, topic, options } = given;
@@ -207,7 +209,14 @@ export class TopicConsumer {
     const name = this.given.log.nameOf(topic.name);
     const ofThis = (partition: number) => [{ topic: name, partitions: [partition] }];
     return {
-      ...{ topic: topic.name, apply: this.together, pace: this.pace, limits: messaging.limits, metrics, logger: this.logger },
+      ...{
+        topic: topic.name,
+        apply: this.together,
+        pace: this.pace,
+        limits: messaging.limits,
+        metrics,
+        logger: this.logger,
+      },
       seek: (partition, offset) =>
         unlessOver(() => consumer.seek({ topic: name, partition, offset: offset.toString() })),
       pause: (partition) => unlessOver(() => consumer.pause(ofThis(partition))),
@@ -218,7 +227,20 @@ export class TopicConsumer {
         return seen;
       },
       stop: (partition, nextOffset, breach) => this.stopPartition(partition, nextOffset, breach),
+      alarm: (partition, alarm) => this.alarm(partition, alarm),
     };
+  }
+
+  private alarm(partition: number, alarm: Alarm | undefined): void {
+    const { topic, metrics } = this.given;
+    const wasRaised = this.alarms.has(partition);
+    if (alarm) this.alarms.set(partition, alarm);
+    else this.alarms.delete(partition);
+    if (wasRaised === (alarm !== undefined)) return;
+    metrics.alarm.set({ topic: topic.name, partition }, alarm ? 1 : 0);
+    const where = `${topic.name}/${partition}`;
+    if (alarm) this.logger.error(`ALARM ${where} has not gone on since ${alarm.since.toISOString()}: ${alarm.detail}`);
+    else this.logger.log(`The alarm of ${where} is over`);
   }
 
   private async stopPartition(partition: number, nextOffset: bigint | null, { reason, detail }: Breach): Promise<void> {

@@ -45,6 +45,16 @@ export class MessagingView extends createZodDto(
   z.object({
     service: z.string(),
     consumers: z.array(partition),
+    alarms: z
+      .array(
+        z.object({
+          topic: z.string(),
+          partition: z.number().int().nullable().describe('null when the whole topic is not followed'),
+          since: z.iso.datetime(),
+          detail: z.string(),
+        }),
+      )
+      .describe('tried in vain for too long by this process'),
     outbox: z.object({
       unpublishedRows: z.number().int(),
       oldestSeconds: z.number(),

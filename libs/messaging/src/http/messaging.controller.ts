@@ -52,6 +52,7 @@ export class MessagingController {
     return {
       service: this.messaging.service,
       consumers,
+      alarms: this.transport.alarms().map((alarm) => ({ ...alarm, since: alarm.since.toISOString() })),
       outbox: {
         unpublishedRows: outbox.unpublished,
         oldestSeconds: outbox.oldest,

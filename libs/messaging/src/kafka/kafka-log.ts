@@ -5,6 +5,7 @@ import type { Admin, Kafka } from 'kafkajs';
 import { MESSAGING, type Messaging } from '../options';
 import { kafkaClient } from './kafka-client';
 import { topicIdOf } from './topic-id';
+import { flawsOf, necessarySettings, unfitTopics } from './unfit-topics';
 
 /** First offset that the log still holds, and the one that the next record will get. */
 export interface PartitionEnds {
@@ -27,12 +28,15 @@ export class KafkaLog implements OnApplicationShutdown {
   private readonly logger = new Logger(KafkaLog.name);
   private readonly kafka: Kafka;
   private admin: Promise<Admin> | undefined;
+  private isClosed = false;
 
   constructor(@Inject(MESSAGING) private readonly messaging: Messaging) {
     this.kafka = kafkaClient(messaging.brokers, `${messaging.topicPrefix}${messaging.service}`);
   }
 
+  /** Whoever asks later, a look that was under way, must not open a connection that nobody closes. */
   async onApplicationShutdown(): Promise<void> {
+    this.isClosed = true;
     await this.forget();
   }
 
@@ -59,13 +63,20 @@ export class KafkaLog implements OnApplicationShutdown {
     await this.ask((admin) => admin.listTopics());
   }
 
-  /** Makes those topics that are missing, each with its `.parked`. Existing ones are never altered. */
+  /**
+   * Makes those topics that are missing, each with its `.parked`. Existing ones are never altered.
+   * @throws DomainError `conflict`, code `topic.unfit`, when an existing one is not as it must be
+   */
   async createMissing(topics: readonly Topic[]): Promise<void> {
     const wanted = new Set(topics.flatMap(({ name }) => [name, parkedTopicOf(name)]).map((name) => this.nameOf(name)));
-    await this.ask(async (admin) => {
+    const flaws = await this.ask(async (admin) => {
       const existing = new Set(await admin.listTopics());
       const missing = [...wanted].filter((name) => !existing.has(name));
-      if (missing.length === 0) return;
+      const found = await flawsOf(
+        admin,
+        [...wanted].filter((name) => existing.has(name)),
+      );
+      if (missing.length === 0 || found.length > 0) return found;
       await admin.createTopics({
         waitForLeaders: true,
         topics: missing.map((topic) => ({
@@ -73,18 +84,18 @@ export class KafkaLog implements OnApplicationShutdown {
           numPartitions: PARTITIONS,
           replicationFactor: -1,
           configEntries: [
-            { name: 'cleanup.policy', value: 'delete' },
+            ...Object.entries(necessarySettings).map(([name, value]) => ({ name, value })),
             { name: 'retention.ms', value: String(RETENTION_MS) },
             { name: 'max.message.bytes', value: String(MAX_MESSAGE_BYTES) },
-            // The broker's clock: nobody dates a message back, and what is published again is kept as long again.
-            { name: 'message.timestamp.type', value: 'LogAppendTime' },
             // A codec that kafkajs does not know (snappy, lz4, zstd) would stop a consumer for good.
             { name: 'compression.type', value: 'uncompressed' },
           ],
         })),
       });
       this.logger.log(`Created ${missing.length} topics`);
+      return found;
     });
+    if (flaws.length > 0) throw unfitTopics(flaws);
   }
 
   /**
@@ -92,6 +103,7 @@ export class KafkaLog implements OnApplicationShutdown {
    * failed is closed: another question may have opened a new one meanwhile.
    */
   private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    if (this.isClosed) throw new DomainError('unavailable', 'kafka.unreachable', 'Kafka is not asked any more');
     const admin = (this.admin ??= this.connect());
     try {
       return await question(await admin);

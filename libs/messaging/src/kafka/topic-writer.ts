@@ -29,6 +29,7 @@ const RECORD_OVERHEAD = 40;
 export class TopicWriter {
   private readonly kafka: Kafka;
   private producer: Producer | undefined;
+  private isClosed = false;
 
   constructor({ brokers, clientId }: { readonly brokers: readonly string[]; readonly clientId: string }) {
     this.kafka = kafkaClient(brokers, clientId);
@@ -58,8 +59,13 @@ export class TopicWriter {
     return count;
   }
 
-  /** Never fails; what does not close in time is left to itself. */
+  /** Never fails; what does not close in time is left to itself. What is sent later fails. */
   async close(): Promise<void> {
+    this.isClosed = true;
+    await this.dropProducer();
+  }
+
+  private async dropProducer(): Promise<void> {
     const producer = this.producer;
     this.producer = undefined;
     if (producer) await within(CLOSE_MS, producer.disconnect());
@@ -67,10 +73,12 @@ export class TopicWriter {
 
   private async send(topic: string, records: readonly RecordToWrite[]): Promise<void> {
     try {
-      this.producer ??= await this.connect();
+      if (!this.isClosed) this.producer ??= await this.connect();
+      // Closed before, or while it connected.
+      if (this.isClosed || !this.producer) throw new Error('This writer is closed');
       await this.producer.send({ topic, acks: -1, messages: records as KafkaMessages });
     } catch (error) {
-      await this.close();
+      await this.dropProducer();
       throw error;
     }
   }

@@ -13,7 +13,7 @@ export interface OutboxRow {
   readonly payload: Buffer;
 }
 
-/** Most rows looked at in one pass; the bytes are bounded as well. */
+/** Most rows read at once; the bytes are bounded as well. */
 const MAX_ROWS = 256;
 
 /** Rows in order of their ids, until their payloads add up to the bound; always one if there is one. */
@@ -25,7 +25,7 @@ const unpublished = statement(
      SELECT *, sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) AS bytes_before
      FROM (
        SELECT id, created_on, created_at, topic, payload FROM outbox
-       WHERE published_at IS NULL AND NOT topic = ANY ($1::text[])
+       WHERE published_at IS NULL AND is_republished = $4 AND NOT topic = ANY ($1::text[])
        ORDER BY id LIMIT $2
      ) AS first
    ) AS measured
@@ -37,7 +37,7 @@ const takeTurn = statement('outbox.take-turn', 'SELECT is_only FROM publication_
 
 const markPublished = statement(
   'outbox.mark-published',
-  `UPDATE outbox SET published_at = clock_timestamp()
+  `UPDATE outbox SET published_at = clock_timestamp(), is_republished = false
    FROM unnest($1::bigint[], $2::date[]) AS sent(id, created_on)
    WHERE outbox.id = sent.id AND outbox.created_on = sent.created_on AND outbox.published_at IS NULL`,
 );
@@ -50,12 +50,13 @@ const givePositions = statement(
    ON CONFLICT (outbox_id) DO NOTHING`,
 );
 
-/** Rows not yet published, of all topics but those at rest, in order of id. */
+/** Rows not yet published, or to be published once more, of all topics but those at rest, in order of id. */
 export function readUnpublished(
   connection: DedicatedConnection,
-  { resting, maxBytes }: { readonly resting: readonly string[]; readonly maxBytes: number },
+  wanted: { readonly resting: readonly string[]; readonly maxBytes: number; readonly isRepublished: boolean },
 ): Promise<OutboxRow[]> {
-  return connection.runBinary<OutboxRow>(unpublished, [resting, MAX_ROWS, maxBytes]);
+  const { resting, maxBytes, isRepublished } = wanted;
+  return connection.runBinary<OutboxRow>(unpublished, [resting, MAX_ROWS, maxBytes, isRepublished]);
 }
 
 /**
@@ -65,7 +66,8 @@ export function readUnpublished(
 export async function mark(connection: DedicatedConnection, rows: readonly OutboxRow[]): Promise<void> {
   const ids = rows.map((row) => row.id);
   await connection.transaction(async () => {
-    await connection.run(takeTurn, []);
+    const turns = await connection.run(takeTurn, []);
+    invariant(turns.length === 1, 'There is one turn to take; without it positions would become visible in any order');
     await connection.run(markPublished, [ids, rows.map((row) => row.created_on)]);
     await connection.run(givePositions, [ids, rows.map((row) => row.topic)]);
   });

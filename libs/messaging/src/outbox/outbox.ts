@@ -19,9 +19,9 @@ export type Outgoing<T extends Topic> = {
 }[TypeOf<T>];
 
 /** A row of the outbox holds at most this many messages … */
-export const MAX_MESSAGES_OF_ROW = 1_000;
+const MAX_MESSAGES_OF_ROW = 1_000;
 /** … and at most this many bytes. */
-export const MAX_BYTES_OF_ROW = 4 * 1024 * 1024;
+const MAX_BYTES_OF_ROW = 4 * 1024 * 1024;
 
 /** What stands in a row before each value, as a JSON array: key, ce_id, ce_type, partition, traceparent. */
 export type Envelope = readonly [

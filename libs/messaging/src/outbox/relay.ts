@@ -25,6 +25,10 @@ const takeLock = statement('relay.take-lock', 'SELECT pg_try_advisory_lock(51180
 const SESSION_IDLE_MS = 10_000;
 const STANDBY_MS = 1_000;
 const CLOSE_MS = 5_000;
+/** Rows are marked whenever so much of them was sent: no more is sent twice when the relay dies, or its broker is slow. */
+const PORTION_BYTES = 2 * 1024 * 1024;
+/** Of what is sent at once, the part that is kept for rows to be published once more: one in so many. */
+const REPUBLISHED_SHARE = 4;
 
 /**
  * Publishes the rows of the outbox that are not marked published, by id: no high-water mark, so a transaction that
@@ -43,6 +47,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private wake: () => void = () => undefined;
   private rung = false;
   private active = false;
+  private noneRepublishedUntil = 0;
 
   constructor(
     @InjectDataSource() private readonly db: DataSource,
@@ -98,9 +103,23 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   /** @returns how many rows were found, published or not */
   private async pass(connection: DedicatedConnection): Promise<number> {
+    const { relayBytes, relayPollMs } = this.messaging.limits;
+    const live = await this.publishSome(connection, { maxBytes: relayBytes, isRepublished: false });
+    // What is published once more takes turns with what is new, and neither waits for the end of the other.
+    if (Date.now() < this.noneRepublishedUntil) return live;
+    const maxBytes = Math.ceil(relayBytes / REPUBLISHED_SHARE);
+    const republished = await this.publishSome(connection, { maxBytes, isRepublished: true });
+    if (republished === 0) this.noneRepublishedUntil = Date.now() + relayPollMs;
+    return live + republished;
+  }
+
+  private async publishSome(
+    connection: DedicatedConnection,
+    wanted: { readonly maxBytes: number; readonly isRepublished: boolean },
+  ): Promise<number> {
     const now = Date.now();
     const resting = [...this.resting].filter(([, { until }]) => until > now).map(([topic]) => topic);
-    const rows = await readUnpublished(connection, { resting, maxBytes: this.messaging.limits.relayBytes });
+    const rows = await readUnpublished(connection, { resting, ...wanted });
     const byTopic = new Map<string, OutboxRow[]>();
     for (const row of rows) {
       const ofTopic = byTopic.get(row.topic);
@@ -108,7 +127,10 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       else byTopic.set(row.topic, [row]);
     }
     for (const [topic, ofTopic] of byTopic) {
-      if (await this.publish(topic, ofTopic)) await mark(connection, ofTopic);
+      for (const portion of portionsOf(ofTopic)) {
+        if (!this.running || !(await this.publish(topic, portion))) break;
+        await mark(connection, portion);
+      }
     }
     return rows.length;
   }
@@ -161,4 +183,19 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 async function hasLock(connection: DedicatedConnection): Promise<boolean> {
   const [row] = await connection.run<{ taken: boolean }>(takeLock, []);
   return row?.taken === true;
+}
+
+/** Rows in their order, cut where their payloads add up to a portion. */
+function portionsOf(rows: readonly OutboxRow[]): OutboxRow[][] {
+  const portions: OutboxRow[][] = [];
+  let bytes = Infinity;
+  for (const row of rows) {
+    if (bytes >= PORTION_BYTES) {
+      portions.push([]);
+      bytes = 0;
+    }
+    portions.at(-1)?.push(row);
+    bytes += row.payload.length;
+  }
+  return portions;
 }

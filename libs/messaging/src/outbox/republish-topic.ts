@@ -8,7 +8,7 @@ import { OutboxBell } from './outbox-bell';
 
 const unmark = statement(
   'republish.unmark',
-  `UPDATE outbox SET published_at = NULL
+  `UPDATE outbox SET published_at = NULL, is_republished = true
    WHERE topic = $1 AND published_at IS NOT NULL AND ($2::timestamptz IS NULL OR created_at >= $2)`,
 );
 
@@ -28,7 +28,7 @@ export interface Republication {
 /**
  * Publishes what was published before once more, to fill a lost log again. Receivers know facts by their ids and
  * states by their versions, so they apply nothing twice. The rows count as unpublished until they are sent, so no
- * partition that holds them is dropped meanwhile.
+ * partition that holds them is dropped meanwhile. What is new does not wait for them.
  */
 @Injectable()
 export class RepublishTopic {

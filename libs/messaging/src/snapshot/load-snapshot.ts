@@ -1,6 +1,6 @@
 import type { Topic } from '@lianqing/contracts';
 import { DomainError } from '@lianqing/kernel';
-import { DedicatedConnection, inTransaction, statement } from '@lianqing/persistence';
+import { DedicatedConnection, statement } from '@lianqing/persistence';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -22,8 +22,8 @@ const PAGE_SIZE = 1_000;
 const ANSWER_WITHIN_MS = 30_000;
 /** An owner whose pages lead nowhere is given up after so many. */
 const MAX_PAGES = 1_000_000;
-/** Longer than the slowest page, so that the lock does not get lost while its owner answers. */
-const SESSION_IDLE_MS = 120_000;
+/** A process that stands still frees the lock after this; one that waits for a slow owner gives signs of life. */
+const SESSION_IDLE_MS = 10_000;
 
 export interface Snapshot {
   readonly db: DataSource;
@@ -36,8 +36,14 @@ export interface Snapshot {
 
 /**
  * Fills a new projection: notes the ends of the topic, reads all pages of its owner, and begins to follow the topic at
- * those ends. What happened in between comes twice, which states do not mind. A projection that follows the topic
- * already is left alone; of several processes one does it, the others wait.
+ * those ends. A projection that follows the topic already is left alone; of several processes one does it, the others
+ * wait.
+ *
+ * Nothing is lost between the two, because the ends are read first. What lies before them was published, so it was
+ * committed at its owner, before the first page was asked for: every page shows it, or something newer. What a page
+ * does not show yet was committed after the page was read, so it is published after the ends and followed. What comes
+ * both ways is a state and ignored the second time. The other way round, ends after the last page, a state committed
+ * behind the reader's cursor and published before the ends would never be seen.
  * @throws DomainError `unavailable` when the owner, or another process, is not done: call again later
  */
 export async function loadSnapshotOnce(snapshot: Snapshot): Promise<void> {
@@ -50,7 +56,7 @@ export async function loadSnapshotOnce(snapshot: Snapshot): Promise<void> {
       throw new DomainError('unavailable', 'snapshot.busy', 'Another process reads the snapshot');
     if ((await readOffsets(db, place)).length > 0) return;
     const ends = await log.endsOf(topic.name);
-    const items = await readPages(snapshot);
+    const items = await readPages(snapshot, connection);
     await beginAt(
       db,
       place,
@@ -62,12 +68,14 @@ export async function loadSnapshotOnce(snapshot: Snapshot): Promise<void> {
   }
 }
 
-async function readPages({ db, apply, url }: Snapshot): Promise<number> {
+async function readPages({ apply, url }: Snapshot, connection: DedicatedConnection): Promise<number> {
   let after: string | null = null;
   let items = 0;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const read: SnapshotPage = await fetchPage(url, after);
-    if (read.items.length > 0) await inTransaction(db, (tx) => apply.snapshot(tx, read.items));
+    if (!connection.isOpen)
+      throw new DomainError('unavailable', 'snapshot.lock-lost', 'The lock of the snapshot is lost');
+    await apply.snapshot(read.items);
     items += read.items.length;
     if (read.next === null) return items;
     after = read.next;

@@ -8,7 +8,9 @@ const KEPT_DAYS = 7;
 /** A request that has run this long without an answer died with its process; the next one may run again. */
 const LEASE_SECONDS = 120;
 const SWEEP_EVERY_MS = 60 * 60 * 1_000;
-const SWEPT_AT_ONCE = 10_000;
+/** A sweep removes so many at once, so that it holds no lock for long, and so often that no day's keys outlast it. */
+const SWEPT_AT_ONCE = 1_000;
+const SWEEP_ROUNDS = 5_000;
 
 export interface KeyedRequest {
   readonly caller: string;
@@ -107,13 +109,17 @@ export class IdempotentRequests implements OnApplicationBootstrap, OnModuleDestr
     );
   }
 
-  private async sweep(): Promise<void> {
+  /** Forgets what was kept long enough. Never fails. */
+  async sweep(): Promise<void> {
     try {
-      await this.db.query(
-        `DELETE FROM idempotent_request WHERE ctid IN (
-           SELECT ctid FROM idempotent_request WHERE started_at < clock_timestamp() - make_interval(days => $1) LIMIT $2)`,
-        [KEPT_DAYS, SWEPT_AT_ONCE],
-      );
+      for (let round = 0; round < SWEEP_ROUNDS; round += 1) {
+        const [, removed] = await this.db.query<[unknown, number]>(
+          `DELETE FROM idempotent_request WHERE ctid IN (
+             SELECT ctid FROM idempotent_request WHERE started_at < clock_timestamp() - make_interval(days => $1) LIMIT $2)`,
+          [KEPT_DAYS, SWEPT_AT_ONCE],
+        );
+        if (removed < SWEPT_AT_ONCE) return;
+      }
     } catch (error) {
       this.logger.warn(error); // old answers stay an hour longer; the next sweep takes them
     }
