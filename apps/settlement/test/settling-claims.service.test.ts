@@ -168,7 +168,7 @@ describe('a message that is not proven to come from its hospital is parked as fo
   });
 
   test('signed by a key that another instance has just seen end', async () => {
-    const code = 'H31010100009' as InstitutionCode;
+    const code = 'H31010100019' as InstitutionCode;
     await settlement.filing.tells({ institutions: [institutionState(code)] });
     await settlement.isCaughtUp();
     const patient = person();
