@@ -32,7 +32,7 @@ export class BooksController {
 
   @Get('digest')
   @ApiOperation({
-    summary: 'SM3 over accounts and obligations: equal for two runs on the same input, however they went',
+    summary: 'SM3 over all that is in the books: equal for two runs on the same input, however they went',
   })
   digest(): Promise<BooksDigest> {
     return this.digestBooks.run();
