@@ -14,7 +14,7 @@ export interface PairTotal {
   fundTotal: Fen;
   advanced: Fen;
   readonly fundItems: Record<FundItem, Fen>;
-  /** Of them those booked on a day of an earlier cycle, which was closed already. */
+  /** Of them those booked on a day of an earlier cycle, which was closed already: they count in that one's control totals. */
   movedObligations: number;
   movedTotal: Fen;
   movedAdvanced: Fen;
@@ -26,13 +26,21 @@ export interface PairTotal {
 export interface Placement {
   readonly cycle: CycleId;
   readonly startsOn: BusinessDate;
-  /** The cycle of the day itself, when that one was closed already. */
-  readonly originalCycle: CycleId | null;
 }
 
 /** An obligation with the cycle it belongs to. */
 export interface PlacedObligation extends Placement {
   readonly obligation: Obligation;
+  /**
+   * The cycle of its settlement date, when an earlier one than that which took it: either that cycle was closed, or its
+   * last days were sealed and the claim was booked on the next day that was not.
+   */
+  readonly originalCycle: CycleId | null;
+}
+
+/** Whether the cycle of its booking day was closed already. */
+export function isMovedOn({ obligation, startsOn }: Pick<PlacedObligation, 'obligation' | 'startsOn'>): boolean {
+  return obligation.bookedOn < startsOn;
 }
 
 /** Adds a batch up by cycle and pair, sorted by both so that concurrent batches lock in one order. */
@@ -69,14 +77,15 @@ function emptyTotal({ cycle, obligation }: PlacedObligation): PairTotal {
   };
 }
 
-function add(total: PairTotal, { obligation, originalCycle }: PlacedObligation): void {
+function add(total: PairTotal, placed: PlacedObligation): void {
+  const { obligation } = placed;
   total.obligations += 1;
   if (obligation.reverses !== undefined) total.reversals += 1;
   total.total += obligation.total;
   total.fundTotal += obligation.fundTotal;
   total.advanced += obligation.advanced;
   for (const item of fundItems) total.fundItems[item] += obligation.fundItems[item];
-  if (originalCycle !== null) {
+  if (isMovedOn(placed)) {
     total.movedObligations += 1;
     total.movedTotal += obligation.total;
     total.movedAdvanced += obligation.advanced;

@@ -80,7 +80,7 @@ const compareCells = statement(
             sum(total)::bigint as total, sum(advanced)::bigint as advanced,
             (array_agg(settlement_id order by settlement_id))[1:${MAX_HELD}] as held
      from obligation join pairs using (home_province, treating_province)
-     where cycle_starts_on = $2 and cycle = $1 and original_cycle is null
+     where cycle_starts_on = $2 and cycle = $1 and booked_on >= $2
      group by home_province, treating_province, booked_on, institution
    ), there as (
      select home_province, treating_province, day, institution, settlements as obligations, total, advanced
