@@ -9,11 +9,12 @@ const cycle = 'interprovincial:2026-09';
 /** Settlement's answer about outcomes: the outside network of this suite. */
 class OutcomesOutside {
   settled: readonly Settled[] = [];
+  isEndless = false;
   private readonly server: Server = createServer((request, response) => {
     const institution = new URL(request.url ?? '', 'http://outside').searchParams.get('institution');
     const items = this.settled.filter((claim) => claim.institution === institution).map(outcome);
     response.setHeader('content-type', 'application/json');
-    response.end(toJson({ items, next: 'end', hasMore: false }));
+    response.end(toJson({ items, next: 'end', hasMore: this.isEndless }));
   });
 
   async listen(): Promise<string> {
@@ -57,6 +58,42 @@ describe('a cycle that differs from settlement’s control totals', () => {
       { cycle, days: ['2026-09-10'] },
     ]);
     await clearing.database.asSuperuser('update day_seal set totals = 1 where totals = 2');
+  });
+
+  test('takes a day that nobody sealed for missing, not for empty', async () => {
+    await clearing.database.asSuperuser(`create table kept as select * from day_seal where day = '2026-09-05';
+      delete from day_seal where day = '2026-09-05'`);
+
+    const { status, body } = await clearing.post(`/cycles/${cycle}/reconcile`);
+
+    expect([status, body['code'], body['values']]).toEqual([
+      409,
+      'cycle.totals-missing',
+      { cycle, days: ['2026-09-05'] },
+    ]);
+    await clearing.database.asSuperuser('insert into day_seal select * from kept; drop table kept');
+  });
+
+  test('is refused as a whole when it differs in more cells than anybody could name', async () => {
+    await clearing.database.asOwner(`
+      insert into control_total select '2026-09-11', '510000', '110000', 'H51012' || lpad(i::text, 6, '0'), 1, 1, 1
+      from generate_series(1, 10001) i;
+      insert into control_pair_total values ('2026-09-11', '510000', '110000', 9, 10001, 10001, 10001)`);
+
+    const { status, body } = await clearing.post(`/cycles/${cycle}/reconcile`);
+
+    expect([status, body['code']]).toEqual([409, 'cycle.too-many-differences']);
+    await clearing.database.asSuperuser(`delete from control_total where institution like 'H51012%';
+      delete from control_pair_total where part = 9`);
+  });
+
+  test('names no claim when settlement does not come to an end', async () => {
+    outside.isEndless = true;
+
+    await clearing.post(`/cycles/${cycle}/reconcile`);
+
+    expect((await clearing.get(`/cycles/${cycle}/differences`)).body['items']).toMatchObject([{ claims: [] }]);
+    outside.isEndless = false;
   });
 
   test('does not go on before each difference is named, and says which day, hospital and claims it is made of', async () => {

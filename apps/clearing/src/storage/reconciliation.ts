@@ -1,4 +1,11 @@
-import type { BusinessDate, CycleId, InstitutionCode, RegionCode, SettlementId } from '@lianqing/kernel';
+import {
+  DomainError,
+  type BusinessDate,
+  type CycleId,
+  type InstitutionCode,
+  type RegionCode,
+  type SettlementId,
+} from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import { bareArray, run, statement } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -46,8 +53,9 @@ export interface Difference extends DifferingCell {
   readonly namedAt: Date | null;
 }
 
-/** Most settlements of a cell that are listed, and most cells that are stored: beyond, something else is wrong. */
+/** Most settlements of a cell that are listed. */
 const MAX_HELD = 200;
+/** Most cells that are stored and named one by one: with more, something else is wrong than single claims. */
 const MAX_CELLS = 10_000;
 
 const figures = `coalesce(here.obligations, 0) as "obligationsHere", coalesce(there.obligations, 0) as "obligationsThere",
@@ -90,7 +98,7 @@ const compareCells = statement(
           coalesce(here.held, '{}') as held, ${figures}
    from here full join there using (home_province, treating_province, day, institution)
    where ${differs}
-   order by treating_province, home_province, day, institution limit ${MAX_CELLS}`,
+   order by treating_province, home_province, day, institution limit ${MAX_CELLS + 1}`,
 );
 
 const removeVanished = statement(
@@ -141,16 +149,26 @@ const nameDifference = statement(
 );
 const writeClaims = statement('clearing.write-claims', 'update difference set claims = $2::jsonb where id = $1');
 
-/** Cells in which clearing's own obligations of the cycle and settlement's control totals differ; none when they agree. */
+/**
+ * Cells in which clearing's own obligations of the cycle and settlement's control totals differ; none when they agree.
+ * @throws DomainError `conflict`, code `cycle.too-many-differences`
+ */
 export async function differingCells(tx: EntityManager, cycle: ClearingCycle): Promise<DifferingCell[]> {
   const span = [cycle.id, cycle.startsOn, cycle.endsOn];
   const pairs = await run<Compared>(tx, comparePairs, span);
   if (pairs.length === 0) return [];
-  return run<DifferingCell>(tx, compareCells, [
+  const cells = await run<DifferingCell>(tx, compareCells, [
     ...span,
     bareArray(pairs.map((pair) => pair.homeProvince)),
     bareArray(pairs.map((pair) => pair.treatingProvince)),
   ]);
+  if (cells.length <= MAX_CELLS) return cells;
+  throw new DomainError(
+    'conflict',
+    'cycle.too-many-differences',
+    `${cycle.id} and settlement's control totals differ in more than ${MAX_CELLS} cells of ${pairs.length} pairs: find out what has not arrived before differences are named`,
+    { cycle: cycle.id, pairs: pairs.length, cells: MAX_CELLS },
+  );
 }
 
 /**
