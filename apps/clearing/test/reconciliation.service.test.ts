@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { toJson } from '@lianqing/contracts';
 import { aClaim, outcome, type Settled } from './given';
-import { Clearing } from './running-clearing';
+import { Clearing, runningClearing } from './running-clearing';
 
 const cycle = 'interprovincial:2026-09';
 
@@ -148,5 +148,26 @@ describe('a cycle that differs from settlement’s control totals', () => {
     });
     expect([after.status, after.body['code']]).toEqual([409, 'difference.cycle-reconciled']);
     expect(await clearing.brokenLaws()).toEqual({});
+  });
+});
+
+describe('two hospitals that differ from the control totals by as much in opposite directions', () => {
+  const running = runningClearing();
+
+  test('are both found, although their pair agrees', async () => {
+    const [more, less] = ['H51010000001', 'H51010000002'].map((institution) => aClaim({ institution })) as [
+      Settled,
+      Settled,
+    ];
+    await running().receives(more, less);
+    await running().monthSealed('2026-09', [
+      { ...more, advanced: more.advanced - 1n },
+      { ...less, advanced: less.advanced + 1n },
+    ]);
+    await running().takes(cycle, 'cut-off');
+
+    const { status, body } = await running().post(`/cycles/${cycle}/reconcile`);
+
+    expect([status, body['code'], body['values']]).toEqual([409, 'cycle.totals-differ', { cycle, differences: 2 }]);
   });
 });

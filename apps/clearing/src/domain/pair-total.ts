@@ -1,5 +1,6 @@
 import type { BusinessDate, CycleId, RegionCode } from '@lianqing/kernel';
 import { fundItems, type Fen, type FundItem } from '@lianqing/money';
+import { checksumOf } from './checksum';
 import type { Obligation } from './obligation';
 
 /** What a batch adds to the totals of one pair in one cycle. */
@@ -18,6 +19,8 @@ export interface PairTotal {
   movedObligations: number;
   movedTotal: Fen;
   movedAdvanced: Fen;
+  /** By hospital and day, of all but those moved: what settlement's control totals come to. */
+  checksum: bigint;
   /** Smallest settlement id of the batch; being in one batch only, it names what the batch did to the pair. */
   firstSettlement: string;
 }
@@ -73,6 +76,7 @@ function emptyTotal({ cycle, obligation }: PlacedObligation): PairTotal {
     movedObligations: 0,
     movedTotal: 0n,
     movedAdvanced: 0n,
+    checksum: 0n,
     firstSettlement: obligation.settlementId,
   };
 }
@@ -89,6 +93,9 @@ function add(total: PairTotal, placed: PlacedObligation): void {
     total.movedObligations += 1;
     total.movedTotal += obligation.total;
     total.movedAdvanced += obligation.advanced;
+  } else {
+    const { bookedOn, institution, total: bill, advanced } = obligation;
+    total.checksum += checksumOf(bookedOn, institution, { obligations: 1n, total: bill, advanced });
   }
   if (obligation.settlementId < total.firstSettlement) total.firstSettlement = obligation.settlementId;
 }

@@ -64,18 +64,22 @@ const figures = `coalesce(here.obligations, 0) as "obligationsHere", coalesce(th
 const differs = `(coalesce(here.obligations, 0), coalesce(here.total, 0), coalesce(here.advanced, 0))
   is distinct from (coalesce(there.obligations, 0), coalesce(there.total, 0), coalesce(there.advanced, 0))`;
 
-/** At the cost of pairs. What was moved in from an earlier cycle counts there, in that cycle's control totals. */
+/**
+ * At the cost of pairs; their checksums tell of hospitals and days that make up for each other. What was moved in from an earlier cycle counts there, in that
+ * cycle's control totals.
+ */
 const comparePairs = statement(
   'clearing.compare-pairs',
   `select home_province as "homeProvince", treating_province as "treatingProvince", ${figures}
    from (select home_province, treating_province, sum(obligations - moved_obligations)::bigint as obligations,
-                sum(total - moved_total)::bigint as total, sum(advanced - moved_advanced)::bigint as advanced
+                sum(total - moved_total)::bigint as total, sum(advanced - moved_advanced)::bigint as advanced,
+                sum(checksum) as checksum
          from cycle_pair_total where cycle = $1 group by home_province, treating_province) here
    full join (select home_province, treating_province, sum(settlements)::bigint as obligations, sum(total)::bigint as total,
-                     sum(advanced)::bigint as advanced
+                     sum(advanced)::bigint as advanced, sum(checksum) as checksum
               from control_pair_total where day between $2 and $3 group by home_province, treating_province) there
      using (home_province, treating_province)
-   where ${differs}
+   where ${differs} or coalesce(here.checksum, 0) <> coalesce(there.checksum, 0)
    order by treating_province, home_province`,
 );
 
