@@ -147,9 +147,13 @@ const countUnnamed = statement(
   'clearing.count-unnamed',
   'select count(*)::int as count from difference where cycle = $1 and named_at is null',
 );
+const readName = statement(
+  'clearing.name-of-difference',
+  'select explanation, named_by as "namedBy" from difference where cycle = $1 and id = $2',
+);
 const nameDifference = statement(
   'clearing.name-difference',
-  `update difference set explanation = $3, named_by = $4, named_at = $5 where cycle = $1 and id = $2 returning id`,
+  'update difference set explanation = $3, named_by = $4, named_at = $5 where cycle = $1 and id = $2',
 );
 const writeClaims = statement('clearing.write-claims', 'update difference set claims = $2::jsonb where id = $1');
 
@@ -230,13 +234,22 @@ export function differencesOf(
   return run<Difference>(at, readDifferences, [cycle, isNamed ?? null, after ?? null, limit]);
 }
 
-/** Writes what a difference is; false when the cycle has none of this id. */
+/** What somebody said a difference is; nulls while nobody has, undefined when the cycle has none of this id. */
+export async function nameOf(
+  tx: EntityManager,
+  cycle: CycleId,
+  id: string,
+): Promise<Pick<Difference, 'explanation' | 'namedBy'> | undefined> {
+  return (await run<Pick<Difference, 'explanation' | 'namedBy'>>(tx, readName, [cycle, id]))[0];
+}
+
+/** Writes what a difference is. */
 export async function writeName(
   tx: EntityManager,
   cycle: CycleId,
   { id, explanation, namedBy, namedAt }: { id: string; explanation: string; namedBy: string; namedAt: Date },
-): Promise<boolean> {
-  return (await run(tx, nameDifference, [cycle, id, explanation, namedBy, namedAt])).length > 0;
+): Promise<void> {
+  await run(tx, nameDifference, [cycle, id, explanation, namedBy, namedAt]);
 }
 
 /** Keeps which claims a difference is made of. */
