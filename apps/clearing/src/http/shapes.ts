@@ -1,4 +1,4 @@
-import { businessDate, id } from '@lianqing/contracts';
+import { businessDate, fen, id } from '@lianqing/contracts';
 import { parseId, type Id, type IdKind } from '@lianqing/kernel';
 import { fundItems } from '@lianqing/money';
 import { decodeCursor } from '@lianqing/runtime';
@@ -47,7 +47,7 @@ export const MAX_PAYMENTS = 1_000;
 export class Payments extends createZodDto(
   z.object({
     payments: z
-      .array(z.object({ statementId: id('StatementId'), bankReference, paidOn: businessDate }))
+      .array(z.object({ statementId: id('StatementId'), amount: fen, bankReference, paidOn: businessDate }))
       .min(1)
       .max(MAX_PAYMENTS),
   }),
