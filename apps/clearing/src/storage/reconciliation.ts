@@ -229,7 +229,7 @@ function kindOf(cell: DifferingCell): DifferenceKind | undefined {
 export function differencesOf(
   at: EntityManager | DataSource,
   cycle: CycleId,
-  { isNamed, after, limit }: { isNamed?: boolean; after?: string; limit: number },
+  { isNamed, after, limit }: { isNamed?: boolean; after?: string | undefined; limit: number },
 ): Promise<Difference[]> {
   return run<Difference>(at, readDifferences, [cycle, isNamed ?? null, after ?? null, limit]);
 }
