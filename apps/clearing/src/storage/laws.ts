@@ -140,9 +140,10 @@ const repaymentsEqualObligations = sameFigures(
 const expenseEqualsObligations = sameFigures(
   'clearing.expense-equals-obligations',
   `select coalesce(o.what, d.region || ' ' || d.counterparty) as what, coalesce(d.balance, 0)::text as held, coalesce(o.amount, 0)::text as proof
-   from (select home_province || ' ' || item.code as what, sum(item.amount) as amount
-         from obligation, lateral (values ${fundItems.map((item) => `('${fundItemCodes[item]}', ${fundColumns[item]})`).join(', ')}) as item (code, amount)
-         group by 1) o
+   from (select home_province || ' ' || item.code as what, item.amount
+         from (select home_province, ${fundItems.map((item) => `sum(${fundColumns[item]}) as ${fundColumns[item]}`).join(', ')}
+               from obligation group by home_province) sums,
+              lateral (values ${fundItems.map((item) => `('${fundItemCodes[item]}', ${fundColumns[item]})`).join(', ')}) as item (code, amount)) o
    full join ${position(codes.benefitExpense)} d on d.region || ' ' || d.counterparty = o.what`,
 );
 
