@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Sm3Stream } from '@lianqing/crypto';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, readOnlyPicture } from '@lianqing/persistence';
 import { DataSource } from 'typeorm';
 import { csvLine } from '../domain/csv';
 import { bookKinds, bookSums, type BookKind } from '../storage/book-sums';
-import { readOnlyPicture } from '../storage/picture';
 
 /** The digest, and how many rows of each kind it covers. */
 export interface BooksDigest extends Readonly<Record<BookKind, number>> {
