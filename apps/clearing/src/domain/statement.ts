@@ -40,12 +40,6 @@ export interface Statement {
   readonly version: number;
 }
 
-/** The state a statement begins in, by what it comes to. */
-export function firstState(amount: Fen): StatementState {
-  if (amount === 0n) return 'nil';
-  return amount < 0n ? 'carried' : 'stated';
-}
-
 /** A payment as the treasurer confirms it. */
 export interface Payment {
   readonly statementId: StatementId;
