@@ -30,4 +30,28 @@ describe('two services with the same claims', () => {
     await one().receives(aClaim({ claimId: 'B-more', items: { employeePool: 1n } }));
     expect(await one().digest()).not.toBe(digest);
   });
+
+  test.each([
+    ['an entry', `update ledger_entry set reference = reference || 'x' where reference like 'payment:%'`],
+    [
+      'amounts that two obligations have changed for each other',
+      `update obligation o set employee_pool = p.employee_pool, fund_total = p.fund_total, advanced = p.advanced, total = p.total
+       from obligation p where (o.settlement_id, p.settlement_id)
+         in (('H51010000001:B1', 'H51010000001:B10'), ('H51010000001:B10', 'H51010000001:B1'))`,
+    ],
+    ['a statement', `update statement set digest = sha256(digest)`],
+    ['a payment order', `update payment_order set bank_reference = 'another'`],
+    ['a credit', `insert into pair_credit select id, home_province, treating_province, -1, cycle from statement`],
+    ['a repayment', `update hospital_repayment set institution = 'H51010099999' where institution = 'H51010000003'`],
+    [
+      'a credit of a hospital',
+      `insert into hospital_credit values ('interprovincial:2026-09', 'H51010000001', '510000', -1, null)`,
+    ],
+  ])('differ when %s differs', async (_, difference) => {
+    const before = await one().digest();
+
+    await one().database.asSuperuser(`set session_replication_role = replica; ${difference}`);
+
+    expect(await one().digest()).not.toBe(before);
+  });
 });

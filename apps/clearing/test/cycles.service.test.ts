@@ -170,15 +170,17 @@ describe('a month of claims', () => {
     ]);
   });
 
-  test('refuses payments that are not due, of the future or of nothing, and then confirms none', async () => {
+  test('refuses payments that are not due, of another day or amount or of nothing, and then confirms none', async () => {
     const clearing = running();
-    const payment = { statementId, bankReference: 'ICBC-1', paidOn: '2026-10-05' };
+    const payment = { statementId, amount: '15000', bankReference: 'ICBC-1', paidOn: '2026-10-05' };
     const confirm = (...payments: unknown[]) => clearing.post(`/cycles/${cycle}/payments`, { payments });
 
     const answers = [
       await confirm(payment, { ...payment, statementId: `${cycle}:320000>510000` }),
       await confirm(payment, { ...payment, statementId: `${cycle}:330000>510000` }),
       await confirm({ ...payment, paidOn: '2026-10-06' }),
+      await confirm({ ...payment, paidOn: '2026-10-04' }),
+      await confirm({ ...payment, amount: '14999' }),
       await confirm(payment, { ...payment, bankReference: 'ICBC-2' }),
       await confirm({ ...payment, bankReference: '' }),
     ];
@@ -187,6 +189,8 @@ describe('a month of claims', () => {
       [409, 'payment.not-due'],
       [404, 'statement.unknown'],
       [422, 'payment.in-future'],
+      [422, 'payment.before-order'],
+      [422, 'payment.amount-differs'],
       [422, 'payment.twice'],
       [400, 'request.invalid'],
     ]);
@@ -195,7 +199,7 @@ describe('a month of claims', () => {
 
   test('a payment is confirmed once, whoever sends it at the same time', async () => {
     const clearing = running();
-    const payments = [{ statementId, bankReference: 'ICBC-1', paidOn: '2026-10-05' }];
+    const payments = [{ statementId, amount: '15000', bankReference: 'ICBC-1', paidOn: '2026-10-05' }];
 
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => clearing.post(`/cycles/${cycle}/payments`, { payments })),

@@ -109,4 +109,44 @@ describe('what arrives when its cycle is closed', () => {
     });
     expect(await clearing.brokenLaws()).toEqual({});
   });
+
+  test('is not posted on a day that is still to come', async () => {
+    const clearing = running();
+    clearing.clock.setTo('2026-11-28');
+
+    await clearing.receives(aClaim({ claimId: 'L2', items: { employeePool: 3_00n } }));
+
+    expect((await clearing.get('/obligations/H51010000001:L2')).body['entries']).toMatchObject([
+      { postedOn: '2026-11-28' },
+      { postedOn: '2026-11-28' },
+    ]);
+  });
+});
+
+describe('what was settled on the last day of a month and booked on the first of the next, the day being sealed', () => {
+  const running = runningClearing();
+  const late = aClaim({ claimId: 'E1', on: '2026-09-30', bookedOn: '2026-10-01' });
+  const october = aClaim({ claimId: 'E2', on: '2026-10-01' });
+
+  test('lies in the cycle of its booking day with a reference to that of its settlement date', async () => {
+    const clearing = running();
+
+    await clearing.receives(late, october);
+
+    expect((await clearing.get(`/obligations/${late.settlementId}`)).body).toMatchObject({
+      obligation: { cycle: cycleOf('2026-10'), originalCycle: cycleOf('2026-09') },
+      entries: [{ postedOn: '2026-10-01' }, { postedOn: '2026-10-01' }],
+    });
+    expect(await clearing.brokenLaws()).toEqual({});
+  });
+
+  test('counts in the control totals of its booking day', async () => {
+    const clearing = running();
+    clearing.clock.setTo('2026-11-05');
+    await clearing.monthSealed('2026-10', [late, october]);
+
+    await clearing.takes(cycleOf('2026-10'), 'cut-off', 'reconcile');
+
+    expect((await clearing.get(`/cycles/${cycleOf('2026-10')}/differences`)).body['items']).toEqual([]);
+  });
 });

@@ -131,12 +131,17 @@ export class Clearing {
     return this.takes(cycle, 'cut-off', 'reconcile', 'state', 'digests', 'sign', 'pay', 'payments', 'settle');
   }
 
-  async duePayments(cycle: string): Promise<{ statementId: string; bankReference: string; paidOn: string }[]> {
-    const rows = await this.database.query<{ id: string }>(
-      `select id from statement where cycle = $1 and state = 'paying' order by id`,
+  async duePayments(
+    cycle: string,
+  ): Promise<{ statementId: string; amount: string; bankReference: string; paidOn: string }[]> {
+    const rows = await this.database.query<{ id: string; amount: bigint }>(
+      `select id, amount from statement where cycle = $1 and state = 'paying' order by id`,
       [cycle],
     );
-    return rows.map(({ id }, index) => ({ statementId: id, bankReference: `B-${index}`, paidOn: this.clock.today() }));
+    const paidOn = this.clock.today();
+    return rows.map(({ id, amount }, index) => {
+      return { statementId: id, amount: `${amount}`, bankReference: `B-${index}`, paidOn };
+    });
   }
 
   /** Resolves when everything published so far was taken up by clearing. */

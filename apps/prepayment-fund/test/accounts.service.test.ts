@@ -62,10 +62,32 @@ test('accounts are found by province, year and warning', async () => {
   expect((await listed('warning=red&year=2025')).pairs).toEqual([red.pair]);
 });
 
-test('a cursor that no page gave out is refused', async () => {
-  expect(await prepayment.get('/api/v1/accounts?after=nonsense')).toMatchObject({
+const cursorOf = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+const account = '/api/v1/accounts/110000>510000/2026';
+
+test.each([
+  ['/api/v1/accounts', 'nonsense'],
+  ['/api/v1/accounts', cursorOf('1e300', '110000>510000', '2026')],
+  ['/api/v1/accounts', cursorOf('99999999999', '110000>510000', '2026')],
+  ['/api/v1/accounts', cursorOf(1, '110000>510000', '99999')],
+  [`${account}/usage`, cursorOf('123456789012345678901')],
+  [`${account}/warnings`, cursorOf(1e300)],
+  [`${account}/movements`, cursorOf('2026-01-01', 'a\u0000b')],
+])('a cursor that no page gave out is refused: %s after %s', async (path, cursor) => {
+  expect(await prepayment.get(`${path}?after=${cursor}`)).toMatchObject({
     status: 422,
     body: { code: 'cursor.malformed' },
+  });
+});
+
+test.each([
+  ['110000>110000', 2026, 'account.same-province'],
+  ['110100>510000', 2026, 'account.not-a-province'],
+  ['110000>510000', 2999, 'account.year-too-far'],
+])('%s has no account for %s whose mode could change', async (pair, year, code) => {
+  expect(await prepayment.call('PUT', `/api/v1/accounts/${pair}/${year}/mode`, { mode: 'drawn' })).toMatchObject({
+    status: 422,
+    body: { code },
   });
 });
 

@@ -1,5 +1,6 @@
 import { run, statement, type Statement } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
+import { MAX_LINES_OF_ENTRY } from './entry';
 
 /** A law of the books, and what breaks it. */
 export interface LawResult {
@@ -40,11 +41,13 @@ const laws: readonly Law[] = [
       'ledger.law.entries-balance',
       `(select count(*) as covered, null::text as breach from ledger_entry)
        union all
-       (select null, e.region || '/' || e.fund || ' ' || e.reference || ': lines sum to ' || line.sum
-        from ledger_entry e,
-             lateral (select coalesce(sum(amount), 0) as sum, count(account) as accounts, count(amount) as amounts
-                      from unnest(e.accounts, e.amounts) as line (account, amount)) line
-        where line.sum <> 0 or line.accounts <> line.amounts limit ${MAX_BREACHES})`,
+       (select null, e.region || '/' || e.fund || ' ' || e.reference || ': lines sum to '
+          || (select coalesce(sum(amount), 0) from unnest(e.amounts) as amount)
+        from ledger_entry e
+        where ledger_sum(e.amounts) <> 0 or cardinality(e.amounts) <> cardinality(e.accounts)
+           or cardinality(e.amounts) not between 2 and ${MAX_LINES_OF_ENTRY}
+           or array_position(e.amounts, null) is not null or array_position(e.accounts, null) is not null
+        limit ${MAX_BREACHES})`,
     ),
   },
   {
@@ -86,13 +89,14 @@ const laws: readonly Law[] = [
     ),
   },
   {
+    // Grouped in the order of the key, which PostgreSQL then reads instead of sorting all entries.
     law: 'ledger.entries-once',
     statement: statement(
       'ledger.law.entries-once',
       `(select count(*) as covered, null::text as breach from ledger_entry)
        union all
        (select null, region || '/' || fund || ' ' || reference || ' is in the books ' || count(*) || ' times'
-        from ledger_entry group by region, fund, reference having count(*) > 1 limit ${MAX_BREACHES})
+        from ledger_entry group by reference, region, fund having count(*) > 1 limit ${MAX_BREACHES})
        union all
        (select null, r.region || '/' || r.fund || ' ' || r.reference || ' is registered and not in the books'
         from ledger_entry_register r

@@ -7,6 +7,7 @@ export * from './metrics-registry';
 export * from './migrate';
 export * from './partitions';
 export * from './passing';
+export * from './picture';
 export * from './privileges';
 export * from './statement';
 export * from './transaction';

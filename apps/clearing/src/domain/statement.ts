@@ -1,5 +1,13 @@
-import { DomainError, type BusinessDate, type CycleId, type RegionCode, type StatementId } from '@lianqing/kernel';
+import {
+  businessDateOf,
+  DomainError,
+  type BusinessDate,
+  type CycleId,
+  type RegionCode,
+  type StatementId,
+} from '@lianqing/kernel';
 import type { Fen, FundItemAmounts } from '@lianqing/money';
+import type { PaymentOrder } from './payment-order';
 
 /** `carried` is a negative amount, a credit of the next cycle; `nil` is 0 and needs no payment. */
 export const statementStates = ['stated', 'signed', 'paying', 'paid', 'nil', 'carried'] as const;
@@ -32,36 +40,41 @@ export interface Statement {
   readonly version: number;
 }
 
-/** The state a statement begins in, by what it comes to. */
-export function firstState(amount: Fen): StatementState {
-  if (amount === 0n) return 'nil';
-  return amount < 0n ? 'carried' : 'stated';
-}
-
 /** A payment as the treasurer confirms it. */
 export interface Payment {
   readonly statementId: StatementId;
+  /** What the bank transferred: all of the order, never a part. */
+  readonly amount: Fen;
   readonly bankReference: string;
   readonly paidOn: BusinessDate;
 }
 
+/** Whether two payments of one statement say the same. */
+export function isSamePayment(a: Omit<Payment, 'statementId'>, b: Omit<Payment, 'statementId'>): boolean {
+  return a.amount === b.amount && a.bankReference === b.bankReference && a.paidOn === b.paidOn;
+}
+
 /**
  * Whether confirming `payment` changes the statement: false when exactly this payment was confirmed before.
+ * @param order the statement's payment order; there is one once something is to be paid
  * @throws DomainError `conflict`: `payment.other-confirmed` when another one was, `payment.not-due` when nothing is to be
- *   paid (yet); `rejected` `payment.in-future`.
+ *   paid (yet); `rejected`: `payment.amount-differs`, `payment.before-order`, `payment.in-future`.
  */
-export function isNewPayment(statement: Statement, payment: Payment, today: BusinessDate): boolean {
-  const { id, state } = statement;
-  if (state === 'paid') {
-    if (statement.bankReference === payment.bankReference && statement.paidOn === payment.paidOn) return false;
+export function isNewPayment(
+  { id, state, amount, bankReference, paidOn }: Statement,
+  payment: Payment,
+  { order, today }: { order: PaymentOrder | undefined; today: BusinessDate },
+): boolean {
+  if (bankReference !== null && paidOn !== null) {
+    if (isSamePayment({ amount, bankReference, paidOn }, payment)) return false;
     throw new DomainError(
       'conflict',
       'payment.other-confirmed',
-      `Statement ${id} was paid by ${statement.bankReference ?? ''} on ${statement.paidOn ?? ''}`,
-      { statementId: id, bankReference: statement.bankReference, paidOn: statement.paidOn },
+      `Statement ${id} was paid ${amount} fen by ${bankReference} on ${paidOn}`,
+      { statementId: id, amount: `${amount}`, bankReference, paidOn },
     );
   }
-  if (state !== 'paying') {
+  if (state !== 'paying' || order === undefined) {
     throw new DomainError(
       'conflict',
       'payment.not-due',
@@ -69,16 +82,24 @@ export function isNewPayment(statement: Statement, payment: Payment, today: Busi
       { statementId: id, state },
     );
   }
-  if (payment.paidOn > today) {
-    throw new DomainError(
-      'rejected',
-      'payment.in-future',
-      `Statement ${id} cannot have been paid on ${payment.paidOn}`,
-      {
-        statementId: id,
-        paidOn: payment.paidOn,
-      },
+  refuseOther(order, payment, today);
+  return true;
+}
+
+/** Refuses a payment that cannot be the one that the order asked for. */
+function refuseOther(order: PaymentOrder, { amount, paidOn }: Payment, today: BusinessDate): void {
+  const { statementId } = order;
+  const issuedOn = businessDateOf(order.issuedAt);
+  const refuse = (code: string, message: string) =>
+    new DomainError('rejected', code, message, { statementId, paidOn, amount: `${amount}` });
+  if (amount !== order.amount) {
+    throw refuse('payment.amount-differs', `${statementId} is to be paid ${order.amount} fen, not ${amount}`);
+  }
+  if (paidOn < issuedOn) {
+    throw refuse(
+      'payment.before-order',
+      `${statementId} cannot have been paid on ${paidOn}: its order is of ${issuedOn}`,
     );
   }
-  return true;
+  if (paidOn > today) throw refuse('payment.in-future', `${statementId} cannot have been paid on ${paidOn}`);
 }

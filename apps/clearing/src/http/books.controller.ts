@@ -2,18 +2,25 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { businessDate, id } from '@lianqing/contracts';
 import { positionsOf, trialBalance } from '@lianqing/ledger';
-import { decodeCursor, pageOf } from '@lianqing/runtime';
+import { pageOf } from '@lianqing/runtime';
 import { createZodDto } from 'nestjs-zod';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { bookOf, FUND } from '../books/chart';
 import { DigestBooks, type BooksDigest } from '../use-cases/digest-books';
+import { accountAfter } from './shapes';
 
 class AccountsQuery extends createZodDto(
   z.object({
     region: id('RegionCode').optional(),
-    code: z.string().max(40).optional(),
-    counterparty: z.string().max(40).optional(),
+    code: z
+      .string()
+      .regex(/^[a-z-]{1,40}$/)
+      .optional(),
+    counterparty: z
+      .string()
+      .regex(/^[0-9A-Za-z>:._-]{0,40}$/)
+      .optional(),
     after: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(999).default(100),
   }),
@@ -32,7 +39,7 @@ export class BooksController {
 
   @Get('digest')
   @ApiOperation({
-    summary: 'SM3 over accounts and obligations: equal for two runs on the same input, however they went',
+    summary: 'SM3 over all that is in the books: equal for two runs on the same input, however they went',
   })
   digest(): Promise<BooksDigest> {
     return this.digestBooks.run();
@@ -41,7 +48,7 @@ export class BooksController {
   @Get('accounts')
   @ApiOperation({ summary: 'Accounts with their debits, credits and balances' })
   async accounts(@Query() { after, limit, ...filter }: AccountsQuery) {
-    const from = after === undefined ? undefined : (decodeCursor(after, 4) as [string, string, string, string]);
+    const from = after === undefined ? undefined : accountAfter(after);
     const rows = await positionsOf(this.db, { ...filter, fund: FUND, after: from, limit: limit + 1 });
     return pageOf(rows, limit, {
       item: (position) => position,

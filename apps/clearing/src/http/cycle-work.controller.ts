@@ -8,7 +8,16 @@ import { ConfirmPayments } from '../use-cases/confirm-payments';
 import { DigestStatements } from '../use-cases/digest-statements';
 import { NameDifference } from '../use-cases/name-difference';
 import { RepayHospitals } from '../use-cases/repay-hospitals';
-import { Confirmation, DifferenceNaming, DifferencePage, DifferencesQuery, idOf, Payments, textAfter } from './shapes';
+import {
+  Confirmation,
+  differenceAfter,
+  differenceIdOf,
+  DifferenceNaming,
+  DifferencePage,
+  DifferencesQuery,
+  idOf,
+  Payments,
+} from './shapes';
 
 /** What people and jobs do between the steps of a cycle. */
 @ApiTags('cycles')
@@ -28,15 +37,15 @@ export class CycleWorkController {
   async differences(@Param('id') text: string, @Query() { named, after, limit }: DifferencesQuery) {
     const { id } = await cycleById(this.db, idOf('CycleId', text));
     const filter = named === undefined ? {} : { isNamed: named === 'true' };
-    const rows = await differencesOf(this.db, id, { ...filter, after: textAfter(after), limit: limit + 1 });
+    const rows = await differencesOf(this.db, id, { ...filter, after: differenceAfter(after), limit: limit + 1 });
     return pageOf(rows, limit, { item: (difference) => difference, cursor: (difference) => [difference.id] });
   }
 
   @Post('differences/:differenceId/name')
   @HttpCode(204)
   @ApiOperation({ summary: 'Says what a difference is, so that the cycle may go on' })
-  async name(@Param('id') id: string, @Param('differenceId') differenceId: string, @Body() naming: DifferenceNaming) {
-    await this.nameDifference.run({ cycle: idOf('CycleId', id), differenceId, ...naming });
+  async name(@Param('id') id: string, @Param('differenceId') text: string, @Body() naming: DifferenceNaming) {
+    await this.nameDifference.run({ cycle: idOf('CycleId', id), differenceId: differenceIdOf(text), ...naming });
   }
 
   @Post('digests')

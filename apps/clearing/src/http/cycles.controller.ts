@@ -1,21 +1,22 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock } from '@lianqing/kernel';
-import { decodeCursor, pageOf } from '@lianqing/runtime';
+import { pageOf } from '@lianqing/runtime';
 import { DataSource } from 'typeorm';
 import { cycleById, cyclesBy, stepsOf } from '../storage/cycles';
 import { ordersOfCycle } from '../storage/payment-orders';
 import { countUnnamedOf } from '../storage/reconciliation';
 import { countStatements, statementsBy } from '../storage/statements';
 import {
+  cycleAfter,
   CycleDetails,
   CyclePage,
   CyclesQuery,
+  idAfter,
   idOf,
   PaymentOrderPage,
   StatementPage,
   StatementsQuery,
-  textAfter,
 } from './shapes';
 import { cycleView, orderView } from './views';
 
@@ -34,8 +35,7 @@ export class CyclesController {
   @ApiOperation({ summary: 'Cycles, latest first' })
   @ApiOkResponse({ type: CyclePage })
   async list(@Query() { state, after, limit }: CyclesQuery) {
-    const [startsOn, id] = after === undefined ? [] : decodeCursor(after, 2);
-    const from = startsOn === undefined || id === undefined ? {} : { after: { startsOn, id } };
+    const from = after === undefined ? {} : { after: cycleAfter(after) };
     const now = this.clock.now();
     const rows = await cyclesBy(this.db, { ...(state === undefined ? {} : { state }), ...from, limit: limit + 1 });
     return pageOf(rows, limit, {
@@ -68,7 +68,12 @@ export class CyclesController {
   @ApiOkResponse({ type: StatementPage })
   async statements(@Param('id') text: string, @Query() { after, limit, ...filter }: StatementsQuery) {
     const cycle = (await cycleById(this.db, idOf('CycleId', text))).id;
-    const rows = await statementsBy(this.db, { ...filter, cycle, after: textAfter(after), limit: limit + 1 });
+    const rows = await statementsBy(this.db, {
+      ...filter,
+      cycle,
+      after: idAfter('StatementId', after),
+      limit: limit + 1,
+    });
     return pageOf(rows, limit, { item: (statement) => statement, cursor: (statement) => [statement.id] });
   }
 

@@ -1,5 +1,15 @@
-import { businessDate, id } from '@lianqing/contracts';
-import { parseId, type Id, type IdKind } from '@lianqing/kernel';
+import { businessDate, fen, id } from '@lianqing/contracts';
+import {
+  DomainError,
+  isBusinessDate,
+  isId,
+  parseId,
+  patternOf,
+  type BusinessDate,
+  type CycleId,
+  type Id,
+  type IdKind,
+} from '@lianqing/kernel';
 import { fundItems } from '@lianqing/money';
 import { decodeCursor } from '@lianqing/runtime';
 import { createZodDto } from 'nestjs-zod';
@@ -13,8 +23,11 @@ const limit = z.coerce.number().int().min(1).max(1_000).default(100);
 const after = z.string().max(400).optional().describe('the `next` of the page before');
 const page = { limit, after };
 
+/** PostgreSQL keeps no NUL in a text, and nobody needs the other control characters but line ends. */
+const plainText = z.string().regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'must hold no control characters');
+
 /** Who did something, as a person is named. */
-const personName = z.string().trim().min(1).max(80);
+const personName = plainText.trim().min(1).max(80);
 
 export class CyclesQuery extends createZodDto(z.object({ state: z.enum(cycleStates).optional(), ...page })) {}
 export class StatementsQuery extends createZodDto(
@@ -33,7 +46,7 @@ export class CycleFilter extends createZodDto(z.object({ cycle: id('CycleId').op
 
 export class Signature extends createZodDto(z.object({ signedBy: personName })) {}
 export class DifferenceNaming extends createZodDto(
-  z.object({ explanation: z.string().trim().min(1).max(500), namedBy: personName }),
+  z.object({ explanation: plainText.trim().min(1).max(500), namedBy: personName }),
 ) {}
 
 /** A bank's own number for a transfer. */
@@ -47,7 +60,7 @@ export const MAX_PAYMENTS = 1_000;
 export class Payments extends createZodDto(
   z.object({
     payments: z
-      .array(z.object({ statementId: id('StatementId'), bankReference, paidOn: businessDate }))
+      .array(z.object({ statementId: id('StatementId'), amount: fen, bankReference, paidOn: businessDate }))
       .min(1)
       .max(MAX_PAYMENTS),
   }),
@@ -165,7 +178,49 @@ export function idOf<Kind extends IdKind>(kind: Kind, text: string): Id<Kind> {
   return parseId(kind, text);
 }
 
-/** Reads a cursor of one part; empty before the first page. */
-export function textAfter(cursor: string | undefined): string {
-  return cursor === undefined ? '' : (decodeCursor(cursor, 1)[0] ?? '');
+/** Reads a cursor of one id; undefined before the first page. */
+export function idAfter<Kind extends IdKind>(kind: Kind, cursor: string | undefined): Id<Kind> | undefined {
+  return cursor === undefined ? undefined : idIn(kind, decodeCursor(cursor, 1)[0] ?? '');
+}
+
+/** Reads the cursor of the list of cycles. */
+export function cycleAfter(cursor: string): { startsOn: BusinessDate; id: CycleId } {
+  const [startsOn = '', cycleId = ''] = decodeCursor(cursor, 2);
+  if (!isBusinessDate(startsOn)) throw malformed();
+  return { startsOn, id: idIn('CycleId', cycleId) };
+}
+
+/** `<cycle>:<home>><treating>:<day>:<institution>`. */
+const differencePattern = /^[a-z-]{1,32}:[\d-]{7,10}:\d{6}>\d{6}:\d{4}-\d{2}-\d{2}:[0-9A-Z]{12}$/;
+
+/** @throws DomainError `not-found`, code `difference.unknown` */
+export function differenceIdOf(text: string): string {
+  if (differencePattern.test(text)) return text;
+  throw new DomainError('not-found', 'difference.unknown', 'No difference has such a name: take it from the list');
+}
+
+/** Reads the cursor of a cycle's differences. */
+export function differenceAfter(cursor: string | undefined): string | undefined {
+  const [difference] = cursor === undefined ? [] : decodeCursor(cursor, 1);
+  if (difference !== undefined && !differencePattern.test(difference)) throw malformed();
+  return difference;
+}
+
+/** An account of the books: region, fund, code, counterparty. */
+const accountPatterns = [patternOf('RegionCode'), /^[a-z-]{1,32}$/, /^[a-z-]{1,40}$/, /^[0-9A-Za-z>:._-]{0,40}$/];
+
+/** Reads the cursor of the list of accounts. */
+export function accountAfter(cursor: string): [string, string, string, string] {
+  const parts = decodeCursor(cursor, accountPatterns.length);
+  if (!parts.every((part, index) => accountPatterns[index]?.test(part))) throw malformed();
+  return parts as [string, string, string, string];
+}
+
+function idIn<Kind extends IdKind>(kind: Kind, text: string): Id<Kind> {
+  if (!isId(kind, text)) throw malformed();
+  return text;
+}
+
+function malformed(): DomainError {
+  return new DomainError('rejected', 'cursor.malformed', 'Take the cursor from the page before, or leave it out');
 }

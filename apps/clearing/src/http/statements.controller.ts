@@ -10,7 +10,7 @@ import type { Statement } from '../domain/statement';
 import { allLines, lineColumns, linesAfter } from '../storage/lines';
 import { orderOf } from '../storage/payment-orders';
 import { statementsById } from '../storage/statements';
-import { idOf, LinePage, PageQuery, StatementView, textAfter } from './shapes';
+import { idOf, LinePage, PageQuery, StatementView, idAfter } from './shapes';
 import { orderView } from './views';
 
 @ApiTags('statements')
@@ -53,7 +53,10 @@ export class StatementsController {
   @ApiOkResponse({ type: LinePage })
   async lines(@Param('id') id: string, @Query() { after, limit }: PageQuery) {
     const statement = await this.statement(id);
-    const rows = await linesAfter(this.db, statement, { after: textAfter(after), limit: limit + 1 });
+    const rows = await linesAfter(this.db, statement, {
+      after: idAfter('SettlementId', after) ?? '',
+      limit: limit + 1,
+    });
     return pageOf(rows, limit, {
       item: (values) => Object.fromEntries(lineColumns.map((column, index) => [column, values[index] ?? ''])),
       cursor: (values) => [values[0] ?? ''],

@@ -10,7 +10,7 @@ import { orderOf } from '../storage/payment-orders';
 import { pairPositions, provincePositions } from '../storage/positions';
 import { statementsById } from '../storage/statements';
 import { entriesWith, obligationOf } from '../storage/trace';
-import { CycleFilter, idOf, PageQuery, textAfter } from './shapes';
+import { CycleFilter, idAfter, idOf, PageQuery } from './shapes';
 
 /** Where money stands: of one claim, of one hospital, of provinces. */
 @ApiTags('positions')
@@ -65,7 +65,11 @@ export class TraceController {
   async claims(@Param('institution') text: string, @Param('cycle') id: string, @Query() { after, limit }: PageQuery) {
     const hospital = await this.hospital(text);
     const { id: cycle } = await cycleById(this.db, idOf('CycleId', id));
-    const rows = await advancesIn(this.db, { ...hospital, cycle }, { after: textAfter(after), limit: limit + 1 });
+    const rows = await advancesIn(
+      this.db,
+      { ...hospital, cycle },
+      { after: idAfter('SettlementId', after) ?? '', limit: limit + 1 },
+    );
     return pageOf(rows, limit, { item: (advance) => advance, cursor: (advance) => [advance.settlementId] });
   }
 

@@ -1,6 +1,6 @@
 import type { BusinessDate, CycleId, InstitutionCode, RegionCode, SettlementId } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
-import { bareArray, run, statement } from '@lianqing/persistence';
+import { bareArray, plannedEachTime, run } from '@lianqing/persistence';
 import type { DataSource } from 'typeorm';
 import type { ClearingCycle } from '../domain/cycle';
 import type { Difference } from './reconciliation';
@@ -16,7 +16,7 @@ export interface BookedObligation {
   readonly advanced: Fen;
 }
 
-const readBooked = statement(
+const readBooked = plannedEachTime(
   'clearing.obligations-booked',
   `select settlement_id as "settlementId", o.home_province as "homeProvince", o.treating_province as "treatingProvince",
           booked_on as "bookedOn", cycle, total, advanced

@@ -1,6 +1,7 @@
 import type { DayTotals } from '@lianqing/contracts';
 import { bareArray, run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
+import { checksumOf } from '../domain/checksum';
 
 const registerPart = statement(
   'clearing.register-control-part',
@@ -14,14 +15,14 @@ const readDigest = statement(
 const writeTotals = statement(
   'clearing.write-control-totals',
   `with given as materialized (
-     select * from unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[])
-       as given (home_province, institution, settlements, total, advanced)
+     select * from unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::numeric[])
+       as given (home_province, institution, settlements, total, advanced, checksum)
    ), detailed as (
      insert into control_total (day, treating_province, home_province, institution, settlements, total, advanced)
      select $1::date, $2::text, home_province, institution, settlements, total, advanced from given
    )
-   insert into control_pair_total (day, treating_province, home_province, part, settlements, total, advanced)
-   select $1::date, $2::text, home_province, $3::smallint, sum(settlements), sum(total), sum(advanced)
+   insert into control_pair_total (day, treating_province, home_province, part, settlements, total, advanced, checksum)
+   select $1::date, $2::text, home_province, $3::smallint, sum(settlements), sum(total), sum(advanced), sum(checksum)
    from given group by home_province`,
 );
 
@@ -48,6 +49,11 @@ export async function writeControlPart(
     bareArray(totals.map((total) => total.settlements)),
     bareArray(totals.map((total) => total.total)),
     bareArray(totals.map((total) => total.advanced)),
+    bareArray(totals.map((total) => checksumOf(day, total.institution, figuresOf(total)))),
   ]);
   return 'new';
+}
+
+function figuresOf({ settlements, total, advanced }: DayTotals['totals'][number]) {
+  return { obligations: BigInt(settlements), total, advanced };
 }

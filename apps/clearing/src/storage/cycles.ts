@@ -1,5 +1,5 @@
 import { DomainError, type BusinessDate, type CycleId } from '@lianqing/kernel';
-import { bareArray, run, statement } from '@lianqing/persistence';
+import { run, statement } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { dueSteps } from '../domain/calendar';
 import type { ClearingCycle, CycleState } from '../domain/cycle';
@@ -14,12 +14,10 @@ const columns = `id, level, starts_on, ends_on, state, version, opened_at, chang
  * Batches share the cycle's row, cut-off takes it alone. The gate in front is a lock that queues: row locks alone would
  * let batches that follow each other without a gap hold off a cut-off for ever.
  */
-const holdCycles = statement(
-  'clearing.hold-cycles',
-  `with gate as materialized (
-     select pg_advisory_xact_lock_shared(${CYCLE_GATE}, hashtext(id)) from unnest($1::text[]) as id)
-   select ${columns} from cycle
-   where id = any($1::text[]) and (select count(*) from gate) > 0 order by starts_on for share`,
+const holdCycle = statement(
+  'clearing.hold-cycle',
+  `with gate as materialized (select pg_advisory_xact_lock_shared(${CYCLE_GATE}, hashtext($1::text)))
+   select ${columns} from cycle where id = $1 and (select count(*) from gate) > 0 for share`,
 );
 
 const takeGate = statement('clearing.take-gate', `select pg_advisory_xact_lock(${CYCLE_GATE}, hashtext($1::text))`);
@@ -33,24 +31,18 @@ const listCycles = statement(
    order by starts_on desc, id desc limit $4`,
 );
 
-const openCycles = statement(
-  'clearing.open-cycles',
+const openCycle = statement(
+  'clearing.open-cycle',
   `with made as (
      insert into cycle (id, level, starts_on, ends_on, opened_at, changed_at,
                         cut_off_due_at, reconcile_due_at, state_due_at, sign_due_at, pay_due_at, settle_due_at)
-     select id, level, starts_on, ends_on, $1::timestamptz, $1, cut_off_due_at, reconcile_due_at, state_due_at,
-            sign_due_at, pay_due_at, settle_due_at
-     from unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[],
-                 $9::timestamptz[], $10::timestamptz[], $11::timestamptz[])
-       as given (id, level, starts_on, ends_on, cut_off_due_at, reconcile_due_at, state_due_at, sign_due_at, pay_due_at,
-                 settle_due_at)
-     order by starts_on
+     values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11)
      on conflict do nothing
      returning ${columns}
    ), noted as (
      insert into cycle_step (cycle, state, taken_at) select id, 'open', opened_at from made
    )
-   select * from made order by starts_on`,
+   select * from made`,
 );
 
 const writeStep = statement(
@@ -116,29 +108,23 @@ export function cycleNotFound(id: string): DomainError {
   );
 }
 
-/** Keeps these cycles in their states until the transaction ends; those that do not exist are left out. Earliest first. */
-export async function holdInState(tx: EntityManager, ids: readonly CycleId[]): Promise<ClearingCycle[]> {
-  return (await run<CycleRow>(tx, holdCycles, [bareArray(ids)])).map(cycleOf);
+/** Keeps a cycle in its state until the transaction ends; undefined when it does not exist. */
+export async function holdInState(tx: EntityManager, id: CycleId): Promise<ClearingCycle | undefined> {
+  const [row] = await run<CycleRow>(tx, holdCycle, [id]);
+  return row && cycleOf(row);
 }
 
 /** A cycle yet to be opened. */
-export interface NewCycle extends Pick<ClearingCycle, 'id' | 'level' | 'startsOn' | 'endsOn' | 'dueAt'> {
-  readonly openedAt: Date;
-}
+export type NewCycle = Pick<ClearingCycle, 'id' | 'level' | 'startsOn' | 'endsOn' | 'openedAt' | 'dueAt'>;
 
-/** Opens cycles; those that another transaction has opened meanwhile are left out of the answer. */
-export async function open(tx: EntityManager, cycles: readonly NewCycle[]): Promise<ClearingCycle[]> {
-  const [first] = cycles;
-  if (first === undefined) return [];
-  const rows = await run<CycleRow>(tx, openCycles, [
-    first.openedAt,
-    cycles.map((cycle) => cycle.id),
-    cycles.map((cycle) => cycle.level),
-    cycles.map((cycle) => cycle.startsOn),
-    cycles.map((cycle) => cycle.endsOn),
-    ...dueSteps.map((step) => cycles.map((cycle) => cycle.dueAt[step])),
-  ]);
-  return rows.map(cycleOf);
+/** Opens a cycle; undefined when another transaction has opened it meanwhile. */
+export async function open(
+  tx: EntityManager,
+  { id, level, startsOn, endsOn, openedAt, dueAt }: NewCycle,
+): Promise<ClearingCycle | undefined> {
+  const deadlines = dueSteps.map((step) => dueAt[step]);
+  const [row] = await run<CycleRow>(tx, openCycle, [id, level, startsOn, endsOn, openedAt, ...deadlines]);
+  return row && cycleOf(row);
 }
 
 /**

@@ -44,18 +44,20 @@ export function missingSeals(
   return run<{ day: BusinessDate; partitions: number[] }>(tx, readMissing, [first, last, partitions]);
 }
 
+/** From the calendar: a day that nobody sealed is missing as well, whatever has arrived of it. */
 const readTotalsMissing = statement(
   'clearing.missing-control-parts',
-  `select s.day, s.totals - coalesce(p.held, 0) as missing
-   from (select day, max(totals) as totals from day_seal where day between $1 and $2 group by day) s
-   left join (select day, count(*)::int as held from control_part where day between $1 and $2 group by day) p using (day)
-   where s.totals <> coalesce(p.held, 0) order by s.day`,
+  `select d::date as day
+   from generate_series($1::date, $2::date, interval '1 day') as d
+   left join (select day, max(totals) as totals from day_seal where day between $1 and $2 group by day) s on s.day = d
+   left join (select day, count(*)::int as held from control_part where day between $1 and $2 group by day) p on p.day = d
+   where s.totals is distinct from coalesce(p.held, 0) order by 1`,
 );
 
-/** Sealed days whose control totals have not all arrived, with how many messages are missing. */
-export function missingControlParts(
+/** Days from `first` to `last` whose control totals have not all arrived, or of which nobody said how many they are. */
+export async function missingControlParts(
   tx: EntityManager,
   { first, last }: { first: BusinessDate; last: BusinessDate },
-): Promise<{ day: BusinessDate; missing: number }[]> {
-  return run<{ day: BusinessDate; missing: number }>(tx, readTotalsMissing, [first, last]);
+): Promise<BusinessDate[]> {
+  return (await run<{ day: BusinessDate }>(tx, readTotalsMissing, [first, last])).map(({ day }) => day);
 }

@@ -23,8 +23,8 @@ const columns = `cycle, institution, treating_province as "treatingProvince", ob
   carried_in as "carriedIn", amount, state, repaid_on as "repaidOn"`;
 
 /**
- * Walks over the lines of one treating province once. Credits are taken by an update, so two cycles that are repaid at
- * once cannot take the same one.
+ * Walks over the lines of one treating province once. Credits are locked in order of their cycles, so two cycles that are
+ * repaid at once neither take the same one nor wait for each other in a ring.
  */
 const repay = statement(
   'clearing.repay-hospitals',
@@ -33,10 +33,14 @@ const repay = statement(
      from obligation
      where treating_province = $2 and cycle_starts_on = (select starts_on from cycle where id = $1) and cycle = $1
      group by institution
-   ), taken as (
-     update hospital_credit set taken_by_cycle = $1
+   ), free as materialized (
+     select from_cycle, institution from hospital_credit
      where taken_by_cycle is null and treating_province = $2 and institution in (select institution from lines)
-     returning institution, amount
+     order by from_cycle, institution for update
+   ), taken as (
+     update hospital_credit credit set taken_by_cycle = $1 from free
+     where credit.from_cycle = free.from_cycle and credit.institution = free.institution
+     returning credit.institution, amount
    ), weighed as (
      select institution, obligations, advanced, coalesce(credit.carried_in, 0) as carried_in,
             advanced + coalesce(credit.carried_in, 0) as amount

@@ -55,9 +55,9 @@ const totalsEqualObligations = sameFigures(
                 || '/' || ${summedColumns.map((column) => `sum(${column})`).join(` || '/' || `)} as figures
          from cycle_pair_total group by cycle, home_province, treating_province) t
    full join (select cycle, home_province, treating_province,
-                     count(*) || '/' || count(reverses) || '/' || count(original_cycle)
-                     || '/' || coalesce(sum(total) filter (where original_cycle is not null), 0)
-                     || '/' || coalesce(sum(advanced) filter (where original_cycle is not null), 0)
+                     count(*) || '/' || count(reverses) || '/' || count(*) filter (where booked_on < cycle_starts_on)
+                     || '/' || coalesce(sum(total) filter (where booked_on < cycle_starts_on), 0)
+                     || '/' || coalesce(sum(advanced) filter (where booked_on < cycle_starts_on), 0)
                      || '/' || ${summedColumns.map((column) => `sum(${column})`).join(` || '/' || `)} as figures
               from obligation group by cycle, home_province, treating_province) o using (cycle, home_province, treating_province)`,
   'select count(*) from obligation',
@@ -140,9 +140,10 @@ const repaymentsEqualObligations = sameFigures(
 const expenseEqualsObligations = sameFigures(
   'clearing.expense-equals-obligations',
   `select coalesce(o.what, d.region || ' ' || d.counterparty) as what, coalesce(d.balance, 0)::text as held, coalesce(o.amount, 0)::text as proof
-   from (select home_province || ' ' || item.code as what, sum(item.amount) as amount
-         from obligation, lateral (values ${fundItems.map((item) => `('${fundItemCodes[item]}', ${fundColumns[item]})`).join(', ')}) as item (code, amount)
-         group by 1) o
+   from (select home_province || ' ' || item.code as what, item.amount
+         from (select home_province, ${fundItems.map((item) => `sum(${fundColumns[item]}) as ${fundColumns[item]}`).join(', ')}
+               from obligation group by home_province) sums,
+              lateral (values ${fundItems.map((item) => `('${fundItemCodes[item]}', ${fundColumns[item]})`).join(', ')}) as item (code, amount)) o
    full join ${position(codes.benefitExpense)} d on d.region || ' ' || d.counterparty = o.what`,
 );
 
@@ -195,14 +196,14 @@ const receivedEqualsHeld = sameFigures(
      on o.batch = r.batch`,
 );
 
-/** Obligations lie in the cycle of their day, or in a later one that names it. */
+/** Obligations lie in the cycle of their booking day or a later one, and name that of their settlement date if it is another. */
 const cyclesTakeTheirDays = noneOf(
   'clearing.cycles-take-their-days',
-  `select o.settlement_id || ' of ' || o.booked_on || ' lies in ' || o.cycle as breach
+  `select o.settlement_id || ' of ' || o.settled_on || ', booked on ' || o.booked_on || ', lies in ' || o.cycle
+          || coalesce(' instead of ' || o.original_cycle, '') as breach
    from obligation o join cycle c on c.id = o.cycle
-   where o.cycle_starts_on <> c.starts_on
-      or (o.original_cycle is null and o.booked_on not between c.starts_on and c.ends_on)
-      or (o.original_cycle is not null and o.booked_on >= c.starts_on)`,
+   where o.cycle_starts_on <> c.starts_on or o.booked_on > c.ends_on
+      or (o.original_cycle is not null) <> (o.settled_on < c.starts_on) or o.original_cycle = o.cycle`,
   'select count(*) from obligation',
 );
 

@@ -64,6 +64,7 @@ const totalColumns = [
   'moved_obligations',
   'moved_total',
   'moved_advanced',
+  'checksum',
 ];
 
 const obligationColumns = [
@@ -91,6 +92,7 @@ const obligationColumns = [
 
 const columnType = (column: string) => {
   if (/_on$/.test(column)) return 'date';
+  if (column === 'checksum') return 'numeric';
   return /^(settlement_id|person_id|institution|reverses|.*cycle|.*_region|.*_province)$/.test(column)
     ? 'text'
     : 'bigint';
@@ -199,6 +201,7 @@ function totalValues(totals: readonly PairTotal[]): string[] {
     of((total) => total.movedObligations),
     of((total) => total.movedTotal),
     of((total) => total.movedAdvanced),
+    of((total) => total.checksum),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { CycleId, StatementId } from '@lianqing/kernel';
-import { run, statement } from '@lianqing/persistence';
+import { bareArray, run, statement } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PaymentOrder } from '../domain/payment-order';
 import type { Payment } from '../domain/statement';
@@ -55,6 +55,15 @@ export function markPaid(tx: EntityManager, payments: readonly Payment[], confir
 
 export function ordersOfCycle(at: EntityManager | DataSource, cycle: CycleId, limit: number): Promise<PaymentOrder[]> {
   return run<PaymentOrder>(at, readOrders, [cycle, null, limit]);
+}
+
+/** The payment orders of these statements, by statement. */
+export async function ordersOf(
+  tx: EntityManager,
+  ids: readonly StatementId[],
+): Promise<ReadonlyMap<StatementId, PaymentOrder>> {
+  const orders = await run<PaymentOrder>(tx, readOrders, [null, bareArray(ids), ids.length]);
+  return new Map(orders.map((order) => [order.statementId, order]));
 }
 
 export async function orderOf(at: EntityManager | DataSource, id: StatementId): Promise<PaymentOrder | undefined> {

@@ -1,4 +1,11 @@
-import type { BusinessDate, CycleId, InstitutionCode, RegionCode, SettlementId } from '@lianqing/kernel';
+import {
+  DomainError,
+  type BusinessDate,
+  type CycleId,
+  type InstitutionCode,
+  type RegionCode,
+  type SettlementId,
+} from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import { bareArray, run, statement } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -46,8 +53,9 @@ export interface Difference extends DifferingCell {
   readonly namedAt: Date | null;
 }
 
-/** Most settlements of a cell that are listed, and most cells that are stored: beyond, something else is wrong. */
+/** Most settlements of a cell that are listed. */
 const MAX_HELD = 200;
+/** Most cells that are stored and named one by one: with more, something else is wrong than single claims. */
 const MAX_CELLS = 10_000;
 
 const figures = `coalesce(here.obligations, 0) as "obligationsHere", coalesce(there.obligations, 0) as "obligationsThere",
@@ -56,18 +64,22 @@ const figures = `coalesce(here.obligations, 0) as "obligationsHere", coalesce(th
 const differs = `(coalesce(here.obligations, 0), coalesce(here.total, 0), coalesce(here.advanced, 0))
   is distinct from (coalesce(there.obligations, 0), coalesce(there.total, 0), coalesce(there.advanced, 0))`;
 
-/** At the cost of pairs. What was moved in from an earlier cycle counts there, in that cycle's control totals. */
+/**
+ * At the cost of pairs; their checksums tell of hospitals and days that make up for each other. What was moved in from an earlier cycle counts there, in that
+ * cycle's control totals.
+ */
 const comparePairs = statement(
   'clearing.compare-pairs',
   `select home_province as "homeProvince", treating_province as "treatingProvince", ${figures}
    from (select home_province, treating_province, sum(obligations - moved_obligations)::bigint as obligations,
-                sum(total - moved_total)::bigint as total, sum(advanced - moved_advanced)::bigint as advanced
+                sum(total - moved_total)::bigint as total, sum(advanced - moved_advanced)::bigint as advanced,
+                sum(checksum) as checksum
          from cycle_pair_total where cycle = $1 group by home_province, treating_province) here
    full join (select home_province, treating_province, sum(settlements)::bigint as obligations, sum(total)::bigint as total,
-                     sum(advanced)::bigint as advanced
+                     sum(advanced)::bigint as advanced, sum(checksum) as checksum
               from control_pair_total where day between $2 and $3 group by home_province, treating_province) there
      using (home_province, treating_province)
-   where ${differs}
+   where ${differs} or coalesce(here.checksum, 0) <> coalesce(there.checksum, 0)
    order by treating_province, home_province`,
 );
 
@@ -80,7 +92,7 @@ const compareCells = statement(
             sum(total)::bigint as total, sum(advanced)::bigint as advanced,
             (array_agg(settlement_id order by settlement_id))[1:${MAX_HELD}] as held
      from obligation join pairs using (home_province, treating_province)
-     where cycle_starts_on = $2 and cycle = $1 and original_cycle is null
+     where cycle_starts_on = $2 and cycle = $1 and booked_on >= $2
      group by home_province, treating_province, booked_on, institution
    ), there as (
      select home_province, treating_province, day, institution, settlements as obligations, total, advanced
@@ -90,7 +102,7 @@ const compareCells = statement(
           coalesce(here.held, '{}') as held, ${figures}
    from here full join there using (home_province, treating_province, day, institution)
    where ${differs}
-   order by treating_province, home_province, day, institution limit ${MAX_CELLS}`,
+   order by treating_province, home_province, day, institution limit ${MAX_CELLS + 1}`,
 );
 
 const removeVanished = statement(
@@ -135,22 +147,36 @@ const countUnnamed = statement(
   'clearing.count-unnamed',
   'select count(*)::int as count from difference where cycle = $1 and named_at is null',
 );
+const readName = statement(
+  'clearing.name-of-difference',
+  'select explanation, named_by as "namedBy" from difference where cycle = $1 and id = $2',
+);
 const nameDifference = statement(
   'clearing.name-difference',
-  `update difference set explanation = $3, named_by = $4, named_at = $5 where cycle = $1 and id = $2 returning id`,
+  'update difference set explanation = $3, named_by = $4, named_at = $5 where cycle = $1 and id = $2',
 );
 const writeClaims = statement('clearing.write-claims', 'update difference set claims = $2::jsonb where id = $1');
 
-/** Cells in which clearing's own obligations of the cycle and settlement's control totals differ; none when they agree. */
+/**
+ * Cells in which clearing's own obligations of the cycle and settlement's control totals differ; none when they agree.
+ * @throws DomainError `conflict`, code `cycle.too-many-differences`
+ */
 export async function differingCells(tx: EntityManager, cycle: ClearingCycle): Promise<DifferingCell[]> {
   const span = [cycle.id, cycle.startsOn, cycle.endsOn];
   const pairs = await run<Compared>(tx, comparePairs, span);
   if (pairs.length === 0) return [];
-  return run<DifferingCell>(tx, compareCells, [
+  const cells = await run<DifferingCell>(tx, compareCells, [
     ...span,
     bareArray(pairs.map((pair) => pair.homeProvince)),
     bareArray(pairs.map((pair) => pair.treatingProvince)),
   ]);
+  if (cells.length <= MAX_CELLS) return cells;
+  throw new DomainError(
+    'conflict',
+    'cycle.too-many-differences',
+    `${cycle.id} and settlement's control totals differ in more than ${MAX_CELLS} cells of ${pairs.length} pairs: find out what has not arrived before differences are named`,
+    { cycle: cycle.id, pairs: pairs.length, cells: MAX_CELLS },
+  );
 }
 
 /**
@@ -203,18 +229,27 @@ function kindOf(cell: DifferingCell): DifferenceKind | undefined {
 export function differencesOf(
   at: EntityManager | DataSource,
   cycle: CycleId,
-  { isNamed, after, limit }: { isNamed?: boolean; after?: string; limit: number },
+  { isNamed, after, limit }: { isNamed?: boolean; after?: string | undefined; limit: number },
 ): Promise<Difference[]> {
   return run<Difference>(at, readDifferences, [cycle, isNamed ?? null, after ?? null, limit]);
 }
 
-/** Writes what a difference is; false when the cycle has none of this id. */
+/** What somebody said a difference is; nulls while nobody has, undefined when the cycle has none of this id. */
+export async function nameOf(
+  tx: EntityManager,
+  cycle: CycleId,
+  id: string,
+): Promise<Pick<Difference, 'explanation' | 'namedBy'> | undefined> {
+  return (await run<Pick<Difference, 'explanation' | 'namedBy'>>(tx, readName, [cycle, id]))[0];
+}
+
+/** Writes what a difference is. */
 export async function writeName(
   tx: EntityManager,
   cycle: CycleId,
   { id, explanation, namedBy, namedAt }: { id: string; explanation: string; namedBy: string; namedAt: Date },
-): Promise<boolean> {
-  return (await run(tx, nameDifference, [cycle, id, explanation, namedBy, namedAt])).length > 0;
+): Promise<void> {
+  await run(tx, nameDifference, [cycle, id, explanation, namedBy, namedAt]);
 }
 
 /** Keeps which claims a difference is made of. */

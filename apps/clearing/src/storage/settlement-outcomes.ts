@@ -22,7 +22,7 @@ const outcomesPage = z.object({
 });
 
 const PAGE = 1_000;
-/** A hospital with more outcomes than this is not read to its end. */
+/** A hospital with more pages than this is given up: half of its outcomes would make the other half look unknown. */
 const MAX_PAGES = 200;
 const TIMEOUT_MS = 10_000;
 const settledTypes: ReadonlySet<string> = new Set(['claim.settled', 'claim.reversed']);
@@ -32,7 +32,7 @@ const settledTypes: ReadonlySet<string> = new Set(['claim.settled', 'claim.rever
 export class SettlementOutcomes {
   constructor(@Inject(SETTLEMENT_URL) private readonly url: string) {}
 
-  /** @throws Error when settlement does not answer, or not as it should */
+  /** @throws Error when settlement does not answer, not as it should, or without end */
   async *of(institution: InstitutionCode): AsyncGenerator<SettledOutcomeThere[]> {
     let after: string | null = null;
     for (let page = 0; page < MAX_PAGES; page += 1) {
@@ -47,5 +47,6 @@ export class SettlementOutcomes {
       if (!hasMore) return;
       after = next;
     }
+    throw new Error(`${institution} has more than ${MAX_PAGES * PAGE} outcomes in settlement`);
   }
 }

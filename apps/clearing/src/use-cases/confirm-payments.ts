@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { clearingCycles } from '@lianqing/contracts';
-import { Clock, DomainError, type CycleId } from '@lianqing/kernel';
+import { Clock, DomainError, type CycleId, type StatementId } from '@lianqing/kernel';
 import { post } from '@lianqing/ledger';
 import { Outbox } from '@lianqing/messaging';
 import { inTransaction } from '@lianqing/persistence';
 import { DataSource, type EntityManager } from 'typeorm';
 import { paymentEntries } from '../books/entries';
-import { isNewPayment, type Payment, type Statement } from '../domain/statement';
+import type { PaymentOrder } from '../domain/payment-order';
+import { isNewPayment, isSamePayment, type Payment, type Statement } from '../domain/statement';
 import { paymentOrderChanged, statementChanged } from '../events/outgoing';
-import { markPaid } from '../storage/payment-orders';
+import { markPaid, ordersOf } from '../storage/payment-orders';
 import { payAll, takeStatements } from '../storage/statements';
 import { TellClosedStatements } from './tell-closed-statements';
 
-/** The treasurer confirms what the bank transferred: entries in both books, and what was unpaid is repaid. */
+/**
+ * The treasurer confirms what the bank transferred, with its amount: it must be what the order asked for. Entries in both
+ * books, and what was unpaid is repaid.
+ */
 @Injectable()
 export class ConfirmPayments {
   constructor(
@@ -26,11 +30,9 @@ export class ConfirmPayments {
   run(cycle: CycleId, payments: readonly Payment[]): Promise<{ statements: Statement[]; confirmed: number }> {
     const confirmedAt = this.clock.now();
     return inTransaction(this.db, async (tx) => {
-      const before = await takeStatements(
-        tx,
-        payments.map(({ statementId }) => statementId),
-      );
-      const fresh = this.newAmong(cycle, payments, before);
+      const ids = payments.map(({ statementId }) => statementId);
+      const before = await takeStatements(tx, ids);
+      const fresh = this.newAmong(cycle, payments, { statements: before, orders: await ordersOf(tx, ids) });
       if (fresh.length === 0) return { statements: before, confirmed: 0 };
       const paid = await payAll(tx, fresh);
       const orders = await markPaid(tx, fresh, confirmedAt);
@@ -46,7 +48,11 @@ export class ConfirmPayments {
   }
 
   /** Refuses what cannot be confirmed and leaves out what was. */
-  private newAmong(cycle: CycleId, payments: readonly Payment[], statements: readonly Statement[]): Payment[] {
+  private newAmong(
+    cycle: CycleId,
+    payments: readonly Payment[],
+    { statements, orders }: { statements: readonly Statement[]; orders: ReadonlyMap<StatementId, PaymentOrder> },
+  ): Payment[] {
     const today = this.clock.today();
     const byId = new Map(statements.map((statement) => [statement.id, statement]));
     const fresh = new Map<string, Payment>();
@@ -63,7 +69,7 @@ export class ConfirmPayments {
         );
       }
       const twin = fresh.get(payment.statementId);
-      if (twin !== undefined && (twin.bankReference !== payment.bankReference || twin.paidOn !== payment.paidOn)) {
+      if (twin !== undefined && !isSamePayment(twin, payment)) {
         throw new DomainError(
           'rejected',
           'payment.twice',
@@ -73,7 +79,8 @@ export class ConfirmPayments {
           },
         );
       }
-      if (isNewPayment(statement, payment, today)) fresh.set(payment.statementId, payment);
+      const order = orders.get(payment.statementId);
+      if (isNewPayment(statement, payment, { order, today })) fresh.set(payment.statementId, payment);
     }
     return [...fresh.values()];
   }

@@ -63,7 +63,7 @@ export class ReconcileCycle {
       'conflict',
       'cycle.totals-missing',
       `The control totals of ${missing.length} days of ${id} have not arrived: wait, or republish settlement.totals.v1`,
-      { cycle: id, days: missing.slice(0, MAX_NAMED).map(({ day }) => day) },
+      { cycle: id, days: missing.slice(0, MAX_NAMED) },
     );
   }
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { clearingObligations, type MessageOf, type settlementOutcomes } from '@lianqing/contracts';
 import { sm3 } from '@lianqing/crypto';
-import { pairIdOf, type SettlementId } from '@lianqing/kernel';
+import { Clock, pairIdOf, type BusinessDate, type CycleId, type SettlementId } from '@lianqing/kernel';
 import { post } from '@lianqing/ledger';
 import { Outbox, type Chunk, type Outgoing } from '@lianqing/messaging';
 import { obligationEntries } from '../books/entries';
+import { periodOf } from '../domain/calendar';
 import { yearOf } from '../domain/cycle';
 import { addsUp, contentOf } from '../domain/obligation';
-import { pairTotalsOf, type PairTotal, type Placement } from '../domain/pair-total';
+import { isMovedOn, pairTotalsOf, type PairTotal, type Placement } from '../domain/pair-total';
+import { Calendars } from '../storage/calendars';
 import { writeArrived, registerObligations, type Arrived, type Candidate } from '../storage/obligations';
 import { writePairMovements } from '../storage/pair-movements';
 import { FindOpenCycles } from './find-open-cycles';
@@ -24,13 +26,16 @@ interface Offered extends Candidate {
 
 /**
  * One obligation per settlement, whatever arrives how often: it is registered, placed in an open cycle, written, added to
- * its pair's totals, posted in the books of both provinces, and told to whoever listens.
+ * its pair's totals, posted in the books of both provinces, and told to whoever listens. Ids are registered before cycles
+ * are held, here and nowhere else: a repetition needs no cycle and shall open none, and no step of a cycle takes ids.
  */
 @Injectable()
 export class RecordObligations {
   constructor(
     private readonly findOpenCycles: FindOpenCycles,
+    private readonly calendars: Calendars,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   async run(outcomes: readonly SettledOutcome[], chunk: Chunk): Promise<void> {
@@ -43,11 +48,25 @@ export class RecordObligations {
       chunk.tx,
       fresh.map(({ obligation }) => obligation.bookedOn),
     );
-    const arrived = fresh.map((one) => placed(one, placements));
+    const cycleOf = await this.cycleOfSettlement();
+    const arrived = fresh.map((one) => placed(one, placements, cycleOf));
     const totals = pairTotalsOf(arrived);
     await writeArrived(chunk.tx, { topic: chunk.topic, shard: chunk.shard, arrived, totals });
-    await post(chunk.tx, arrived.flatMap(entriesOf), { shard: chunk.shard, register: 'caller' });
+    const today = this.clock.today();
+    const entries = arrived.flatMap((one) => obligationEntries(one.obligation, postingDay(one, today)));
+    await post(chunk.tx, entries, { shard: chunk.shard, register: 'caller' });
     await this.tell(totals, chunk);
+  }
+
+  /** Gives the cycle that a settlement date lies in, whatever its state. */
+  private async cycleOfSettlement(): Promise<(day: BusinessDate) => CycleId> {
+    const calendarOn = await this.calendars.current();
+    const cycles = new Map<BusinessDate, CycleId>();
+    return (day) => {
+      const cycle = cycles.get(day) ?? periodOf(calendarOn(day), day).cycle;
+      cycles.set(day, cycle);
+      return cycle;
+    };
   }
 
   /** Those that are new; a repetition is nothing, another content under the same id is set aside. */
@@ -109,17 +128,25 @@ function parkConflict(message: SettledOutcome, chunk: Chunk): void {
   );
 }
 
-function placed({ obligation, message }: Offered, placements: ReadonlyMap<string, Placement>): Arrived {
+function placed(
+  { obligation, message }: Offered,
+  placements: ReadonlyMap<string, Placement>,
+  cycleOf: (day: BusinessDate) => CycleId,
+): Arrived {
   const placement = placements.get(obligation.bookedOn);
   if (placement === undefined) throw new Error(`no cycle was found for ${obligation.bookedOn}`);
-  const { cycle, startsOn, originalCycle } = placement;
+  const originalCycle = obligation.settledOn < placement.startsOn ? cycleOf(obligation.settledOn) : null;
   const { partition, offset } = message.origin;
-  return { obligation, cycle, startsOn, originalCycle, batch: message.batch, partition, offset };
+  return { obligation, ...placement, originalCycle, batch: message.batch, partition, offset };
 }
 
-/** What was moved on is posted on the first day of the cycle that took it: the books of a closed cycle stay as they are. */
-function entriesOf({ obligation, originalCycle, startsOn }: Arrived) {
-  return obligationEntries(obligation, originalCycle === null ? obligation.bookedOn : startsOn);
+/**
+ * What was moved on is posted on the first day of the cycle that took it, so that the books of a closed cycle stay as they
+ * are; today, when that cycle has not begun.
+ */
+function postingDay(arrived: Arrived, today: BusinessDate): BusinessDate {
+  if (!isMovedOn(arrived)) return arrived.obligation.bookedOn;
+  return arrived.startsOn < today ? arrived.startsOn : today;
 }
 
 function recorded(total: PairTotal): Outgoing<typeof clearingObligations> {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { MAX_BREACHES, readLaw, verifyBooks, type LawResult } from '@lianqing/ledger';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, readOnlyPicture } from '@lianqing/persistence';
 import { DataSource, type EntityManager } from 'typeorm';
 import { clearingLaws } from '../storage/laws';
-import { readOnlyPicture } from '../storage/picture';
 import { statementsBy } from '../storage/statements';
 import { digestOf } from './digest-statements';
 

@@ -5,7 +5,6 @@ import { hasTaken, overdueStep, stepAhead, take, yearOf, type ClearingCycle } fr
 import { differenceBetween } from '../../src/domain/difference';
 import { addsUp, contentOf } from '../../src/domain/obligation';
 import { pairTotalsOf, type PlacedObligation } from '../../src/domain/pair-total';
-import { firstState } from '../../src/domain/statement';
 import { aClaim, reversalOf } from '../given';
 
 const cycle = parseId('CycleId', 'interprovincial:2026-09');
@@ -106,14 +105,6 @@ describe('an obligation', () => {
       ),
     );
   });
-});
-
-test.each([
-  [1n, 'stated'],
-  [0n, 'nil'],
-  [-1n, 'carried'],
-])('a statement of %s fen begins as %s', (amount, state) => {
-  expect(firstState(amount)).toBe(state);
 });
 
 test('clearing and settlement differ in rows, or in amounts, or not at all', () => {

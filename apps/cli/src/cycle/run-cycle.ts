@@ -82,6 +82,7 @@ class CycleWalk {
     for (let from = 0; from < due.length; from += PAYMENTS_AT_ONCE) {
       const payments = due.slice(from, from + PAYMENTS_AT_ONCE).map((order) => ({
         statementId: order.statementId,
+        amount: order.amount,
         bankReference: `DEMO-${this.cycle.startsOn}-${order.homeProvince}-${order.treatingProvince}`,
         paidOn,
       }));

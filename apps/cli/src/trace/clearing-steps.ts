@@ -32,7 +32,7 @@ function obligationStep({ obligation }: ObligationTrace): TraceStep {
     at: obligation.recordedAt,
     what: `${homeProvince} owes ${treatingProvince}, and ${treatingProvince} owes ${institution}, ${yuan(advanced)}`,
     details: [
-      `cycle ${cycle}${originalCycle === null ? '' : `, moved from ${originalCycle}, which was closed`}`,
+      `cycle ${cycle}${originalCycle === null ? '' : `, moved from ${originalCycle}`}`,
       `settlement.outcomes.v1, partition ${obligation.originPartition}, offset ${obligation.originOffset}, batch ${obligation.batch ?? '-'}`,
       `made of ${amountsOf(fundItems)}`,
     ],

@@ -15,6 +15,12 @@ export interface Movement extends AccountName {
   readonly movedOn: BusinessDate;
 }
 
+/** The caller makes the id of a movement. */
+export const movementIdPattern = /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/;
+
+/** The first year whose accounts anybody still keeps. */
+const FIRST_YEAR = 2000;
+
 /** Text that is the same for the same movement: its id is unique within its account only. */
 export function movementKey(movement: Movement): string {
   return `${accountKey(movement)}:${movement.movementId}`;
@@ -46,6 +52,20 @@ export function refuseForeignSides(homeProvince: RegionCode, treatingProvince: R
   }
 }
 
+/** Accounts are opened up to the year that follows: a prepayment is placed before its year begins. */
+export function refuseFarYear(year: number, today: BusinessDate): void {
+  const last = Number(today.slice(0, 4)) + 1;
+  if (year >= FIRST_YEAR && year <= last) return;
+  throw new DomainError(
+    'rejected',
+    'account.year-too-far',
+    `there are accounts of ${FIRST_YEAR} to ${last}, none of ${year}`,
+    {
+      year,
+    },
+  );
+}
+
 /** Refuses a movement that could never be right, whatever the account holds. */
 export function refuseImpossible(movement: Movement, today: BusinessDate): void {
   const { movementId, kind, amount, movedOn } = movement;
@@ -58,6 +78,14 @@ export function refuseImpossible(movement: Movement, today: BusinessDate): void 
       'movement.not-a-return',
       `movement ${movementId} is ${kind} with a negative amount: only an adjustment returns money`,
       { movementId, kind },
+    );
+  }
+  if (Number(movedOn.slice(0, 4)) < movement.year - 1) {
+    throw new DomainError(
+      'rejected',
+      'movement.long-before-year',
+      `movement ${movementId} is dated ${movedOn}: the prepayment of ${movement.year} is placed in the year before at the earliest`,
+      { movementId, movedOn },
     );
   }
   if (movedOn > today) {

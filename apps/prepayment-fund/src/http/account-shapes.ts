@@ -3,6 +3,7 @@ import { provincesOf } from '@lianqing/kernel';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import type { Account } from '../domain/account';
+import { movementIdPattern } from '../domain/movement';
 import { accountModes } from '../domain/usage';
 import type { QuotaProposalWithPlaced } from '../use-cases/propose-quotas';
 
@@ -101,7 +102,7 @@ export class ProposeBody extends createZodDto(z.object({ year, treatingProvince:
 
 /** One movement as it is requested. */
 const requestedMovement = z.object({
-  movementId: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/, 'must be 1 to 64 letters, digits, dots, dashes'),
+  movementId: z.string().regex(movementIdPattern, 'must be 1 to 64 letters, digits, dots, dashes'),
   homeProvince: id('RegionCode'),
   treatingProvince: id('RegionCode'),
   year: z.number().int().min(2000).max(2999),

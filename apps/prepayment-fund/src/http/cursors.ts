@@ -1,13 +1,14 @@
 import { DomainError, isBusinessDate, isId, type BusinessDate } from '@lianqing/kernel';
 import { decodeCursor } from '@lianqing/runtime';
 import type { AccountName } from '../domain/account';
+import { movementIdPattern } from '../domain/movement';
 
 /** Positions in the lists of this service, read from the cursors that its pages gave out. */
 
 export function readVersion(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined;
   const [version = ''] = decodeCursor(cursor, 1);
-  return wholeNumber(version);
+  return int4(version);
 }
 
 export function readName(cursor: string | undefined): AccountName | undefined {
@@ -19,24 +20,25 @@ export function readName(cursor: string | undefined): AccountName | undefined {
 export function readDanger(cursor: string | undefined): (AccountName & { danger: number }) | undefined {
   if (cursor === undefined) return undefined;
   const [danger = '', pair = '', year = ''] = decodeCursor(cursor, 3);
-  return { danger: wholeNumber(danger), ...nameOf(pair, year) };
+  return { danger: int4(danger), ...nameOf(pair, year) };
 }
 
 export function readMovement(cursor: string | undefined): { movedOn: BusinessDate; movementId: string } | undefined {
   if (cursor === undefined) return undefined;
   const [movedOn = '', movementId = ''] = decodeCursor(cursor, 2);
-  if (!isBusinessDate(movedOn)) throw malformed();
+  if (!isBusinessDate(movedOn) || !movementIdPattern.test(movementId)) throw malformed();
   return { movedOn, movementId };
 }
 
 function nameOf(pair: string, year: string): AccountName {
-  if (!isId('PairId', pair)) throw malformed();
-  return { pair, year: wholeNumber(year) };
+  if (!isId('PairId', pair) || !/^\d{4}$/.test(year)) throw malformed();
+  return { pair, year: Number(year) };
 }
 
-function wholeNumber(text: string): number {
+/** A whole number that a column of type integer can be compared with. */
+function int4(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number)) throw malformed();
+  if (!/^-?\d{1,10}$/.test(text) || number !== (number | 0)) throw malformed();
   return number;
 }
 

@@ -1,6 +1,6 @@
 import type { BusinessDate, PairId } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
-import { run, statement } from '@lianqing/persistence';
+import { plannedEachTime, run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import { movementKey, type Movement, type MovementKind } from '../domain/movement';
 
@@ -13,7 +13,7 @@ interface MovementRow {
   readonly moved_on: BusinessDate;
 }
 
-const known = statement(
+const known = plannedEachTime(
   'prepayment.known-movements',
   `SELECT pair, year, movement_id, kind, amount, moved_on
    FROM prepayment_movement JOIN unnest($1::text[], $2::smallint[], $3::text[]) AS k(pair, year, movement_id)

@@ -10,6 +10,7 @@ import { AccountPolicy } from '../domain/account-policy';
 import {
   isSameMovement,
   movementKey,
+  refuseFarYear,
   refuseForeignSides,
   refuseImpossible,
   refuseUnbearable,
@@ -43,6 +44,7 @@ export class PostMovements {
     for (const movement of movements) {
       const { homeProvince, treatingProvince } = provincesOf(movement.pair);
       refuseForeignSides(homeProvince, treatingProvince);
+      refuseFarYear(movement.year, this.clock.today());
       refuseImpossible(movement, this.clock.today());
     }
     return inTransaction(this.db, async (tx) => {

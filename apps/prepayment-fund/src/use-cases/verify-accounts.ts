@@ -1,5 +1,5 @@
 import { readLaw, verifyBooks, type LawResult } from '@lianqing/ledger';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, readOnlyPicture } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountPolicy } from '../domain/account-policy';
@@ -16,7 +16,7 @@ export class VerifyAccounts {
   run(): Promise<LawResult[]> {
     const { yellow, red } = this.policy.thresholds;
     return inTransaction(this.db, async (tx) => {
-      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+      await readOnlyPicture(tx);
       const results: LawResult[] = [];
       for (const law of accountLaws) results.push(await readLaw(tx, law));
       results.push(await readLaw(tx, warningLaw, [yellow, red]));

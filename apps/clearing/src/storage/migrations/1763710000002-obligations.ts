@@ -73,6 +73,8 @@ export class Obligations1763710000002 implements MigrationInterface {
         moved_obligations  bigint   not null,
         moved_total        bigint   not null,
         moved_advanced     bigint   not null,
+        -- By hospital and day (domain/checksum.ts), of those that were not moved.
+        checksum           numeric  not null default 0,
         primary key (cycle, treating_province, home_province, shard)
       ) with (fillfactor = 60);
 

@@ -26,6 +26,7 @@ export class Reconciliation1763710000003 implements MigrationInterface {
         settlements       bigint   not null,
         total             bigint   not null,
         advanced          bigint   not null,
+        checksum          numeric  not null default 0,
         primary key (day, treating_province, home_province, part)
       );
 

@@ -76,8 +76,7 @@ const obligationFact = `
   CREATE TABLE obligation_fact (
     fact_id text PRIMARY KEY CHECK (length(fact_id) <= 160),
     digest bytea NOT NULL,
-    pair text NOT NULL,
-    year smallint NOT NULL,
+    ${ofPair},
     month smallint NOT NULL CHECK (month BETWEEN 1 AND 12),
     ${fen('recorded')},
     ${fen('paid')},
