@@ -47,7 +47,7 @@ export interface MessagingLimits {
 
 export const defaultLimits: MessagingLimits = {
   maxMessages: 1_000,
-  chunkMs: 500,
+  chunkMs: 1_000,
   chunksAtOnce: 3,
   bugsPerMinute: 20,
   alarmMs: 60_000,

@@ -24,7 +24,6 @@ export class ApplyTogether {
       readonly apply: ApplyChunk;
       readonly pace: Pace;
       readonly metrics: MessagingMetrics;
-      readonly maxMessages: number;
       readonly chunksAtOnce: number;
     },
   ) {}
@@ -63,10 +62,11 @@ export class ApplyTogether {
 
   /** The oldest that wait, up to the size of a chunk; at least one. */
   private takeGroup(): Waiting[] {
+    const { limit } = this.given.pace;
     let messages = 0;
     const end = this.waiting.findIndex(({ slice }, index) => {
       messages += slice.records.length;
-      return index > 0 && messages > this.given.maxMessages;
+      return index > 0 && messages > limit;
     });
     const group = this.waiting.slice(0, end === -1 ? undefined : end);
     this.waiting = this.waiting.slice(group.length);

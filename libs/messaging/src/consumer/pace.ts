@@ -15,10 +15,15 @@ export class Pace {
 
   constructor(private readonly aim: { readonly chunkMs: number; readonly maxMessages: number }) {}
 
+  /** Most messages of the next chunk. */
+  get limit(): number {
+    const wanted = Math.max(MIN_MESSAGES, Math.floor(this.aim.chunkMs / this.msPerMessage));
+    return Math.min(wanted, this.aim.maxMessages);
+  }
+
   /** Size of the next chunk when `waiting` messages are there; a small rest is taken along. */
   next(waiting: number): number {
-    const wanted = Math.max(MIN_MESSAGES, Math.floor(this.aim.chunkMs / this.msPerMessage));
-    const size = Math.min(wanted, this.aim.maxMessages);
+    const size = this.limit;
     return waiting <= Math.min(size * 1.25, this.aim.maxMessages) ? waiting : size;
   }
 

@@ -31,6 +31,8 @@ export interface TopicConsumerGiven {
 type Picture = ReadonlyMap<number, Sight>;
 
 const CLOSE_MS = 10_000;
+/** The broker answers at once when there is something; it is asked again so often when there is nothing. */
+const FETCH_WAIT_MS = 200;
 /** Of one partition in one fetch: enough for a whole chunk of claims with a dozen fee lines. */
 const FETCH_BYTES = 4 * 1024 * 1024;
 /** Whoever ran for so long begins anew to count how often it ended. */
@@ -76,7 +78,7 @@ export class TopicConsumer {
     const maxMessages = options.maxMessages ?? messaging.limits.maxMessages;
     this.pace = new Pace({ chunkMs, maxMessages });
     this.together = new ApplyTogether({
-      ...{ topic: topic.name, apply: given.apply, metrics: given.metrics, pace: this.pace, maxMessages },
+      ...{ topic: topic.name, apply: given.apply, metrics: given.metrics, pace: this.pace },
       chunksAtOnce: options.chunksAtOnce ?? chunksAtOnce,
     });
   }
@@ -136,7 +138,7 @@ export class TopicConsumer {
       sessionTimeout: limits.sessionMs,
       rebalanceTimeout: limits.sessionMs,
       heartbeatInterval: Math.min(1_000, Math.floor(limits.sessionMs / 3)),
-      maxWaitTimeInMs: 50,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
       minBytes: 1,
       maxBytesPerPartition: FETCH_BYTES,
       maxBytes: 3 * FETCH_BYTES,

@@ -1,7 +1,8 @@
 import { DomainError } from '@lianqing/kernel';
 import { PARTITIONS } from '@lianqing/contracts';
-import { Partitioners, type ICustomPartitioner, type Producer } from 'kafkajs';
+import type { Producer } from 'kafkajs';
 import { kafkaClient } from './kafka-client';
+import { keyPartitioner, partitionOf } from './partition-of-key';
 import type { RecordToWrite } from './topic-writer';
 import { within } from './within';
 
@@ -19,7 +20,6 @@ const CLOSE_MS = 3_000;
  */
 export class Publisher {
   private producer: Promise<Producer> | undefined;
-  private readonly partitioner: ReturnType<ICustomPartitioner> = Partitioners.DefaultPartitioner();
 
   constructor(private readonly options: { readonly brokers: readonly string[]; readonly clientId: string }) {}
 
@@ -32,7 +32,7 @@ export class Publisher {
   async write(topic: string, records: readonly RecordToWrite[]): Promise<Landed[]> {
     const messages = records.map((record) => ({
       ...record,
-      partition: record.partition ?? this.partitionOf(topic, record),
+      partition: record.partition ?? (record.key === null ? 0 : partitionOf(record.key, PARTITIONS)),
     }));
     try {
       const producer = await (this.producer ??= this.connect());
@@ -63,28 +63,14 @@ export class Publisher {
       );
   }
 
-  /** What the producer itself would choose: only the number of partitions matters to it for a record with a key. */
-  private partitionOf(topic: string, { key, value }: RecordToWrite): number {
-    if (key === null) return 0;
-    return this.partitioner({ topic, partitionMetadata: allPartitions, message: { key, value } });
-  }
-
   private async connect(): Promise<Producer> {
     const producer = kafkaClient(this.options.brokers, this.options.clientId).producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: keyPartitioner,
     });
     await producer.connect();
     return producer;
   }
 }
-
-const allPartitions = Array.from({ length: PARTITIONS }, (_, partitionId) => ({
-  partitionErrorCode: 0,
-  partitionId,
-  leader: 0,
-  replicas: [],
-  isr: [],
-}));

@@ -1,5 +1,6 @@
-import { Partitioners, type Kafka, type Producer } from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
 import { kafkaClient } from './kafka-client';
+import { keyPartitioner } from './partition-of-key';
 import { within } from './within';
 
 /** A record as the log will hold it. */
@@ -88,7 +89,7 @@ export class TopicWriter {
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: keyPartitioner,
     });
     try {
       await producer.connect();
