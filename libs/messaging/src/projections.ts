@@ -34,8 +34,9 @@ const PREPARE_MS = 1_000;
 
 /**
  * Tells whether this service's projections have passed the ends of other services' topics. "Not found in the
- * projection" is decided only then. The broker is never asked inside a transaction, where its silence would keep
- * people's locks: the first chunk that asks is told no while the ends are being read, later ones find them read.
+ * projection" is decided only then. A chunk never asks the broker inside its transaction, where its silence would keep
+ * people's locks: the first chunk that asks is told no while the ends are being read, later ones find them read. Only
+ * work that is no chunk waits for them, a second at most.
  */
 @Injectable()
 export class Projections {
@@ -58,6 +59,10 @@ export class Projections {
    * look and this question.
    */
   async allHavePassed(chunk: ChunkPlace, topics: readonly Topic[]): Promise<boolean> {
+    // Work that is no chunk of the log has nobody who prepares it or tries it again soon: it waits, but not for long.
+    const isChunk = chunk.nextOffset !== undefined;
+    const missing = isChunk ? [] : topics.filter(({ name }) => !this.covering(chunk, name));
+    if (missing.length > 0) await within(PREPARE_MS, Promise.all(missing.map(({ name }) => this.read(chunk, name))));
     const ends = topics.map((topic) => this.endsFor(chunk, topic.name));
     const known = ends.filter((one) => one !== undefined);
     if (known.length < ends.length) return false;
