@@ -35,8 +35,9 @@ const PREPARE_MS = 1_000;
 
 /**
  * Tells whether this service's projections have passed the ends of other services' topics. "Not found in the
- * projection" is decided only then. The broker is never asked inside a transaction, where its silence would keep
- * people's locks: the first chunk that asks is told no while the ends are being read, later ones find them read.
+ * projection" is decided only then. A chunk never asks the broker inside its transaction, where its silence would keep
+ * people's locks: the first chunk that asks is told no while the ends are being read, later ones find them read. Only
+ * work that is no chunk waits for them, a second at most.
  */
 @Injectable()
 export class Projections {
@@ -58,26 +59,13 @@ export class Projections {
    * look and this question.
    */
   async allHavePassed(chunk: ChunkPlace, topics: readonly Topic[]): Promise<boolean> {
-    const known = new Set<Ends>();
-    let isKnown = true;
-    for (const { name } of topics) {
-      this.noteWish(chunk.topic, name);
-      const missing: Stretch[] = [];
-      for (const stretch of chunk.stretches) {
-        const ends = this.covering(chunk.topic, stretch, name);
-        if (ends) known.add(ends);
-        else missing.push(stretch);
-      }
-      if (missing.length > 0) void this.read(chunk.topic, missing, name);
-      isKnown &&= missing.length === 0;
-    }
-    if (!isKnown) return false;
-    const all = [...known];
+    const known = await this.endsFor(chunk, topics);
+    if (!known) return false;
     const [row] = await run<{ behind: number }>(chunk.tx, notPassed, [
       this.messaging.service,
-      all.flatMap(({ topicName, partitions }) => partitions.map(() => topicName)),
-      all.flatMap(({ partitions }) => partitions),
-      all.flatMap(({ offsets }) => offsets),
+      known.flatMap(({ topicName, partitions }) => partitions.map(() => topicName)),
+      known.flatMap(({ partitions }) => partitions),
+      known.flatMap(({ offsets }) => offsets),
     ]);
     return row?.behind === 0;
   }
@@ -94,13 +82,46 @@ export class Projections {
     if (reads.length > 0) await within(PREPARE_MS, Promise.all(reads));
   }
 
+  /** @returns undefined as long as they are not all known */
+  private async endsFor(chunk: ChunkPlace, topics: readonly Topic[]): Promise<Ends[] | undefined> {
+    // Work that is no chunk of the log has nobody who prepares it or tries it again soon: it waits, but not for long.
+    if (chunk.stretches.length === 0) return this.readNow(topics);
+    const known = new Set<Ends>();
+    let isMissing = false;
+    for (const { name } of topics) {
+      this.noteWish(chunk.topic, name);
+      const uncovered = chunk.stretches.filter((stretch) => {
+        const ends = this.covering(chunk.topic, stretch, name);
+        if (ends) known.add(ends);
+        return !ends;
+      });
+      if (uncovered.length === 0) continue;
+      isMissing = true;
+      void this.read(chunk.topic, uncovered, name);
+    }
+    return isMissing ? undefined : [...known];
+  }
+
+  private async readNow(topics: readonly Topic[]): Promise<Ends[] | undefined> {
+    let read: Ends[] | undefined;
+    const reading = Promise.all(topics.map(({ name }) => this.ends(name))).then((ends) => {
+      read = ends;
+    });
+    await within(PREPARE_MS, reading);
+    return read;
+  }
+
   private noteWish(topic: string, topicName: string): void {
     const wanted = this.wantedAt.get(topic) ?? new Map<string, number>();
     this.wantedAt.set(topic, wanted.set(topicName, Date.now()));
   }
 
   /** Ends count only for messages that had arrived when they were read: a chunk tried again may hold more of them. */
-  private covering(topic: string, { partition, firstOffset, nextOffset }: Stretch, topicName: string): Ends | undefined {
+  private covering(
+    topic: string,
+    { partition, firstOffset, nextOffset }: Stretch,
+    topicName: string,
+  ): Ends | undefined {
     const found = this.remembered.get(keyOf(topic, partition, topicName));
     if (!found || firstOffset < found.stretch.firstOffset || found.stretch.nextOffset < nextOffset) return undefined;
     return found.ends;
@@ -108,7 +129,11 @@ export class Projections {
 
   /** One reading at a time for those who ask for the same. Never fails: what is not known is asked for again. */
   private read(topic: string, stretches: readonly Stretch[], topicName: string): Promise<void> {
-    const key = [topicName, topic, ...stretches.map(({ partition, nextOffset }) => `${partition}:${nextOffset}`)].join();
+    const key = [
+      topicName,
+      topic,
+      ...stretches.map(({ partition, nextOffset }) => `${partition}:${nextOffset}`),
+    ].join();
     const reading =
       this.reading.get(key) ??
       this.readEnds(topic, stretches, topicName)
@@ -119,15 +144,19 @@ export class Projections {
   }
 
   private async readEnds(topic: string, stretches: readonly Stretch[], topicName: string): Promise<void> {
+    const ends = await this.ends(topicName);
+    for (const stretch of stretches) {
+      this.remembered.set(keyOf(topic, stretch.partition, topicName), { stretch, ends });
+    }
+  }
+
+  private async ends(topicName: string): Promise<Ends> {
     const found = await this.log.endsOf(topicName);
-    const ends = {
+    return {
       topicName,
       partitions: found.map(({ partition }) => partition),
       offsets: found.map(({ high }) => high),
     };
-    for (const stretch of stretches) {
-      this.remembered.set(keyOf(topic, stretch.partition, topicName), { stretch, ends });
-    }
   }
 }
 

@@ -27,7 +27,7 @@ export interface Chunk {
   park(message: Message, reason: ParkingReason, code: string, explanation: string): void;
 }
 
-/** What a question about projections belongs to: a chunk, or what a use case does later on. */
+/** What a question about projections belongs to: a chunk; or, without stretches, what a use case does later on. */
 export type ChunkPlace = Pick<Chunk, 'tx' | 'topic' | 'stretches'>;
 
 /**

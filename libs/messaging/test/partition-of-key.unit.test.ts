@@ -12,7 +12,10 @@ test('a key goes to the partition that kafkajs and every other Kafka client woul
 
   fc.assert(
     fc.property(
-      fc.oneof(fc.string({ unit: 'binary' }), fc.uint8Array({ minLength: 1 }).map((bytes) => Buffer.from(bytes))),
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.uint8Array({ minLength: 1 }).map((bytes) => Buffer.from(bytes)),
+      ),
       fc.integer({ min: 1, max: 50 }),
       (key, partitions) => {
         const expected = theirs({ topic: 't', partitionMetadata: metadata(partitions), message: { key, value: null } });

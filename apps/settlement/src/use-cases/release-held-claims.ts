@@ -143,8 +143,7 @@ export class ReleaseHeldClaims {
     const entries = held.map((claim) =>
       entryOf(claim, booked.get(claim.settledOn) ?? null, isKnown.get(claim.claimNo) ?? false),
     );
-    const stretch = { partition: -1, firstOffset: first.claimNo, nextOffset: first.claimNo + 1n };
-    const place = { tx, topic: settlementClaims.name, stretches: [stretch] };
+    const place = { tx, topic: settlementClaims.name, stretches: [] };
     const decided = await this.decisions.run(
       { entries, institutions, standings: new Map<SettlementId, Standing>() },
       place,

@@ -31,17 +31,10 @@ function murmur2(bytes: Buffer): number {
     word ^= word >>> SHIFT;
     hash = Math.imul(hash, FACTOR) ^ Math.imul(word, FACTOR);
   }
-  switch (length - at) {
-    case 3:
-      hash ^= (bytes[at + 2] ?? 0) << 16;
-    // falls through
-    case 2:
-      hash ^= (bytes[at + 1] ?? 0) << 8;
-    // falls through
-    case 1:
-      hash ^= bytes[at] ?? 0;
-      hash = Math.imul(hash, FACTOR);
-  }
+  const rest = length - at;
+  if (rest >= 3) hash ^= (bytes[at + 2] ?? 0) << 16;
+  if (rest >= 2) hash ^= (bytes[at + 1] ?? 0) << 8;
+  if (rest >= 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), FACTOR);
   hash ^= hash >>> 13;
   hash = Math.imul(hash, FACTOR);
   return hash ^ (hash >>> 15);
