@@ -49,6 +49,11 @@ export interface TopicOptions {
   readonly maxMessages?: number;
   /** Chunks of this topic that are applied at the same time. */
   readonly chunksAtOnce?: number;
+  /**
+   * Lets messages gather at the broker, `bytes` of them or for `waitMs`: where many messages of a chunk add up to few
+   * rows, larger chunks are cheaper for everybody. Without it they are fetched as they come.
+   */
+  readonly gather?: { readonly bytes: number; readonly waitMs: number };
 }
 
 /** What the decorator leaves for the transport. */

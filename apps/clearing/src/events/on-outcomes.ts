@@ -5,6 +5,9 @@ import { OnTopic, type Chunk } from '@lianqing/messaging';
 import { writeDaySeals } from '../storage/day-seals';
 import { RecordObligations, type SettledOutcome } from '../use-cases/record-obligations';
 
+/** The more outcomes of a pair lie in one chunk, the fewer totals, balances and facts it takes to record them. */
+const MOST_OUTCOMES = 3_000;
+
 /**
  * What settlement decided. A seal follows all outcomes of its day in its partition, so the obligations of a chunk are
  * recorded before its seals. Held and rejected claims owe nobody anything.
@@ -13,7 +16,7 @@ import { RecordObligations, type SettledOutcome } from '../use-cases/record-obli
 export class OnOutcomes {
   constructor(private readonly recordObligations: RecordObligations) {}
 
-  @OnTopic(settlementOutcomes)
+  @OnTopic(settlementOutcomes, { maxMessages: MOST_OUTCOMES, gather: { bytes: 2 * 1024 * 1024, waitMs: 250 } })
   async handle(
     @Payload() outcomes: readonly MessageOf<typeof settlementOutcomes>[],
     @Ctx() chunk: Chunk,

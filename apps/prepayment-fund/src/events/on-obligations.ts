@@ -14,7 +14,7 @@ type ObligationMessage = MessageOf<typeof clearingObligations>;
 export class OnObligations {
   constructor(private readonly recordObligations: RecordObligations) {}
 
-  @OnTopic(clearingObligations)
+  @OnTopic(clearingObligations, { gather: { bytes: 256 * 1024, waitMs: 500 } })
   async handle(@Payload() messages: readonly ObligationMessage[], @Ctx() chunk: Chunk): Promise<void> {
     const received = new Map<ReceivedFact, ObligationMessage>();
     for (const message of messages) {

@@ -133,13 +133,14 @@ export class TopicConsumer {
 
   private async consumeUntilItEnds(): Promise<void> {
     const { limits } = this.given.messaging;
+    const { gather } = this.given.options;
     const consumer = this.kafka.consumer({
       groupId: this.groupId,
       sessionTimeout: limits.sessionMs,
       rebalanceTimeout: limits.sessionMs,
       heartbeatInterval: Math.min(1_000, Math.floor(limits.sessionMs / 3)),
-      maxWaitTimeInMs: FETCH_WAIT_MS,
-      minBytes: 1,
+      maxWaitTimeInMs: gather?.waitMs ?? FETCH_WAIT_MS,
+      minBytes: gather?.bytes ?? 1,
       maxBytesPerPartition: FETCH_BYTES,
       maxBytes: 3 * FETCH_BYTES,
       allowAutoTopicCreation: false,
