@@ -4,6 +4,7 @@ export * from './events/claims-topic';
 export * from './events/clearing';
 export * from './events/filing';
 export * from './events/outcomes';
+export * from './events/outcomes-topics';
 export * from './events/parked';
 export * from './events/prepayment';
 export * from './fields';

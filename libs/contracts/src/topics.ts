@@ -1,7 +1,7 @@
 import { settlementClaims } from './events/claims-topic';
 import { clearingCycles, clearingObligations } from './events/clearing';
 import { filingPeople, filingRegistry } from './events/filing';
-import { settlementOutcomes, settlementTotals } from './events/outcomes';
+import { settlementOutcomes, settlementTotals } from './events/outcomes-topics';
 import { prepaymentAccounts } from './events/prepayment';
 import type { Topic, TypeOf } from './topic';
 

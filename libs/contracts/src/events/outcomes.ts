@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { businessDate, fundItemAmounts, id, signedFen, signedFenSum } from '../fields';
-import { defineTopic, fact } from '../topic';
-import { readSettled } from './read-settled';
 
 /** Where the money of a settlement goes, and when it counts. */
 const settlementTerms = {
@@ -82,24 +80,6 @@ export type ClaimRejected = z.output<typeof claimRejected>;
 export type ReversalRejected = z.output<typeof reversalRejected>;
 export type DaySealed = z.output<typeof daySealed>;
 
-export const settlementOutcomes = defineTopic({
-  name: 'settlement.outcomes.v1',
-  keyedBy: 'person id',
-  writtenBy: 'settlement',
-  maxValueBytes: 64 * 1024,
-  kinds: {
-    'claim.settled': fact(claimSettled, (outcome) => outcome.settlementId, readSettled),
-    'claim.reversed': fact(claimReversed, (outcome) => outcome.settlementId),
-    'claim.held': fact(claimHeld, (outcome) => `${outcome.institution}:${outcome.claimId}:held`),
-    'claim.rejected': fact(claimRejected, (outcome) => `${outcome.institution}:${outcome.claimId}:rejected`),
-    'reversal.rejected': fact(
-      reversalRejected,
-      (outcome) => `${outcome.institution}:${outcome.reversalId}:reversal-rejected`,
-    ),
-    'day.sealed': fact(daySealed, (seal) => `seal:${seal.day}:${seal.partition}`),
-  },
-});
-
 /** Totals of one business day, pair and hospital. */
 const controlTotal = z.object({
   homeProvince: id('RegionCode'),
@@ -120,13 +100,3 @@ export const dayTotals = z.object({
   totals: z.array(controlTotal),
 });
 export type DayTotals = z.output<typeof dayTotals>;
-
-export const settlementTotals = defineTopic({
-  name: 'settlement.totals.v1',
-  keyedBy: 'treating region',
-  writtenBy: 'settlement',
-  maxValueBytes: 900 * 1024,
-  kinds: {
-    'day.totals': fact(dayTotals, (totals) => `totals:${totals.day}:${totals.treatingProvince}:${totals.part}`),
-  },
-});
