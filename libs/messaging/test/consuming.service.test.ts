@@ -46,6 +46,25 @@ describe('Messages of a topic', () => {
     expect(stored?.moved).toBe('500');
   });
 
+  test('are applied in few transactions when many partitions have a little each', async () => {
+    const [{ place } = { place: '0' }] = await database.query<{ place: string }>(
+      'SELECT coalesce(max(place), 0) AS place FROM applied',
+    );
+    const before = await countApplied(database);
+    await send(severalBills(240));
+
+    await startService({ database, prefix, controllers: [billsController(applyBills)] });
+    await allApplied(database, before + 240);
+
+    const [spread] = await database.query<{ partitions: number; transactions: number }>(
+      `SELECT count(DISTINCT partition)::int AS partitions, count(DISTINCT xmin::text)::int AS transactions
+       FROM applied WHERE place > $1`,
+      [place],
+    );
+    expect(spread?.partitions).toBe(12);
+    expect(spread?.transactions).toBeLessThan(6);
+  });
+
   test('are not applied again when Kafka delivers them again', async () => {
     const before = await countApplied(database);
     await withAdmin((admin) =>

@@ -197,12 +197,14 @@ function compiled(service: ServiceName, file: string): string {
 }
 
 async function dropTopics(brokers: string, prefix: string): Promise<void> {
-  const admin = kafkaClient(brokers.split(','), 'lianqing-bench').admin();
+  const client = kafkaClient(brokers.split(','), 'lianqing-bench');
+  const admin = client.kafka.admin();
   await admin.connect();
   try {
     const topics = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
     if (topics.length > 0) await admin.deleteTopics({ topics });
   } finally {
     await admin.disconnect();
+    client.cut();
   }
 }

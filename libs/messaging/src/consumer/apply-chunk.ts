@@ -71,15 +71,13 @@ export class ApplyChunk {
 
   /**
    * Applies slices of several partitions in one transaction, or nothing of them.
-   * @returns false when they must be applied each alone: a stored offset stood elsewhere, a handler failed over a
-   * message, or a projection was behind
-   * @throws what passes by itself
+   * @returns false when each must be applied alone, whatever the reason: whose trouble it is shows only then, and
+   * nobody else is to wait for it
    */
   async together(slices: readonly Slice[]): Promise<boolean> {
     try {
       return await this.commit(slices.map((slice) => this.decoded(slice)));
-    } catch (error) {
-      if (isPassing(error) && !isStatementTimeout(error)) throw error;
+    } catch {
       return false;
     }
   }

@@ -29,8 +29,8 @@ export class ApplyTogether {
   ) {}
 
   /**
-   * As `ApplyChunk.run`. Slices of several partitions succeed together; where something of them fails for good, or asks
-   * for a projection to catch up, each is applied alone.
+   * As `ApplyChunk.run`. Slices of several partitions succeed together; where something of them fails, each is applied
+   * alone.
    */
   run(slice: Slice): Promise<bigint> {
     return new Promise((resolve, reject) => {
@@ -75,17 +75,10 @@ export class ApplyTogether {
 
   /** Never fails: each slice has its own answer. */
   private async apply(group: readonly Waiting[]): Promise<void> {
-    if (group.length > 1) {
-      try {
-        const slices = group.map(({ slice }) => slice);
-        if (await this.measured(slices, () => this.given.apply.together(slices))) {
-          for (const { slice, resolve } of group) resolve(slice.next);
-          return;
-        }
-      } catch (error) {
-        for (const { reject } of group) reject(error);
-        return;
-      }
+    const slices = group.map(({ slice }) => slice);
+    if (group.length > 1 && (await this.measured(slices, () => this.given.apply.together(slices)))) {
+      for (const { slice, resolve } of group) resolve(slice.next);
+      return;
     }
     for (const { slice, resolve, reject } of group) {
       await this.measured([slice], () => this.given.apply.run(slice)).then(resolve, reject);

@@ -1,6 +1,6 @@
 import { PARTITIONS, type Topic } from '@lianqing/contracts';
 import { Logger } from '@nestjs/common';
-import { KafkaJSNonRetriableError, type Consumer, type EachBatchPayload, type Kafka } from 'kafkajs';
+import { KafkaJSNonRetriableError, type Consumer, type EachBatchPayload } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { kafkaClient } from '../kafka/kafka-client';
@@ -33,6 +33,13 @@ type Picture = ReadonlyMap<number, Sight>;
 const CLOSE_MS = 10_000;
 /** The broker answers at once when there is something; it is asked again so often when there is nothing. */
 const FETCH_WAIT_MS = 200;
+// The restart is ours: a fresh instance has none of the state that the crashed one may have got wrong.
+const retry = {
+  retries: 3,
+  initialRetryTime: 100,
+  maxRetryTime: 1_000,
+  restartOnFailure: () => Promise.resolve(false),
+};
 /** Of one partition in one fetch: enough for a whole chunk of claims with a dozen fee lines. */
 const FETCH_BYTES = 4 * 1024 * 1024;
 /** Whoever ran for so long begins anew to count how often it ended. */
@@ -46,7 +53,6 @@ const DEAF_MS = 90_000;
  */
 export class TopicConsumer {
   private readonly logger: Logger;
-  private readonly kafka: Kafka;
   private readonly groupId: string;
   private readonly pace: Pace;
   private readonly together: ApplyTogether;
@@ -66,14 +72,6 @@ export class TopicConsumer {
     const { log, messaging, topic, options } = given;
     this.logger = new Logger(`${TopicConsumer.name} ${topic.name}`);
     this.groupId = log.nameOf(`${messaging.service}.${topic.name}`);
-    // The restart is ours: a fresh instance has none of the state that the crashed one may have got wrong.
-    const retry = {
-      retries: 3,
-      initialRetryTime: 100,
-      maxRetryTime: 1_000,
-      restartOnFailure: () => Promise.resolve(false),
-    };
-    this.kafka = kafkaClient(messaging.brokers, this.groupId, { retry });
     const { chunkMs, chunksAtOnce } = messaging.limits;
     const maxMessages = options.maxMessages ?? messaging.limits.maxMessages;
     this.pace = new Pace({ chunkMs, maxMessages });
@@ -134,7 +132,8 @@ export class TopicConsumer {
   private async consumeUntilItEnds(): Promise<void> {
     const { limits } = this.given.messaging;
     const { gather } = this.given.options;
-    const consumer = this.kafka.consumer({
+    const client = kafkaClient(this.given.messaging.brokers, this.groupId, { retry });
+    const consumer = client.kafka.consumer({
       groupId: this.groupId,
       sessionTimeout: limits.sessionMs,
       rebalanceTimeout: limits.sessionMs,
@@ -167,6 +166,7 @@ export class TopicConsumer {
       this.consumer = undefined;
       this.dropFollowers();
       await within(CLOSE_MS, consumer.disconnect());
+      client.cut();
     }
   }
 

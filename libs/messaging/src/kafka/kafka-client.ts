@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { Kafka, logLevel, type KafkaConfig, type logCreator } from 'kafkajs';
+import { Kafka, logLevel, type ISocketFactory, type KafkaConfig, type logCreator } from 'kafkajs';
+import { connect, type Socket } from 'node:net';
 import { useQuickRecords } from './quick-records';
 
 useQuickRecords();
@@ -17,9 +18,39 @@ const toNest: logCreator = () => {
   };
 };
 
-/** The kafkajs client of one process. Retries are few and short: whoever calls goes on by itself after a failure. */
-export function kafkaClient(brokers: readonly string[], clientId: string, more: Partial<KafkaConfig> = {}): Kafka {
-  return new Kafka({
+const KEEP_ALIVE_MS = 60_000;
+
+/** kafkajs for one producer, consumer or admin. */
+export interface KafkaClient {
+  readonly kafka: Kafka;
+  /**
+   * Ends every connection, for good: to be called after `disconnect`. kafkajs leaves one open that is being made
+   * meanwhile, and that keeps a process from ending.
+   */
+  readonly cut: () => void;
+}
+
+/** Retries are few and short: whoever calls goes on by itself after a failure. */
+export function kafkaClient(
+  brokers: readonly string[],
+  clientId: string,
+  more: Partial<KafkaConfig> = {},
+): KafkaClient {
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const socketFactory: ISocketFactory = ({ host, port, onConnect }) => {
+    const socket = connect({ host, port }, onConnect);
+    socket.setKeepAlive(true, KEEP_ALIVE_MS);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    if (isCut) socket.destroy();
+    return socket;
+  };
+  const cut = (): void => {
+    isCut = true;
+    for (const socket of sockets) socket.destroy();
+  };
+  const kafka = new Kafka({
     clientId,
     brokers: [...brokers],
     connectionTimeout: 3_000,
@@ -27,6 +58,8 @@ export function kafkaClient(brokers: readonly string[], clientId: string, more: 
     logLevel: logLevel.WARN,
     logCreator: toNest,
     retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 2_000 },
+    socketFactory,
     ...more,
   });
+  return { kafka, cut };
 }

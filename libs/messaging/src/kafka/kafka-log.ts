@@ -1,10 +1,11 @@
 import { PARTITIONS, parkedTopicOf, type Topic } from '@lianqing/contracts';
 import { DomainError } from '@lianqing/kernel';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { MESSAGING, type Messaging } from '../options';
-import { kafkaClient } from './kafka-client';
+import { kafkaClient, type KafkaClient } from './kafka-client';
 import { topicIdOf } from './topic-id';
+import { within } from './within';
 import { flawsOf, necessarySettings, unfitTopics } from './unfit-topics';
 
 /** First offset that the log still holds, and the one that the next record will get. */
@@ -14,6 +15,7 @@ export interface PartitionEnds {
   readonly high: bigint;
 }
 
+const CLOSE_MS = 3_000;
 const RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Largest record batch of a topic: the broker's own default, written down so that a stricter broker is not met late. */
@@ -26,13 +28,10 @@ const MAX_MESSAGE_BYTES = 1_048_588;
 @Injectable()
 export class KafkaLog implements OnApplicationShutdown {
   private readonly logger = new Logger(KafkaLog.name);
-  private readonly kafka: Kafka;
-  private admin: Promise<Admin> | undefined;
+  private connection: Connection | undefined;
   private isClosed = false;
 
-  constructor(@Inject(MESSAGING) private readonly messaging: Messaging) {
-    this.kafka = kafkaClient(messaging.brokers, `${messaging.topicPrefix}${messaging.service}`);
-  }
+  constructor(@Inject(MESSAGING) private readonly messaging: Messaging) {}
 
   /** Whoever asks later, a look that was under way, must not open a connection that nobody closes. */
   async onApplicationShutdown(): Promise<void> {
@@ -104,23 +103,33 @@ export class KafkaLog implements OnApplicationShutdown {
    */
   private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
     if (this.isClosed) throw new DomainError('unavailable', 'kafka.unreachable', 'Kafka is not asked any more');
-    const admin = (this.admin ??= this.connect());
+    const connection = (this.connection ??= this.connect());
     try {
-      return await question(await admin);
+      return await question(await connection.admin);
     } catch (error) {
-      await this.forget(admin);
+      await this.forget(connection);
       throw new DomainError('unavailable', 'kafka.unreachable', `Kafka cannot be asked: ${String(error)}`);
     }
   }
 
-  private async connect(): Promise<Admin> {
-    const admin = this.kafka.admin();
-    await admin.connect();
-    return admin;
+  private connect(): Connection {
+    const client = kafkaClient(this.messaging.brokers, `${this.messaging.topicPrefix}${this.messaging.service}`);
+    const admin = client.kafka.admin();
+    return { client, admin: admin.connect().then(() => admin) };
   }
 
-  private async forget(failed = this.admin): Promise<void> {
-    if (this.admin === failed) this.admin = undefined;
-    await failed?.then((open) => open.disconnect()).catch(() => undefined);
+  private async forget(failed = this.connection): Promise<void> {
+    if (this.connection === failed) this.connection = undefined;
+    if (!failed) return;
+    await within(
+      CLOSE_MS,
+      failed.admin.then((open) => open.disconnect()),
+    );
+    failed.client.cut();
   }
+}
+
+interface Connection {
+  readonly client: KafkaClient;
+  readonly admin: Promise<Admin>;
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@lianqing/kernel';
 import { PARTITIONS } from '@lianqing/contracts';
 import type { Producer } from 'kafkajs';
-import { kafkaClient } from './kafka-client';
+import { kafkaClient, type KafkaClient } from './kafka-client';
 import { keyPartitioner, partitionOf } from './partition-of-key';
 import type { RecordToWrite } from './topic-writer';
 import { within } from './within';
@@ -20,6 +20,7 @@ const CLOSE_MS = 3_000;
  */
 export class Publisher {
   private producer: Promise<Producer> | undefined;
+  private client: KafkaClient | undefined;
 
   constructor(private readonly options: { readonly brokers: readonly string[]; readonly clientId: string }) {}
 
@@ -54,17 +55,20 @@ export class Publisher {
 
   /** Never fails; what does not close in time is left to itself. */
   async close(): Promise<void> {
-    const producer = this.producer;
+    const { producer, client } = this;
     this.producer = undefined;
+    this.client = undefined;
     if (producer)
       await within(
         CLOSE_MS,
         producer.then((open) => open.disconnect()),
       );
+    client?.cut();
   }
 
   private async connect(): Promise<Producer> {
-    const producer = kafkaClient(this.options.brokers, this.options.clientId).producer({
+    this.client = kafkaClient(this.options.brokers, this.options.clientId);
+    const producer = this.client.kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,

@@ -1,5 +1,5 @@
-import type { Kafka, Producer } from 'kafkajs';
-import { kafkaClient } from './kafka-client';
+import type { Producer } from 'kafkajs';
+import { kafkaClient, type KafkaClient } from './kafka-client';
 import { keyPartitioner } from './partition-of-key';
 import { within } from './within';
 
@@ -28,13 +28,11 @@ const RECORD_OVERHEAD = 40;
  * fatal here; what the failed call wrote may be in the log or not.
  */
 export class TopicWriter {
-  private readonly kafka: Kafka;
   private producer: Producer | undefined;
+  private client: KafkaClient | undefined;
   private isClosed = false;
 
-  constructor({ brokers, clientId }: { readonly brokers: readonly string[]; readonly clientId: string }) {
-    this.kafka = kafkaClient(brokers, clientId);
-  }
+  constructor(private readonly given: { readonly brokers: readonly string[]; readonly clientId: string }) {}
 
   /**
    * Writes records in their order, in as many sends as they need.
@@ -67,9 +65,11 @@ export class TopicWriter {
   }
 
   private async dropProducer(): Promise<void> {
-    const producer = this.producer;
+    const { producer, client } = this;
     this.producer = undefined;
+    this.client = undefined;
     if (producer) await within(CLOSE_MS, producer.disconnect());
+    client?.cut();
   }
 
   private async send(topic: string, records: readonly RecordToWrite[]): Promise<void> {
@@ -85,7 +85,8 @@ export class TopicWriter {
   }
 
   private async connect(): Promise<Producer> {
-    const producer = this.kafka.producer({
+    const client = kafkaClient(this.given.brokers, this.given.clientId);
+    const producer = client.kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
@@ -95,8 +96,10 @@ export class TopicWriter {
       await producer.connect();
     } catch (error) {
       await within(CLOSE_MS, producer.disconnect());
+      client.cut();
       throw error;
     }
+    this.client = client;
     return producer;
   }
 }

@@ -26,7 +26,7 @@ export interface FloorOptions {
 export async function runFloor(options: FloorOptions, terminal: Terminal): Promise<BenchFigures> {
   const ground = benchGround();
   const database = await BenchDatabase.create(ground, 'floor');
-  const kafka = kafkaClient(ground.kafkaBrokers.split(','), 'lianqing-bench-floor');
+  const { kafka, cut } = kafkaClient(ground.kafkaBrokers.split(','), 'lianqing-bench-floor');
   try {
     for (const text of floorSchema) await database.db.query(text);
     await makeTopics(kafka);
@@ -41,6 +41,7 @@ export async function runFloor(options: FloorOptions, terminal: Terminal): Promi
     return { name: 'floor', count: options.claims, ...figures, ...options, servers: ground.from };
   } finally {
     await dropTopics(kafka);
+    cut();
     await database.drop();
   }
 }
