@@ -83,7 +83,11 @@ async function suffer(installation, { name, strike }) {
 async function claimsArrive(installation) {
   const isClaims = ({ topic, storedOffset }) => topic === 'settlement.claims.v1' && storedOffset !== '0';
   const deadline = Date.now() + CATCH_UP_MS;
-  while (!(await installation.get('settlement', '/api/v1/messaging')).consumers.some(isClaims)) {
+  const haveArrived = async () => {
+    const state = await installation.get('settlement', '/api/v1/messaging').catch(() => undefined); // busy: asked again
+    return state?.consumers.some(isClaims) === true;
+  };
+  while (!(await haveArrived())) {
     if (Date.now() > deadline) throw new Error('no claim has arrived');
     await sleep(POLL_MS);
   }

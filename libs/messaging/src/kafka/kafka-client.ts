@@ -43,12 +43,14 @@ export function kafkaClient(
     socket.setKeepAlive(true, KEEP_ALIVE_MS);
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    if (isCut) socket.destroy();
+    socket.on('error', () => undefined); // kafkajs has its own ear; this one is for when it listens no more
+    if (isCut) socket.destroy(new Error('This client is closed'));
     return socket;
   };
   const cut = (): void => {
     isCut = true;
-    for (const socket of sockets) socket.destroy();
+    // With an error: kafkajs hears of nothing else, and whoever waits for an answer would wait for its time-out.
+    for (const socket of sockets) socket.destroy(new Error('This client is closed'));
   };
   const kafka = new Kafka({
     clientId,
