@@ -217,8 +217,7 @@ export class PartitionFollower {
   /** A slice that waited for a projection is tried again as it was: with newer messages in it, it would wait for newer ends. */
   private sizeOfNext(records: readonly LogRecord[]): number {
     const { waitedUpTo } = this;
-    const isNewer = ({ offset }: LogRecord) => waitedUpTo !== undefined && BigInt(offset) >= waitedUpTo;
-    const newer = waitedUpTo === undefined ? -1 : records.findIndex(isNewer);
+    const newer = waitedUpTo === undefined ? -1 : records.findIndex(({ offset }) => BigInt(offset) >= waitedUpTo);
     return newer > 0 ? newer : this.around.pace.next(records.length);
   }
 

@@ -1,8 +1,7 @@
 import { DomainError } from '@lianqing/kernel';
 import { PARTITIONS } from '@lianqing/contracts';
-import type { Producer } from 'kafkajs';
-import { kafkaClient, type KafkaClient } from './kafka-client';
-import { keyPartitioner, partitionOf } from './partition-of-key';
+import { openProducer, type OpenProducer } from './open-producer';
+import { partitionOf } from './partition-of-key';
 import type { RecordToWrite } from './topic-writer';
 import { within } from './within';
 
@@ -12,15 +11,14 @@ export interface Landed {
   readonly offset: bigint;
 }
 
-const CLOSE_MS = 3_000;
+const CLOSE_MS = 4_000; // for one that is being opened: closing it takes 3 s at most
 
 /**
  * Publishes as somebody outside of the services does, a hospital: without an outbox, and told where each record landed,
  * so that its fate can be asked for. Idempotent, acknowledged by all replicas.
  */
 export class Publisher {
-  private producer: Promise<Producer> | undefined;
-  private client: KafkaClient | undefined;
+  private opening: Promise<OpenProducer> | undefined;
 
   constructor(private readonly options: { readonly brokers: readonly string[]; readonly clientId: string }) {}
 
@@ -36,7 +34,7 @@ export class Publisher {
       partition: record.partition ?? (record.key === null ? 0 : partitionOf(record.key, PARTITIONS)),
     }));
     try {
-      const producer = await (this.producer ??= this.connect());
+      const { producer } = await (this.opening ??= openProducer(this.options));
       const written = await producer.send({ topic, acks: -1, messages });
       const next = new Map(written.map(({ partition, baseOffset }) => [partition, BigInt(baseOffset ?? -1)]));
       return messages.map(({ partition }) => {
@@ -55,26 +53,12 @@ export class Publisher {
 
   /** Never fails; what does not close in time is left to itself. */
   async close(): Promise<void> {
-    const { producer, client } = this;
-    this.producer = undefined;
-    this.client = undefined;
-    if (producer)
+    const { opening } = this;
+    this.opening = undefined;
+    if (opening)
       await within(
         CLOSE_MS,
-        producer.then((open) => open.disconnect()),
+        opening.then((open) => open.close()),
       );
-    client?.cut();
-  }
-
-  private async connect(): Promise<Producer> {
-    this.client = kafkaClient(this.options.brokers, this.options.clientId);
-    const producer = this.client.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: keyPartitioner,
-    });
-    await producer.connect();
-    return producer;
   }
 }

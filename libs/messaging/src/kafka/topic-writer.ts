@@ -1,7 +1,5 @@
 import type { Producer } from 'kafkajs';
-import { kafkaClient, type KafkaClient } from './kafka-client';
-import { keyPartitioner } from './partition-of-key';
-import { within } from './within';
+import { openProducer, type OpenProducer } from './open-producer';
 
 /** A record as the log will hold it. */
 export interface RecordToWrite {
@@ -11,8 +9,6 @@ export interface RecordToWrite {
   /** Where given, the key does not decide. */
   readonly partition?: number | undefined;
 }
-
-const CLOSE_MS = 3_000;
 
 /**
  * All records of one partition in one send become one batch in the log, which the broker bounds at 1 MiB: so much is
@@ -28,8 +24,7 @@ const RECORD_OVERHEAD = 40;
  * fatal here; what the failed call wrote may be in the log or not.
  */
 export class TopicWriter {
-  private producer: Producer | undefined;
-  private client: KafkaClient | undefined;
+  private open: OpenProducer | undefined;
   private isClosed = false;
 
   constructor(private readonly given: { readonly brokers: readonly string[]; readonly clientId: string }) {}
@@ -65,42 +60,21 @@ export class TopicWriter {
   }
 
   private async dropProducer(): Promise<void> {
-    const { producer, client } = this;
-    this.producer = undefined;
-    this.client = undefined;
-    if (producer) await within(CLOSE_MS, producer.disconnect());
-    client?.cut();
+    const { open } = this;
+    this.open = undefined;
+    await open?.close();
   }
 
   private async send(topic: string, records: readonly RecordToWrite[]): Promise<void> {
     try {
-      if (!this.isClosed) this.producer ??= await this.connect();
+      if (!this.isClosed) this.open ??= await openProducer(this.given);
       // Closed before, or while it connected.
-      if (this.isClosed || !this.producer) throw new Error('This writer is closed');
-      await this.producer.send({ topic, acks: -1, messages: records as KafkaMessages });
+      if (this.isClosed || !this.open) throw new Error('This writer is closed');
+      await this.open.producer.send({ topic, acks: -1, messages: records as KafkaMessages });
     } catch (error) {
       await this.dropProducer();
       throw error;
     }
-  }
-
-  private async connect(): Promise<Producer> {
-    const client = kafkaClient(this.given.brokers, this.given.clientId);
-    const producer = client.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: keyPartitioner,
-    });
-    try {
-      await producer.connect();
-    } catch (error) {
-      await within(CLOSE_MS, producer.disconnect());
-      client.cut();
-      throw error;
-    }
-    this.client = client;
-    return producer;
   }
 }
 
