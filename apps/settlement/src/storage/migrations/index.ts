@@ -1,6 +1,12 @@
 import { CreateProjections1761955203010 } from './1761955203010-projections';
 import { CreateClaims1761955203020 } from './1761955203020-claims';
 import { CreateDays1761955203030 } from './1761955203030-days';
+import { SettlementsByDay1764320000000 } from './1764320000000-settlements-by-day';
 
 /** This service's own migrations, after those of the libraries. */
-export const ownMigrations = [CreateProjections1761955203010, CreateClaims1761955203020, CreateDays1761955203030];
+export const ownMigrations = [
+  CreateProjections1761955203010,
+  CreateClaims1761955203020,
+  CreateDays1761955203030,
+  SettlementsByDay1764320000000,
+];
