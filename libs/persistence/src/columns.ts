@@ -11,18 +11,26 @@ const HEADER_BYTES = 20;
 /** Days and microseconds are counted from 2000-01-01 UTC. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 const DAY_MS = 86_400_000;
+const LAST_ASCII = 0x7f;
 
-function header(elementOid: number, count: number, dataBytes: number): Buffer {
-  const array = Buffer.allocUnsafe(HEADER_BYTES + dataBytes);
-  array.writeInt32BE(1, 0); // dimensions
-  array.writeInt32BE(1, 4); // may hold nulls
-  array.writeInt32BE(elementOid, 8);
-  array.writeInt32BE(count, 12);
-  array.writeInt32BE(1, 16); // lower bound
-  return array;
+/** A column under way: its bytes, and a view that writes numbers without the detours of `Buffer` (a seventh of the time). */
+interface Column {
+  readonly bytes: Buffer;
+  readonly view: DataView;
 }
 
-type Write<Value> = (array: Buffer, value: Value, at: number) => void;
+function header(elementOid: number, count: number, dataBytes: number): Column {
+  const bytes = Buffer.allocUnsafe(HEADER_BYTES + dataBytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  view.setInt32(0, 1); // dimensions
+  view.setInt32(4, 1); // may hold nulls
+  view.setInt32(8, elementOid);
+  view.setInt32(12, count);
+  view.setInt32(16, 1); // lower bound
+  return { bytes, view };
+}
+
+type Write<Value> = (view: DataView, value: Value, at: number) => void;
 
 /** A column of values that all take `width` bytes. */
 function fixed<Value>(
@@ -31,27 +39,35 @@ function fixed<Value>(
   write: Write<Value>,
   values: readonly (Value | null)[],
 ): Buffer {
-  const array = header(elementOid, values.length, values.length * (4 + width));
+  const { bytes, view } = header(elementOid, values.length, values.length * (4 + width));
   let at = HEADER_BYTES;
   for (const value of values) {
     if (value === null) {
-      array.writeInt32BE(-1, at);
+      view.setInt32(at, -1);
       at += 4;
       continue;
     }
-    array.writeInt32BE(width, at);
-    write(array, value, at + 4);
+    view.setInt32(at, width);
+    write(view, value, at + 4);
     at += 4 + width;
   }
-  return array.subarray(0, at);
+  return bytes.subarray(0, at);
 }
 
-const writeBigint: Write<bigint> = (array, value, at) => array.writeBigInt64BE(value, at);
-const writeInteger: Write<number> = (array, value, at) => array.writeInt32BE(value, at);
-const writeBoolean: Write<boolean> = (array, value, at) => array.writeUInt8(value ? 1 : 0, at);
-const writeDay: Write<string> = (array, day, at) => array.writeInt32BE((Date.parse(day) - EPOCH_MS) / DAY_MS, at);
-const writeInstant: Write<Date> = (array, instant, at) =>
-  array.writeBigInt64BE(BigInt(instant.getTime() - EPOCH_MS) * 1000n, at);
+/** @throws RangeError beyond 64 bits: `setBigInt64` alone would keep the lowest 64 and lose the rest. */
+const writeBigint: Write<bigint> = (view, value, at) => {
+  if (BigInt.asIntN(64, value) !== value) throw new RangeError(`${value} is no bigint of PostgreSQL`);
+  view.setBigInt64(at, value);
+};
+/** @throws RangeError for what is no whole number of 32 bits. */
+const writeInteger: Write<number> = (view, value, at) => {
+  if ((value | 0) !== value) throw new RangeError(`${value} is no integer of PostgreSQL`);
+  view.setInt32(at, value);
+};
+const writeBoolean: Write<boolean> = (view, value, at) => view.setUint8(at, value ? 1 : 0);
+const writeDay: Write<string> = (view, day, at) => writeInteger(view, (Date.parse(day) - EPOCH_MS) / DAY_MS, at);
+const writeInstant: Write<Date> = (view, instant, at) =>
+  view.setBigInt64(at, BigInt(instant.getTime() - EPOCH_MS) * 1000n);
 
 /** `bigint[]` */
 export function int8s(values: readonly (bigint | null)[]): Buffer {
@@ -82,25 +98,40 @@ export function instants(values: readonly (Date | null)[]): Buffer {
 export function texts(values: readonly (string | null)[]): Buffer {
   let most = 0;
   for (const value of values) most += 4 + (value === null ? 0 : value.length * 3); // UTF-8 of one UTF-16 unit
-  const array = header(oid.text, values.length, most);
+  const { bytes, view } = header(oid.text, values.length, most);
   let at = HEADER_BYTES;
   for (const value of values) {
-    const bytes = value === null ? -1 : array.write(value, at + 4, 'utf8');
-    array.writeInt32BE(bytes, at);
-    at += 4 + Math.max(bytes, 0);
+    const width = value === null ? -1 : writeText(bytes, value, at + 4);
+    view.setInt32(at, width);
+    at += 4 + Math.max(width, 0);
   }
-  return array.subarray(0, at);
+  return bytes.subarray(0, at);
+}
+
+/** Up to here a loop over the characters is faster than the way into native code and back. */
+const SHORT_TEXT = 48;
+
+/** @returns how many bytes it took */
+function writeText(bytes: Buffer, value: string, at: number): number {
+  const { length } = value;
+  if (length > SHORT_TEXT) return bytes.write(value, at, 'utf8');
+  for (let index = 0; index < length; index += 1) {
+    const character = value.charCodeAt(index);
+    if (character > LAST_ASCII) return bytes.write(value, at, 'utf8');
+    bytes[at + index] = character;
+  }
+  return length;
 }
 
 /** `bytea[]` from hexadecimal digits; a digest costs less to make as text than as bytes. */
 export function hexBytes(values: readonly (string | null)[]): Buffer {
   let bytes = 0;
   for (const value of values) bytes += 4 + (value?.length ?? 0) / 2;
-  const array = header(oid.bytea, values.length, bytes);
+  const { bytes: array, view } = header(oid.bytea, values.length, bytes);
   let at = HEADER_BYTES;
   for (const value of values) {
     const width = value === null ? -1 : array.write(value, at + 4, 'hex');
-    array.writeInt32BE(width, at);
+    view.setInt32(at, width);
     at += 4 + Math.max(width, 0);
   }
   return array;
@@ -110,10 +141,10 @@ export function hexBytes(values: readonly (string | null)[]): Buffer {
 export function byteas(values: readonly (Uint8Array | null)[]): Buffer {
   let bytes = 0;
   for (const value of values) bytes += 4 + (value?.length ?? 0);
-  const array = header(oid.bytea, values.length, bytes);
+  const { bytes: array, view } = header(oid.bytea, values.length, bytes);
   let at = HEADER_BYTES;
   for (const value of values) {
-    array.writeInt32BE(value?.length ?? -1, at);
+    view.setInt32(at, value?.length ?? -1);
     at += 4;
     if (value === null) continue;
     array.set(value, at);

@@ -31,12 +31,22 @@ test('PostgreSQL reads every kind of column as it was given, nulls included', as
       bytes: Buffer.alloc(0),
       hex: '',
     },
+    {
+      int8: -9_223_372_036_854_775_808n,
+      int4: 1,
+      bool: true,
+      words: '',
+      day: '1970-01-01',
+      instant: new Date('2000-01-01T00:00:00Z'),
+      bytes: Buffer.from([1]),
+      hex: '01',
+    },
     { int8: null, int4: null, bool: null, words: null, day: null, instant: null, bytes: null, hex: null },
     {
       int8: 0n,
       int4: 7,
       bool: false,
-      words: '',
+      words: `${'long '.repeat(60)}医保`,
       day: '2024-02-29',
       instant: new Date('2038-01-19T03:14:08Z'),
       bytes: Buffer.from('bytes'),
@@ -67,4 +77,11 @@ test('a column without rows is an empty array', async () => {
   const empty = [int8s([]), int4s([]), booleans([]), texts([]), dates([]), instants([]), byteas([]), hexBytes([])];
 
   expect(await run(database.db, echo, empty)).toEqual([]);
+});
+
+test('a number that its column cannot hold is refused and never cut', () => {
+  expect(() => int8s([9_223_372_036_854_775_808n])).toThrow(RangeError);
+  expect(() => int4s([2_147_483_648])).toThrow(RangeError);
+  expect(() => int4s([0.5])).toThrow(RangeError);
+  expect(() => dates(['2026-02-31x'])).toThrow(RangeError);
 });
