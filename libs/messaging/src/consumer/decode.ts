@@ -1,5 +1,5 @@
 import { headers, type Message, type MessageOrigin, type ParkingReason, type Topic } from '@lianqing/contracts';
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { z } from 'zod';
 import { headerOf, headersOf, type LogRecord } from './log-record';
 
@@ -39,7 +39,7 @@ export function decode(topic: Topic, partition: number, record: LogRecord): Rece
   if (!isUtf8(value)) return refuse('malformed', 'message.not-utf8', 'The value is not UTF-8');
   let json: unknown;
   try {
-    json = JSON.parse(value.toString('utf8'));
+    json = JSON.parse(isAscii(value) ? value.toString('latin1') : value.toString('utf8')); // the same text, sooner
   } catch (error) {
     return refuse('malformed', 'message.not-json', String(error));
   }

@@ -2,7 +2,7 @@ import { headers } from '@lianqing/contracts';
 import { invariant } from '@lianqing/kernel';
 import { statement, type DedicatedConnection } from '@lianqing/persistence';
 import type { RecordToWrite } from '../kafka/topic-writer';
-import type { Envelope } from './outbox';
+import { LINE_BREAK, type Envelope } from './outbox';
 
 /** A row of the outbox on its way to the log. */
 export interface OutboxRow {
@@ -73,7 +73,6 @@ export async function mark(connection: DedicatedConnection, rows: readonly Outbo
   });
 }
 
-const LINE_BREAK = 0x0a;
 const specVersion = Buffer.from('1.0');
 
 /** The records of a row: each value is a view of the row's payload, nothing is copied. */
