@@ -17,9 +17,6 @@ const READY_WITHIN_MS = 180_000;
 const POLL_MS = 50;
 const LOG_LINES = 15;
 
-/** As `npm start` runs them (deploy/local/plan.mjs). */
-const serviceNodeOptions = ['--enable-source-maps', '--min-semi-space-size=32', '--max-semi-space-size=64'];
-
 interface OwnService {
   readonly name: ServiceName;
   readonly database: BenchDatabase;
@@ -79,7 +76,7 @@ export class OwnServices {
     };
     const { profileFolder } = options;
     const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-    const nodeOptions = [...serviceNodeOptions, ...profiling];
+    const nodeOptions = [...serviceNodeOptions(), ...profiling];
     const services: OwnService[] = [];
     const urls = Object.fromEntries(serviceNames.map((name) => [name, url(name)])) as Record<ServiceName, string>;
     const own = new OwnServices(ground, topicPrefix, folder, services, new Installation(urls, forAll), nodeOptions);
@@ -178,6 +175,12 @@ export class OwnServices {
   private service(name: ServiceName): OwnService {
     return this.services.find((service) => service.name === name) as OwnService;
   }
+}
+
+/** As `npm start` runs them. */
+function serviceNodeOptions(): string[] {
+  const file = join(cloneFolder(), 'deploy/local/service-node-options.json');
+  return JSON.parse(readFileSync(file, 'utf8')) as string[];
 }
 
 /** What a process needs of the shell that starts it. */
