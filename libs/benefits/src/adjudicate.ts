@@ -68,11 +68,15 @@ export function adjudicate(pack: PolicyPack, bill: Bill, record?: Recorder): Adj
     largeSelf: large.largeSelf,
     overCap: large.overCap,
     civilServant,
+    enterprise: 0n,
     catastrophic,
     medicalAssistance: assistance,
+    protection: 0n,
     fundTotal,
+    hospitalPart: 0n,
     personalTotal,
     account,
+    familyAccount: 0n,
     cash,
   };
   assertIdentities(split);

@@ -23,12 +23,20 @@ export interface Split {
   /** In scope, but above all bands and limits. */
   readonly overCap: Fen;
   readonly civilServant: Fen;
+  /** 企业补充: the employer's supplement. */
+  readonly enterprise: Fen;
   readonly catastrophic: Fen;
   readonly medicalAssistance: Fen;
+  /** 托底: what keeps the part of a protected person at its fixed share. */
+  readonly protection: Fen;
   readonly fundTotal: Fen;
+  /** 医院负担: what the hospital bears itself and nobody repays. */
+  readonly hospitalPart: Fen;
   readonly personalTotal: Fen;
   /** Personal-account money. */
   readonly account: Fen;
+  /** 共济: money of a relative's personal account. */
+  readonly familyAccount: Fen;
   readonly cash: Fen;
 }
 
@@ -47,22 +55,27 @@ export const splitFields = [
   'largeSelf',
   'overCap',
   'civilServant',
+  'enterprise',
   'catastrophic',
   'medicalAssistance',
+  'protection',
   'fundTotal',
+  'hospitalPart',
   'personalTotal',
   'account',
+  'familyAccount',
   'cash',
 ] as const satisfies readonly (keyof Split)[];
 
 /** The identities that every split obeys (benefit-semantics §6). @throws InvariantViolation when one is broken. */
 export function assertIdentities(split: Split): void {
   for (const field of splitFields) invariant(split[field] >= 0n, `${field} is negative`);
-  const { total, inScope, fundTotal, personalTotal } = split;
+  const { total, inScope, fundTotal, hospitalPart, personalTotal } = split;
   const byScope = split.fullSelfPay + split.overLimit + split.preSelfPay + inScope;
   invariant(total === byScope, 'the four parts of the lines do not add up to the total');
-  invariant(total === fundTotal + personalTotal, 'funds and person do not add up to the total');
-  invariant(personalTotal === split.account + split.cash, 'account and cash do not add up to the part of the person');
+  invariant(total === fundTotal + personalTotal + hospitalPart, 'the payers do not add up to the total');
+  const byPerson = split.account + split.familyAccount + split.cash;
+  invariant(personalTotal === byPerson, 'accounts and cash do not add up to the part of the person');
   const pooled = split.deductible + (split.poolFund - split.floorTopUp) + split.poolSelf;
   const beyond = split.largeFund + split.largeSelf + split.overCap;
   invariant(inScope === pooled + beyond, 'the stages of what is in scope do not add up to it');

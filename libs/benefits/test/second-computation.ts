@@ -49,11 +49,15 @@ export function computeAgain(pack: string, bill: Bill): Split {
     largeSelf: large - largeFund,
     overCap: rest - inBands - large,
     civilServant,
+    enterprise: 0n,
     catastrophic,
     medicalAssistance,
+    protection: 0n,
     fundTotal,
+    hospitalPart: 0n,
     personalTotal,
     account,
+    familyAccount: 0n,
     cash: personalTotal - account,
   };
 }

@@ -284,11 +284,15 @@ function splitOf(row: SettlementRow): Split {
     largeSelf: row.large_self,
     overCap: row.over_cap,
     civilServant: row.civil_servant,
+    enterprise: 0n,
     catastrophic: row.catastrophic,
     medicalAssistance: row.medical_assistance,
+    protection: 0n,
     fundTotal: row.fund_total,
+    hospitalPart: 0n,
     personalTotal: row.personal_total,
     account: row.account,
+    familyAccount: 0n,
     cash: row.cash,
   };
 }
