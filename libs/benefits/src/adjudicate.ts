@@ -1,16 +1,17 @@
-import { invariant } from '@lianqing/kernel';
+import { invariant, unreachable } from '@lianqing/kernel';
 import { noFundItems, roundingOf, type Fen, type FundItem, type FundItemAmounts } from '@lianqing/money';
-import type { Bill, YearSoFar } from './bill';
-import type { PolicyPack } from './policy-pack';
-import { burdenExceeds, catastrophicInsurance, floorTopUp, medicalAssistance } from './rules/actual-cost';
-import { civilServantSupplement } from './rules/civil-servant';
-import { deductibleOf } from './rules/deductible';
-import { aboveTheBands } from './rules/large-amount';
+import type { Bill, Counters, YearSoFar } from './bill';
+import type { LaterFund, PolicyPack } from './policy-pack';
+import { burdenExceeds, catastrophicInsurance, floorTopUp, medicalAssistance, protection } from './rules/actual-cost';
+import { deductibleOf, mergedWith } from './rules/deductible';
+import { largeAmountFund } from './rules/large-amount';
 import { splitLines } from './rules/lines';
-import { accountPays } from './rules/personal-account';
-import { stretchOf, walkBands } from './rules/pooled-fund';
+import { accountPays, familyAccountPays } from './rules/personal-account';
+import { pooledFund, stretchOf, type Stretch } from './rules/pooled-fund';
+import { civilServantSupplement, enterpriseSupplement } from './rules/supplement';
 import type { Run } from './run';
 import { assertIdentities, type Split } from './split';
+import type { Standing } from './standing';
 import { commonRules, type Recorder } from './steps';
 import { contributionOf, type YearContribution } from './year';
 
@@ -20,39 +21,58 @@ export interface Adjudication {
   /** Σ = `fundTotal` + `account`: what the hospital advances. */
   readonly fundItems: FundItemAmounts;
   readonly contribution: YearContribution;
+  /** What it adds to the counters; of the highest standard, the one it was charged by. */
+  readonly counted: Counters;
 }
+
+/** What each later fund pays. */
+type LaterShares = Record<LaterFund, Fen>;
 
 /**
  * Splits a bill by a policy pack, to the fen (benefit-semantics). Pure: the same arguments give the same answer. The
- * caller has chosen the pack (`packFor`) and the route (`routeFor`), and knows that each line's amount is what was billed.
+ * caller has chosen the pack (`packFor`) and the route (`routeFor`), and knows that each line's amount is what was
+ * billed. Whatever a pack says, no fund pays more than what is still unpaid.
  * @param record hears every step with its rule and source; without it no step is built.
  * @throws InvariantViolation when the year or a line is negative, class B has no rate, or an identity of the split fails.
  */
 export function adjudicate(pack: PolicyPack, bill: Bill, record?: Recorder): Adjudication {
-  assertYear(bill.year);
+  assertYear(bill);
   const run: Run = { pack, bill, round: roundingOf(pack.rounding), record };
 
   const lines = splitLines(run);
-  const { inScope, total } = lines;
-  const deductible = deductibleOf(run, inScope);
+  const { inScope, total, hospitalPart } = lines;
+  const { charged: deductible, standard } = deductibleOf(run, inScope);
   const stretch = stretchOf(run, deductible, inScope - deductible);
-  const { computed, poolSelf, aboveBands } = walkBands(run, stretch);
-  const large = aboveTheBands(run, stretch, aboveBands);
-  const civilServant = civilServantSupplement(run, poolSelf);
-  const topUp = floorTopUp(run, total, computed);
-  const poolFund = computed + topUp;
-  record?.({ name: 'pooled.fund', amount: poolFund, ...commonRules.total, facts: { computed, topUp } });
-  const exceeded = burdenExceeds(run, total, poolFund);
-  const catastrophic = catastrophicInsurance(run, exceeded, total, poolFund);
-  const assistance = medicalAssistance(run, { total, inScope, paid: poolFund + catastrophic, exceeded });
+  const pooled = pooledFund(run, stretch, lines.essential);
+  const standing: Standing = {
+    total,
+    inScope,
+    hospitalPart,
+    deductible,
+    poolSelf: pooled.poolSelf,
+    computed: pooled.computed,
+    poolFund: pooled.computed,
+    largeSelf: 0n,
+    overCap: pooled.aboveBands + pooled.aboveCap,
+    paid: pooled.computed,
+  };
+  const shares = payLaterFunds(run, stretch, standing);
+  recordOverCap(run, standing.overCap);
 
-  const fundTotal = poolFund + large.largeFund + civilServant + catastrophic + assistance;
-  const personalTotal = total - fundTotal;
+  const { poolFund } = standing;
+  const fundTotal = standing.paid;
+  const personalTotal = total - fundTotal - hospitalPart;
   record?.({ name: 'fund-total', amount: fundTotal, ...commonRules.total, facts: {} });
-  record?.({ name: 'personal-total', amount: personalTotal, ...commonRules.total, facts: { total, fundTotal } });
+  record?.({
+    name: 'personal-total',
+    amount: personalTotal,
+    ...commonRules.total,
+    facts: { total, fundTotal, hospitalPart },
+  });
   const account = accountPays(run, { personalTotal, inScope, fundTotal });
-  const cash = personalTotal - account;
-  record?.({ name: 'cash', amount: cash, ...commonRules.total, facts: { personalTotal, account } });
+  const familyAccount = familyAccountPays(run, { personalTotal, inScope, fundTotal }, account);
+  const cash = personalTotal - account - familyAccount;
+  record?.({ name: 'cash', amount: cash, ...commonRules.total, facts: { personalTotal, account, familyAccount } });
 
   const split: Split = {
     fullSelfPay: lines.fullSelfPay,
@@ -62,40 +82,116 @@ export function adjudicate(pack: PolicyPack, bill: Bill, record?: Recorder): Adj
     total,
     deductible,
     poolFund,
-    poolSelf,
-    floorTopUp: topUp,
-    largeFund: large.largeFund,
-    largeSelf: large.largeSelf,
-    overCap: large.overCap,
-    civilServant,
-    enterprise: 0n,
-    catastrophic,
-    medicalAssistance: assistance,
-    protection: 0n,
+    poolSelf: pooled.poolSelf,
+    floorTopUp: shares.floor,
+    largeFund: shares.largeAmount,
+    largeSelf: standing.largeSelf,
+    overCap: standing.overCap,
+    civilServant: shares.civilServant,
+    enterprise: shares.enterprise,
+    catastrophic: shares.catastrophic,
+    medicalAssistance: shares.medicalAssistance,
+    protection: shares.protection,
     fundTotal,
-    hospitalPart: 0n,
+    hospitalPart,
     personalTotal,
     account,
-    familyAccount: 0n,
+    familyAccount,
     cash,
   };
   assertIdentities(split);
-  return { split, fundItems: fundItemsOf(pack, split), contribution: contributionOf(split) };
+  return {
+    split,
+    fundItems: fundItemsOf(pack, split),
+    contribution: contributionOf(split, { isAdmission: mergedWith(run) === undefined }),
+    counted: { charged: deductible, highestStandard: standard, pooledPaid: poolFund },
+  };
+}
+
+/** Asks one fund after the other, in the order of the pack; each sees what those before it have paid. */
+function payLaterFunds(run: Run, stretch: Stretch, standing: Standing): LaterShares {
+  const { pack } = run;
+  const shares: LaterShares = {
+    largeAmount: 0n,
+    civilServant: 0n,
+    enterprise: 0n,
+    floor: 0n,
+    catastrophic: 0n,
+    medicalAssistance: 0n,
+    protection: 0n,
+  };
+  if (!pack.floor) recordPoolFund(run, standing);
+  let isExceeded = false;
+  for (const fund of pack.order) {
+    switch (fund) {
+      case 'largeAmount':
+        shares.largeAmount = largeAmountFund(run, stretch, standing);
+        break;
+      case 'civilServant':
+        shares.civilServant = civilServantSupplement(run, standing);
+        break;
+      case 'enterprise':
+        shares.enterprise = enterpriseSupplement(run, standing);
+        break;
+      case 'floor':
+        shares.floor = floorTopUp(run, standing);
+        standing.poolFund += shares.floor;
+        recordPoolFund(run, standing);
+        break;
+      case 'catastrophic':
+        isExceeded = burdenExceeds(run, standing);
+        shares.catastrophic = isExceeded ? catastrophicInsurance(run, standing) : 0n;
+        break;
+      case 'medicalAssistance':
+        shares.medicalAssistance = medicalAssistance(run, isExceeded, standing);
+        break;
+      case 'protection':
+        shares.protection = protection(run, standing);
+        break;
+      default:
+        return unreachable(fund, 'payLaterFunds');
+    }
+    standing.paid += shares[fund];
+  }
+  return shares;
+}
+
+function recordPoolFund({ record }: Run, { computed, poolFund }: Standing): void {
+  if (!record) return;
+  const facts = { computed, topUp: poolFund - computed };
+  record({ name: 'pooled.fund', amount: poolFund, ...commonRules.total, facts });
+}
+
+function recordOverCap(run: Run, overCap: Fen): void {
+  if (overCap === 0n) return;
+  run.record?.({
+    name: 'over-cap',
+    amount: overCap,
+    rule: run.pack.largeAmount ? 'largeAmount.to' : 'pooledFund.bands',
+    source: 'above the last limit no fund pays',
+    facts: {},
+  });
 }
 
 /** What each fund item pays, by the items that the pack names for its funds. */
 function fundItemsOf(pack: PolicyPack, split: Split): FundItemAmounts {
   const amounts: Record<FundItem, Fen> = { ...noFundItems };
-  amounts[pack.pooledFund.fundItem] = split.poolFund;
-  amounts[pack.personalAccount.fundItem] = split.account;
-  if (pack.largeAmount) amounts[pack.largeAmount.fundItem] = split.largeFund;
-  if (pack.civilServant) amounts[pack.civilServant.fundItem] = split.civilServant;
-  if (pack.catastrophic) amounts[pack.catastrophic.fundItem] = split.catastrophic;
-  if (pack.medicalAssistance) amounts[pack.medicalAssistance.fundItem] = split.medicalAssistance;
+  amounts[pack.pooledFund.fundItem] += split.poolFund;
+  amounts[pack.personalAccount.fundItem] += split.account;
+  if (pack.largeAmount) amounts[pack.largeAmount.fundItem] += split.largeFund;
+  if (pack.civilServant) amounts[pack.civilServant.fundItem] += split.civilServant;
+  if (pack.enterprise) amounts[pack.enterprise.fundItem] += split.enterprise;
+  if (pack.catastrophic) amounts[pack.catastrophic.fundItem] += split.catastrophic;
+  if (pack.medicalAssistance) amounts[pack.medicalAssistance.fundItem] += split.medicalAssistance;
+  if (pack.protection) amounts[pack.protection.fundItem] += split.protection;
   return amounts;
 }
 
-function assertYear({ admissions, inScope, aboveDeductible, ownBurden }: YearSoFar): void {
+function assertYear({ year, counters }: Bill): void {
+  const { admissions, inScope, aboveDeductible, ownBurden } = year;
   invariant(Number.isSafeInteger(admissions) && admissions >= 0, 'the admissions of a year are not a count');
   invariant(inScope >= 0n && aboveDeductible >= 0n && ownBurden >= 0n, 'the year so far is negative');
+  if (!counters) return;
+  const { charged, highestStandard, pooledPaid } = counters;
+  invariant(charged >= 0n && highestStandard >= 0n && pooledPaid >= 0n, 'the counters of a year are negative');
 }

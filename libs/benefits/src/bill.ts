@@ -22,6 +22,16 @@ export interface Person {
   readonly assistance: AssistanceGroup | null;
   /** What the personal account holds, in fen; one that is overdrawn pays nothing. */
   readonly accountBalance: Fen;
+  /** What a relative's personal account offers (共济). */
+  readonly familyBalance?: Fen | undefined;
+  /** Whole years on the day of settlement; needed where a pack tells ages apart. */
+  readonly age?: number | undefined;
+  /** Whole years of continuous contribution; needed where a pack counts them. */
+  readonly contributionYears?: number | undefined;
+  /** Named groups that a pack may know: low-income, severely-disabled, veteran … */
+  readonly groups?: readonly string[] | undefined;
+  /** Whether an employer pays a supplement (企业补充). */
+  readonly hasEnterpriseSupplement?: boolean | undefined;
 }
 
 /** What the insurance year held before this bill. */
@@ -35,6 +45,16 @@ export interface YearSoFar {
   readonly ownBurden: Fen;
 }
 
+/** What packs with deductibles by period, payment caps or burdens in scope count besides; packs without need none of it. */
+export interface Counters {
+  /** Deductibles charged already in the period that the pack's deductible holds for. */
+  readonly charged: Fen;
+  /** Highest standard that a deductible of the year was charged by. */
+  readonly highestStandard: Fen;
+  /** What the pooled fund has paid in the year. */
+  readonly pooledPaid: Fen;
+}
+
 export interface Visit {
   readonly kind: 'inpatient';
   readonly tier: HospitalTier;
@@ -45,7 +65,26 @@ export interface Visit {
   readonly specialist?: boolean | undefined;
   /** The best hospital of a place that has no tertiary one, whatever its tier says. */
   readonly bestBelowTertiary?: boolean | undefined;
+  /** A village clinic (村卫生室); its tier is primary. */
+  readonly villageClinic?: boolean | undefined;
+  /** The patient went past the first contact or a step of referral (未经基层首诊或逐级转诊). */
+  readonly skippedFirstContact?: boolean | undefined;
+  /** ICD-10 code of the main diagnosis; needed where a pack has rules of its own for a disease. */
+  readonly diagnosis?: string | undefined;
+  /** What this bill goes on with: an earlier bill of the same stay, or a stay that was transferred here. */
+  readonly continues?: Continuation | undefined;
 }
+
+export const continuations = ['mid-stay', 'transfer'] as const;
+
+/** An earlier bill that this one goes on with, and the deductible charged there. */
+export interface Continuation {
+  readonly by: (typeof continuations)[number];
+  readonly charged: Fen;
+}
+
+export const itemKinds = ['drug', 'service', 'material'] as const;
+export type ItemKind = (typeof itemKinds)[number];
 
 /** One fee line with the terms of the treating place's catalogue. Prices are fen per unit and may have decimals. */
 export interface BillLine {
@@ -54,14 +93,21 @@ export interface BillLine {
   readonly unitPrice: Decimal;
   readonly amount: Fen;
   readonly ceilingPrice?: Decimal | undefined;
-  /** Needed for class B, ignored for the others. */
+  /** For class B, ignored for the others; where the catalogue is silent the pack's default stands for it. */
   readonly preSelfPayRate?: Decimal | undefined;
+  readonly kind?: ItemKind | undefined;
+  /** An essential drug (基本药物). */
+  readonly essential?: boolean | undefined;
+  /** What of it is not in scope is the hospital's, not the person's: nobody asked the patient. */
+  readonly hospitalBears?: boolean | undefined;
 }
 
 /** Everything that a policy pack needs to know in order to split one bill. */
 export interface Bill {
   readonly person: Person;
   readonly year: YearSoFar;
+  /** Before this bill; nothing where left out. */
+  readonly counters?: Counters | undefined;
   readonly visit: Visit;
   readonly lines: readonly BillLine[];
 }

@@ -1,6 +1,6 @@
 import type { BusinessDate, PolicyPackId } from '@lianqing/kernel';
 import type { Decimal, Fen, FundItem, RoundingName } from '@lianqing/money';
-import type { AssistanceGroup, HospitalTier, InsuredStatus, Route } from './bill';
+import type { AssistanceGroup, Continuation, HospitalTier, InsuredStatus, ItemKind, Route, Visit } from './bill';
 
 /** 险种 scheme: 310 employees, 390 residents. */
 export const schemes = ['310', '390'] as const;
@@ -28,13 +28,26 @@ export interface SourcedFactor extends Sourced {
   readonly factor: Decimal;
 }
 
-interface DeductibleForGroups {
+/**
+ * What a standard holds for. `visit`: each bill anew. `year`, `hospital-year`, `quarter`, `month`: it is charged once in
+ * that period, over as many bills as it takes. `year-top-up`: a bill with a higher standard pays the difference to the
+ * highest one of the year.
+ */
+export const deductiblePeriods = ['visit', 'year', 'hospital-year', 'quarter', 'month', 'year-top-up'] as const;
+export type DeductiblePeriod = (typeof deductiblePeriods)[number];
+
+interface AnyDeductible {
+  readonly period: DeductiblePeriod;
+  /** Bills that pay only what the one they go on with has left of the standard, and are no admission of their own. */
+  readonly merges: { readonly [By in Continuation['by']]?: Sourced | undefined };
   /** The standard is multiplied for these groups. */
   readonly assistance: { readonly [Group in AssistanceGroup]?: SourcedFactor | undefined };
+  /** The same for named groups; of several that a person is in, the lowest factor. */
+  readonly groups: Readonly<Record<string, SourcedFactor>>;
 }
 
 /** Standard by hospital tier, with what may replace it; half or the like from the second admission on. */
-export interface DeductibleByTier extends DeductibleForGroups {
+export interface DeductibleByTier extends AnyDeductible {
   readonly by: 'tier';
   readonly tiers: Readonly<Record<HospitalTier, SourcedAmount>>;
   readonly outside?: SourcedAmount | undefined;
@@ -44,17 +57,23 @@ export interface DeductibleByTier extends DeductibleForGroups {
 }
 
 /** Standard by tier and ordinal of the admission in the year; the last figure holds for all later ones. */
-export interface DeductibleByOrdinal extends DeductibleForGroups {
+export interface DeductibleByOrdinal extends AnyDeductible {
   readonly by: 'tier-and-ordinal';
   readonly tiers: Readonly<Record<HospitalTier, Sourced & { readonly amounts: readonly [Fen, ...Fen[]] }>>;
 }
 
 export type DeductibleRule = DeductibleByTier | DeductibleByOrdinal;
 
-/** A band's rate as the pack states it, what the route takes off, and what remains (never below 0). */
-export interface BandRate {
+/** What changes a rate: first the multiplier, then the points; what remains is never below 0 nor above 1. */
+export interface RateChange {
+  readonly multiplier: Decimal;
+  /** Above 0 they are added, below 0 taken off: −0.1 are ten points less. */
+  readonly points: Decimal;
+}
+
+/** A band's rate as the pack states it, what changes it, and what remains. */
+export interface BandRate extends RateChange {
   readonly stated: Decimal;
-  readonly pointsOff: Decimal;
   readonly rate: Decimal;
 }
 
@@ -62,7 +81,14 @@ export interface BandRate {
 export interface Band extends Sourced {
   readonly from: Fen;
   readonly to: Fen;
-  readonly rates: Readonly<Record<InsuredStatus, Readonly<Record<HospitalTier, Readonly<Record<Route, BandRate>>>>>>;
+  /** By the index of the age group; packs that tell no ages apart have one. */
+  readonly rates: Readonly<Record<InsuredStatus, Readonly<Record<HospitalTier, readonly Decimal[]>>>>;
+}
+
+/** People from `from` years on, up to the next group. */
+export interface AgeGroup extends Sourced {
+  readonly name: string;
+  readonly from: number;
 }
 
 export interface PooledFundRule extends Sourced {
@@ -70,12 +96,55 @@ export interface PooledFundRule extends Sourced {
   /** What the bands count: in-scope cost with the deductible, or what lies above deductibles. */
   readonly basis: 'inScope' | 'aboveDeductible';
   readonly bands: readonly [Band, ...Band[]];
+  /** Rising from 0; empty where ages make no difference. */
+  readonly ageGroups: readonly AgeGroup[];
+  /** Most that the fund pays in a year, whatever the bands say. */
+  readonly paymentCap?: SourcedAmount | undefined;
 }
 
+/** What a route does to the benefit. */
 export interface RouteRule extends Sourced {
-  /** Taken off every rate of the pooled fund: 10 points are 0.1. */
-  readonly pointsOff: Decimal;
+  /** On every rate of the pooled fund. */
+  readonly change: RateChange;
+  /** Stands for the standard of the tier, or is multiplied with it. */
+  readonly deductible?: { readonly amount: Fen } | { readonly factor: Decimal } | undefined;
 }
+
+/** What must all be so for an adjustment to hold; what is not named may be anything. */
+export interface Condition {
+  readonly statuses?: readonly InsuredStatus[] | undefined;
+  readonly tiers?: readonly HospitalTier[] | undefined;
+  readonly places?: readonly Visit['place'][] | undefined;
+  readonly assistance?: readonly AssistanceGroup[] | undefined;
+  readonly groups?: readonly string[] | undefined;
+  /** Beginnings of ICD-10 codes. */
+  readonly diagnoses?: readonly string[] | undefined;
+  readonly ageFrom?: number | undefined;
+  readonly ageBelow?: number | undefined;
+  readonly contributionYearsFrom?: number | undefined;
+  readonly contributionYearsBelow?: number | undefined;
+  readonly villageClinic?: boolean | undefined;
+  readonly skippedFirstContact?: boolean | undefined;
+}
+
+/** A change of every rate of the pooled fund for some bills: a penalty, a bonus, a disease programme. */
+export interface Adjustment extends Sourced {
+  readonly title: Bilingual;
+  readonly when: Condition;
+  readonly change: RateChange;
+}
+
+/** What the person pays first of a class-B line whose ratio the catalogue does not name. */
+export type PrePaymentDefaults = Readonly<Record<ItemKind, Sourced & { readonly rate: Decimal }>>;
+
+/** Added to the rate of essential drugs inside the bands. */
+export interface EssentialDrugsRule extends Sourced {
+  readonly points: Decimal;
+}
+
+/** Parts of what is in scope that the person would bear, and a supplement may take a share of. */
+export const supplementParts = ['pool-self', 'deductible', 'large-self', 'over-cap'] as const;
+export type SupplementPart = (typeof supplementParts)[number];
 
 export interface LargeAmountRule extends Sourced {
   readonly fundItem: FundItem;
@@ -85,34 +154,88 @@ export interface LargeAmountRule extends Sourced {
   readonly rate: Decimal;
 }
 
-export interface CivilServantRule extends Sourced {
+/** 公务员补助 and 企业补充: a share of parts that the person would bear. */
+export interface SupplementRule extends Sourced {
   readonly fundItem: FundItem;
   readonly rates: Readonly<Record<InsuredStatus, Decimal>>;
+  readonly covers: readonly SupplementPart[];
 }
 
 export interface FloorRule extends Sourced {
   readonly rate: Decimal;
 }
 
-export interface CatastrophicRule extends Sourced {
+interface AnyCatastrophic extends Sourced {
   readonly fundItem: FundItem;
   /** The year's own burden must be above this. */
   readonly threshold: Fen;
-  /** Share of the actual cost that is paid in all from then on. */
+}
+
+/** Above the threshold, until a share of the actual cost is paid in all. */
+export interface CatastrophicUntil extends AnyCatastrophic {
+  readonly pays: 'until-share';
   readonly upTo: Decimal;
 }
+
+/** A share of the year's own burden above the threshold, by bands. */
+export interface CatastrophicAbove extends AnyCatastrophic {
+  readonly pays: 'share-above';
+  /** What counts as burden: all of the actual cost that nobody paid, or only what is in scope of it. */
+  readonly counts: 'actual' | 'in-scope';
+  readonly bands: readonly (Sourced & { readonly from: Fen; readonly to: Fen; readonly rate: Decimal })[];
+}
+
+/** 大病保险 in its two readings. */
+export type CatastrophicRule = CatastrophicUntil | CatastrophicAbove;
 
 export interface MedicalAssistanceRule extends Sourced {
   readonly fundItem: FundItem;
   /** Share of what is left in scope. */
-  readonly rate: Decimal;
-  /** Share of the actual cost that is paid in all where catastrophic insurance pays. */
-  readonly upTo: Decimal;
+  readonly rates: Readonly<Record<AssistanceGroup, Decimal>>;
+  /** Share of the actual cost that is paid in all where the burden is above the threshold of catastrophic insurance. */
+  readonly upTo?: Decimal | undefined;
+}
+
+/** 托底保障: the part of a protected person stays within a fixed share of the actual cost. */
+export interface ProtectionRule extends Sourced {
+  readonly fundItem: FundItem;
+  readonly personalShare: Decimal;
+  readonly assistance: readonly AssistanceGroup[];
+  readonly groups: readonly string[];
+}
+
+/** The funds beside the pooled one, and the floor, in the order in which they usually pay. */
+export const laterFunds = [
+  'largeAmount',
+  'civilServant',
+  'enterprise',
+  'floor',
+  'catastrophic',
+  'medicalAssistance',
+  'protection',
+] as const;
+export type LaterFund = (typeof laterFunds)[number];
+
+export const exclusionCauses = ['work-injury', 'traffic-accident', 'assault', 'suicide', 'maternity'] as const;
+export type ExclusionCause = (typeof exclusionCauses)[number];
+
+/** A cause that the basic fund does not pay for. */
+export interface ExclusionRule extends Sourced {
+  /** Whether a written declaration that no third party is liable lifts it. */
+  readonly liftedByDeclaration: boolean;
 }
 
 export interface PersonalAccountRule extends Sourced {
   readonly fundItem: FundItem;
-  readonly pays: 'personal-part' | 'personal-part-in-scope';
+  readonly pays: AccountBase;
+}
+
+/** What an account may pay: the person's part, or only what of it is in scope. */
+export type AccountBase = 'personal-part' | 'personal-part-in-scope';
+
+/** A relative's personal account (共济), asked after the person's own. */
+export interface FamilyAccountRule extends Sourced {
+  readonly pays: AccountBase;
 }
 
 /** The benefit rules of one home policy for one scheme, as read from a file. Data only; the engine holds no figure. */
@@ -132,12 +255,21 @@ export interface PolicyPack {
   readonly deductible: DeductibleRule;
   readonly pooledFund: PooledFundRule;
   readonly routes: Readonly<Partial<Record<Route, RouteRule>>>;
+  readonly adjustments: readonly Adjustment[];
+  readonly prePaymentDefaults?: PrePaymentDefaults | undefined;
+  readonly essentialDrugs?: EssentialDrugsRule | undefined;
+  /** Every later fund that the pack has, each once. */
+  readonly order: readonly LaterFund[];
   readonly largeAmount?: LargeAmountRule | undefined;
-  readonly civilServant?: CivilServantRule | undefined;
+  readonly civilServant?: SupplementRule | undefined;
+  readonly enterprise?: SupplementRule | undefined;
   readonly floor?: FloorRule | undefined;
   readonly catastrophic?: CatastrophicRule | undefined;
   readonly medicalAssistance?: MedicalAssistanceRule | undefined;
+  readonly protection?: ProtectionRule | undefined;
+  readonly exclusions: { readonly [Cause in ExclusionCause]?: ExclusionRule | undefined };
   readonly personalAccount: PersonalAccountRule;
+  readonly familyAccount?: FamilyAccountRule | undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { DomainError, unreachable } from '@lianqing/kernel';
 import type { Route } from './bill';
-import type { PolicyPack } from './policy-pack';
+import type { ExclusionCause, PolicyPack } from './policy-pack';
 
 /** 备案类别: what a filing was made for (field-facts §2). */
 export const filingCategories = [
@@ -48,4 +48,24 @@ function routeOfCategory(category: FilingCategory): Route {
     default:
       return unreachable(category, 'routeOfCategory');
   }
+}
+
+/**
+ * Refuses a visit for a cause that the basic fund does not pay for (seed-facts §2.3): work injury, traffic accident,
+ * assault, suicide, maternity under its own fund.
+ * @param isDeclared whether the patient has declared in writing that no third party is liable
+ * @throws DomainError `rejected`, code `cause.excluded`, with the rule's source
+ */
+export function assertCovered(pack: PolicyPack, cause: ExclusionCause | undefined, isDeclared: boolean): void {
+  const rule = cause && pack.exclusions[cause];
+  if (!rule || (rule.liftedByDeclaration && isDeclared)) return;
+  const remedy = rule.liftedByDeclaration
+    ? 'let the patient declare in writing that no third party is liable, and send the claim under a new number'
+    : 'the fund or the person that is liable pays';
+  throw new DomainError(
+    'rejected',
+    'cause.excluded',
+    `Policy ${pack.id} does not pay for ${cause} (${rule.source}): ${remedy}`,
+    { pack: pack.id, cause },
+  );
 }

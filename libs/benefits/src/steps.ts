@@ -1,6 +1,6 @@
 import type { Decimal, Fen } from '@lianqing/money';
-import type { AssistanceGroup, BillLine, HospitalTier, InsuredStatus, Route } from './bill';
-import type { BandRate, PersonalAccountRule, PooledFundRule } from './policy-pack';
+import type { BillLine, Continuation, HospitalTier, InsuredStatus, Route } from './bill';
+import type { AccountBase, BandRate, Bilingual, DeductiblePeriod, PooledFundRule, RateChange } from './policy-pack';
 
 /** Why a deductible's standard is what it is. */
 export type StandardReason = 'outside' | 'best-below-tertiary' | 'specialist' | 'tier' | 'ordinal';
@@ -9,37 +9,49 @@ export type StandardReason = 'outside' | 'best-below-tertiary' | 'specialist' | 
 export interface StepFacts {
   'line.full-self-pay': { line: number };
   'line.over-limit': { line: number; terms: BillLine & { ceilingPrice: Decimal }; capped: boolean };
-  'line.pre-payment': { line: number; base: Fen; rate: Decimal };
+  'line.pre-payment': { line: number; base: Fen; rate: Decimal; isDefault: boolean };
+  'line.hospital-part': { line: number };
   'line.in-scope': { line: number; class: BillLine['class'] };
   'bill.full-self-pay': object;
   'bill.over-limit': object;
   'bill.pre-payment': object;
   'bill.in-scope': object;
   'bill.total': object;
+  'bill.hospital-part': object;
   'deductible.standard': { reason: StandardReason; tier: HospitalTier; ordinal: number };
   'deductible.repeat': { standard: Fen; factor: Decimal; ordinal: number };
-  'deductible.assistance': { standard: Fen; factor: Decimal; group: AssistanceGroup };
+  'deductible.route': { standard: Fen; factor: Decimal | undefined; route: Route };
+  'deductible.group': { standard: Fen; factor: Decimal; group: string };
+  'deductible.left': { standard: Fen; before: Fen; by: DeductiblePeriod | Continuation['by'] };
   'deductible.charged': { standard: Fen; inScope: Fen };
   'pooled.position': { basis: PooledFundRule['basis']; rest: Fen };
   'pooled.band': { from: Fen; to: Fen; part: Fen; rate: BandRate; route: Route };
+  'pooled.adjustment': { title: Bilingual; change: RateChange };
+  'pooled.essential': { base: Fen; points: Decimal; atMost: Fen };
+  'pooled.payment-cap': { asked: Fen; cap: Fen; paid: Fen };
   'pooled.self': object;
   'large-amount.fund': { from: Fen; to: Fen; part: Fen; rate: Decimal };
   'large-amount.self': object;
   'over-cap': object;
   'civil-servant': { base: Fen; rate: Decimal; status: InsuredStatus };
+  enterprise: { base: Fen; rate: Decimal; status: InsuredStatus };
   'floor.guaranteed': { total: Fen; rate: Decimal };
   'floor.top-up': { computed: Fen };
   'pooled.fund': { computed: Fen; topUp: Fen };
-  'own-burden': { total: Fen; poolFund: Fen; before: Fen; threshold: Fen; exceeded: boolean };
+  'own-burden': { cost: Fen; poolFund: Fen; before: Fen; threshold: Fen; exceeded: boolean };
   'catastrophic.target': { total: Fen; rate: Decimal };
-  'catastrophic.fund': { poolFund: Fen };
+  'catastrophic.band': { from: Fen; to: Fen; part: Fen; rate: Decimal };
+  'catastrophic.fund': { paid: Fen };
   'assistance.share': { base: Fen; rate: Decimal };
   'assistance.target': { total: Fen; rate: Decimal };
   'assistance.fund': { share: Fen; missing: Fen };
+  'protection.share': { total: Fen; rate: Decimal };
+  'protection.fund': { left: Fen };
   'fund-total': object;
-  'personal-total': { total: Fen; fundTotal: Fen };
-  'personal-account': { base: Fen; balance: Fen; pays: PersonalAccountRule['pays'] };
-  cash: { personalTotal: Fen; account: Fen };
+  'personal-total': { total: Fen; fundTotal: Fen; hospitalPart: Fen };
+  'personal-account': { base: Fen; balance: Fen; pays: AccountBase };
+  'family-account': { base: Fen; balance: Fen; pays: AccountBase };
+  cash: { personalTotal: Fen; account: Fen; familyAccount: Fen };
 }
 
 export type StepName = keyof StepFacts;
@@ -67,6 +79,7 @@ export const commonRules = {
   outOfScope: { rule: 'lines.out-of-scope', source: 'S2: class C is outside the catalogue of the basic fund' },
   overLimit: { rule: 'lines.over-limit', source: "S1 part 5: price limits of the treating place's catalogue" },
   prePayment: { rule: 'lines.pre-payment', source: 'S1 part 5: class B is paid first as the catalogue says' },
+  hospitalPart: { rule: 'lines.hospital-part', source: 'S0: what is used outside the catalogue needs consent' },
   inScope: { rule: 'lines.in-scope', source: 'S1 part 5: what the lines leave after the parts before' },
   bill: { rule: 'lines.sum', source: 'sum of the lines' },
   total: { rule: 'totals', source: 'sum of the steps before' },

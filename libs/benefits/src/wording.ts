@@ -1,6 +1,6 @@
 import { formatDecimal, formatPercent, formatYuan, trimDecimal, type Decimal, type Fen } from '@lianqing/money';
-import type { AssistanceGroup, HospitalTier, InsuredStatus, Route } from './bill';
-import type { Bilingual } from './policy-pack';
+import type { Continuation, HospitalTier, InsuredStatus, Route } from './bill';
+import type { Bilingual, DeductiblePeriod, RateChange } from './policy-pack';
 import type { StandardReason, Step, StepName, StepOf } from './steps';
 
 /** The words of an explanation. Figures come from the step alone, so text and split cannot tell different stories. */
@@ -26,9 +26,21 @@ const statuses: Record<InsuredStatus, Bilingual> = {
   'in-service': { en: 'in service', zh: '在职' },
   retired: { en: 'retired', zh: '退休' },
 };
-const groups: Record<AssistanceGroup, Bilingual> = {
-  rural: { en: 'rural', zh: '农村' },
-  urban: { en: 'urban', zh: '城镇' },
+/** Groups have the names that packs give them; those on medical assistance are known here. */
+const assistanceWords: Readonly<Record<string, Bilingual>> = {
+  rural: { en: 'medical assistance, rural', zh: '农村医疗救助对象' },
+  urban: { en: 'medical assistance, urban', zh: '城镇医疗救助对象' },
+};
+const groupWords = (group: string): Bilingual => assistanceWords[group] ?? { en: group, zh: `“${group}”人群` };
+const periods: Record<DeductiblePeriod | Continuation['by'], Bilingual> = {
+  visit: { en: 'this visit', zh: '本次' },
+  year: { en: 'the year', zh: '本年度' },
+  'hospital-year': { en: 'the year at this hospital', zh: '本年度本院' },
+  quarter: { en: 'the quarter', zh: '本季度' },
+  month: { en: 'the month', zh: '本月' },
+  'year-top-up': { en: 'the highest standard of the year', zh: '本年度最高标准' },
+  'mid-stay': { en: 'an earlier bill of the same stay', zh: '同次住院中途结算' },
+  transfer: { en: 'the stay before the transfer', zh: '转院前住院' },
 };
 const routeWords: Record<Route, Bilingual> = {
   filed: { en: 'filed', zh: '已备案' },
@@ -51,6 +63,17 @@ const reasons: Record<StandardReason, (tier: Bilingual, ordinal: number) => Bili
   }),
 };
 
+/** ` (95 % less 10 points)`, or nothing where nothing was changed. */
+function changeWords(stated: Decimal, { multiplier, points }: RateChange): Bilingual {
+  const isMultiplied = formatDecimal(trimDecimal(multiplier)) !== '1';
+  if (!isMultiplied && points.units === 0n) return { en: percent(stated), zh: percent(stated) };
+  const times = isMultiplied ? ` × ${formatDecimal(trimDecimal(multiplier))}` : '';
+  const amount = formatPercent({ units: points.units < 0n ? -points.units : points.units, scale: points.scale });
+  const en = points.units === 0n ? '' : ` ${points.units < 0n ? 'less' : 'plus'} ${amount} points`;
+  const zh = points.units === 0n ? '' : `${points.units < 0n ? '降低' : '提高'}${amount}个百分点`;
+  return { en: `${percent(stated)}${times}${en}`, zh: `${percent(stated)}${times}${zh}` };
+}
+
 type Words = { readonly [Name in StepName]: (step: StepOf<Name>) => Bilingual };
 
 const lineWords: Pick<Words, Extract<StepName, `line.${string}` | `bill.${string}`>> = {
@@ -66,9 +89,13 @@ const lineWords: Pick<Words, Extract<StepName, `line.${string}` | `bill.${string
       zh: `第${line}行：（${unit}−限价${ceiling}）×${quantity}，超限价自付${y(amount)}${capped ? '，以该行金额为限' : ''}`,
     };
   },
-  'line.pre-payment': ({ amount, facts: { line, base, rate } }) => ({
-    en: `Line ${line} is of class B: ${percent(rate)} of ${y(base)} is paid first by the person: ${y(amount)}`,
-    zh: `第${line}行为乙类：${y(base)}的${percent(rate)}先行自付，计${y(amount)}`,
+  'line.pre-payment': ({ amount, facts: { line, base, rate, isDefault } }) => ({
+    en: `Line ${line} is of class B${isDefault ? ', for which the catalogue names no ratio' : ''}: ${percent(rate)} of ${y(base)} is paid first by the person: ${y(amount)}`,
+    zh: `第${line}行为乙类${isDefault ? '（目录未定比例）' : ''}：${y(base)}的${percent(rate)}先行自付，计${y(amount)}`,
+  }),
+  'line.hospital-part': ({ amount, facts: { line } }) => ({
+    en: `Line ${line} was used without consent: ${y(amount)} of it is the hospital's own`,
+    zh: `第${line}行未征得同意：${y(amount)}由医院负担`,
   }),
   'line.in-scope': ({ amount, facts: { line, class: kind } }) => ({
     en: `Line ${line} (class ${kind}): ${y(amount)} is in scope`,
@@ -82,6 +109,10 @@ const lineWords: Pick<Words, Extract<StepName, `line.${string}` | `bill.${string
   'bill.pre-payment': ({ amount }) => ({ en: `Pre-payment of the bill: ${y(amount)}`, zh: `先行自付合计${y(amount)}` }),
   'bill.in-scope': ({ amount }) => ({ en: `In scope of the bill: ${y(amount)}`, zh: `符合范围合计${y(amount)}` }),
   'bill.total': ({ amount }) => ({ en: `Total of the bill: ${y(amount)}`, zh: `医疗费总额${y(amount)}` }),
+  'bill.hospital-part': ({ amount }) => ({
+    en: `The hospital's own part of the bill: ${y(amount)}`,
+    zh: `医院负担合计${y(amount)}`,
+  }),
 };
 
 const deductibleWords: Pick<Words, Extract<StepName, `deductible.${string}`>> = {
@@ -93,9 +124,17 @@ const deductibleWords: Pick<Words, Extract<StepName, `deductible.${string}`>> = 
     en: `Admission no. ${ordinal} of the year: ${percent(factor)} of ${y(standard)} is ${y(amount)}`,
     zh: `年内第${ordinal}次住院：${y(standard)}的${percent(factor)}，计${y(amount)}`,
   }),
-  'deductible.assistance': ({ amount, facts: { standard, factor, group } }) => ({
-    en: `On medical assistance (${groups[group].en}): ${percent(factor)} of ${y(standard)} is ${y(amount)}`,
-    zh: `医疗救助对象（${groups[group].zh}）：${y(standard)}的${percent(factor)}，计${y(amount)}`,
+  'deductible.route': ({ amount, facts: { standard, factor, route } }) => ({
+    en: `The route (${routeWords[route].en}) has a standard of its own${factor ? `, ${percent(factor)} of ${y(standard)}` : ''}: ${y(amount)}`,
+    zh: `就医路径（${routeWords[route].zh}）另定起付标准${factor ? `，${y(standard)}的${percent(factor)}` : ''}，计${y(amount)}`,
+  }),
+  'deductible.group': ({ amount, facts: { standard, factor, group } }) => ({
+    en: `For the group "${groupWords(group).en}": ${percent(factor)} of ${y(standard)} is ${y(amount)}`,
+    zh: `${groupWords(group).zh}：${y(standard)}的${percent(factor)}，计${y(amount)}`,
+  }),
+  'deductible.left': ({ amount, facts: { standard, before, by } }) => ({
+    en: `Of the standard ${y(standard)}, ${periods[by].en} has taken ${y(before)}: ${y(amount)} is left`,
+    zh: `起付标准${y(standard)}，${periods[by].zh}已计${y(before)}，余${y(amount)}`,
   }),
   'deductible.charged': ({ amount, facts: { standard, inScope } }) => ({
     en: `Deductible charged: the smaller of ${y(standard)} and ${y(inScope)} in scope: ${y(amount)}`,
@@ -105,7 +144,7 @@ const deductibleWords: Pick<Words, Extract<StepName, `deductible.${string}`>> = 
 
 const pooledWords: Pick<
   Words,
-  Extract<StepName, `pooled.${string}` | `large-amount.${string}` | 'over-cap' | 'civil-servant'>
+  Extract<StepName, `pooled.${string}` | `large-amount.${string}` | 'over-cap' | 'civil-servant' | 'enterprise'>
 > = {
   'pooled.position': ({ amount, facts: { basis, rest } }) => {
     const counts = basis === 'inScope' ? 'in-scope cost, deductible included' : 'cost above deductibles';
@@ -115,14 +154,26 @@ const pooledWords: Pick<
       zh: `起付线以上${y(rest)}自${y(amount)}起进入分段（${zh}）`,
     };
   },
+  'pooled.adjustment': ({ facts: { title } }) => ({
+    en: `The rates of the bands change: ${title.en}`,
+    zh: `分段比例调整：${title.zh}`,
+  }),
   'pooled.band': ({ amount, facts: { from, to, part, rate, route } }) => {
-    const off = rate.pointsOff.units > 0n;
-    const points = formatPercent(rate.pointsOff);
+    const changed = changeWords(rate.stated, rate);
+    const isChanged = changed.en !== percent(rate.stated);
     return {
-      en: `Band ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate.rate)}${off ? ` (${percent(rate.stated)} less ${points} points, ${routeWords[route].en})` : ''}: the pooled fund pays ${y(amount)}`,
-      zh: `${y(from)}至${y(to)}段：${y(part)}按${percent(rate.rate)}${off ? `（${percent(rate.stated)}降低${points}个百分点，${routeWords[route].zh}）` : ''}，统筹支付${y(amount)}`,
+      en: `Band ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate.rate)}${isChanged ? ` (${changed.en}, ${routeWords[route].en})` : ''}: the pooled fund pays ${y(amount)}`,
+      zh: `${y(from)}至${y(to)}段：${y(part)}按${percent(rate.rate)}${isChanged ? `（${changed.zh}，${routeWords[route].zh}）` : ''}，统筹支付${y(amount)}`,
     };
   },
+  'pooled.essential': ({ amount, facts: { base, points, atMost } }) => ({
+    en: `Essential drugs: ${formatPercent(points)} points more of ${y(base)}, at most ${y(atMost)}: ${y(amount)}`,
+    zh: `基本药物：${y(base)}提高${formatPercent(points)}个百分点，以${y(atMost)}为限，计${y(amount)}`,
+  }),
+  'pooled.payment-cap': ({ amount, facts: { asked, cap, paid } }) => ({
+    en: `The fund pays at most ${y(cap)} a year and has paid ${y(paid)}: of ${y(asked)} it pays ${y(amount)}`,
+    zh: `统筹年度最高支付${y(cap)}，已付${y(paid)}：应付${y(asked)}，实付${y(amount)}`,
+  }),
   'pooled.self': ({ amount }) => ({
     en: `The person's part inside the bands: ${y(amount)}`,
     zh: `分段内个人自付${y(amount)}`,
@@ -147,11 +198,15 @@ const pooledWords: Pick<
     en: `Civil-servant supplement (${statuses[status].en}): ${percent(rate)} of ${y(base)}: ${y(amount)}`,
     zh: `公务员补助（${statuses[status].zh}）：${y(base)}的${percent(rate)}，计${y(amount)}`,
   }),
+  enterprise: ({ amount, facts: { base, rate, status } }) => ({
+    en: `Enterprise supplement (${statuses[status].en}): ${percent(rate)} of ${y(base)}: ${y(amount)}`,
+    zh: `企业补充医疗保险（${statuses[status].zh}）：${y(base)}的${percent(rate)}，计${y(amount)}`,
+  }),
 };
 
 type ActualCostStep = Extract<
   StepName,
-  `floor.${string}` | 'own-burden' | `catastrophic.${string}` | `assistance.${string}`
+  `floor.${string}` | 'own-burden' | `catastrophic.${string}` | `assistance.${string}` | `protection.${string}`
 >;
 
 const actualCostWords: Pick<Words, ActualCostStep> = {
@@ -163,17 +218,21 @@ const actualCostWords: Pick<Words, ActualCostStep> = {
     en: `The bands gave ${y(computed)}: topped up by ${y(amount)}`,
     zh: `分段计算${y(computed)}，兜底补足${y(amount)}`,
   }),
-  'own-burden': ({ amount, facts: { total, poolFund, before, threshold, exceeded } }) => ({
-    en: `Own burden: ${y(total)} − ${y(poolFund)} = ${y(amount)}; with ${y(before)} of the year ${exceeded ? 'above' : 'not above'} ${y(threshold)}`,
-    zh: `个人负担：${y(total)}−${y(poolFund)}=${y(amount)};连同年内${y(before)}，${exceeded ? '超过' : '未超过'}${y(threshold)}`,
+  'own-burden': ({ amount, facts: { cost, poolFund, before, threshold, exceeded } }) => ({
+    en: `Own burden: ${y(cost)} − ${y(poolFund)} = ${y(amount)}; with ${y(before)} of the year ${exceeded ? 'above' : 'not above'} ${y(threshold)}`,
+    zh: `个人负担：${y(cost)}−${y(poolFund)}=${y(amount)}；连同年内${y(before)}，${exceeded ? '超过' : '未超过'}${y(threshold)}`,
   }),
   'catastrophic.target': ({ amount, facts: { total, rate } }) => ({
     en: `Catastrophic insurance tops up to ${percent(rate)} of ${y(total)}: ${y(amount)}`,
     zh: `大病保险补至总额${y(total)}的${percent(rate)}：${y(amount)}`,
   }),
-  'catastrophic.fund': ({ amount, facts: { poolFund } }) => ({
-    en: `The pooled fund paid ${y(poolFund)}: catastrophic insurance pays ${y(amount)}`,
-    zh: `统筹已付${y(poolFund)}，大病保险支付${y(amount)}`,
+  'catastrophic.band': ({ amount, facts: { from, to, part, rate } }) => ({
+    en: `Burden of the year from ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate)}: ${y(amount)}`,
+    zh: `年度负担${y(from)}至${y(to)}段：${y(part)}按${percent(rate)}，计${y(amount)}`,
+  }),
+  'catastrophic.fund': ({ amount, facts: { paid } }) => ({
+    en: `Other funds have paid ${y(paid)}: catastrophic insurance pays ${y(amount)}`,
+    zh: `此前基金已付${y(paid)}，大病保险支付${y(amount)}`,
   }),
   'assistance.share': ({ amount, facts: { base, rate } }) => ({
     en: `Medical assistance: ${percent(rate)} of the ${y(base)} left in scope: ${y(amount)}`,
@@ -187,6 +246,14 @@ const actualCostWords: Pick<Words, ActualCostStep> = {
     en: `Medical assistance pays the larger of ${y(share)} and ${y(missing)}: ${y(amount)}`,
     zh: `医疗救助取${y(share)}与${y(missing)}之大者，支付${y(amount)}`,
   }),
+  'protection.share': ({ amount, facts: { total, rate } }) => ({
+    en: `A protected person bears at most ${percent(rate)} of ${y(total)}: ${y(amount)}`,
+    zh: `托底对象个人负担不超过总额${y(total)}的${percent(rate)}：${y(amount)}`,
+  }),
+  'protection.fund': ({ amount, facts: { left } }) => ({
+    en: `${y(left)} was left: protection pays ${y(amount)}`,
+    zh: `剩余个人负担${y(left)}，托底支付${y(amount)}`,
+  }),
 };
 
 const words: Words = {
@@ -195,17 +262,21 @@ const words: Words = {
   ...pooledWords,
   ...actualCostWords,
   'fund-total': ({ amount }) => ({ en: `All funds together: ${y(amount)}`, zh: `基金支付合计${y(amount)}` }),
-  'personal-total': ({ amount, facts: { total, fundTotal } }) => ({
-    en: `The person's part: ${y(total)} − ${y(fundTotal)} = ${y(amount)}`,
-    zh: `个人负担合计：${y(total)}−${y(fundTotal)}=${y(amount)}`,
+  'personal-total': ({ amount, facts: { total, fundTotal, hospitalPart } }) => ({
+    en: `The person's part: ${y(total)} − ${y(fundTotal)}${hospitalPart > 0n ? ` − ${y(hospitalPart)} of the hospital` : ''} = ${y(amount)}`,
+    zh: `个人负担合计：${y(total)}−${y(fundTotal)}${hospitalPart > 0n ? `−医院负担${y(hospitalPart)}` : ''}=${y(amount)}`,
   }),
   'personal-account': ({ amount, facts: { base, balance, pays } }) => ({
     en: `Personal account: holds ${y(balance)}, may pay ${y(base)}${pays === 'personal-part' ? '' : ' (in scope only)'}: pays ${y(amount)}`,
     zh: `个人账户：余额${y(balance)}，可付${y(base)}${pays === 'personal-part' ? '' : '（限范围内）'}，支付${y(amount)}`,
   }),
-  cash: ({ amount, facts: { personalTotal, account } }) => ({
-    en: `Cash: ${y(personalTotal)} − ${y(account)} = ${y(amount)}`,
-    zh: `现金支付：${y(personalTotal)}−${y(account)}=${y(amount)}`,
+  'family-account': ({ amount, facts: { base, balance, pays } }) => ({
+    en: `A relative's account: offers ${y(balance)}, may pay ${y(base)}${pays === 'personal-part' ? '' : ' (in scope only)'}: pays ${y(amount)}`,
+    zh: `共济账户：可用${y(balance)}，可付${y(base)}${pays === 'personal-part' ? '' : '（限范围内）'}，支付${y(amount)}`,
+  }),
+  cash: ({ amount, facts: { personalTotal, account, familyAccount } }) => ({
+    en: `Cash: ${y(personalTotal)} − ${y(account)}${familyAccount > 0n ? ` − ${y(familyAccount)}` : ''} = ${y(amount)}`,
+    zh: `现金支付：${y(personalTotal)}−${y(account)}${familyAccount > 0n ? `−${y(familyAccount)}` : ''}=${y(amount)}`,
   }),
 };
 

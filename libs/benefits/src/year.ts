@@ -1,4 +1,5 @@
-import type { YearSoFar } from './bill';
+import { maxFen } from '@lianqing/money';
+import type { Counters, YearSoFar } from './bill';
 import type { Split } from './split';
 
 /** A year in which nothing happened yet. */
@@ -8,18 +9,21 @@ export const emptyYear: YearSoFar = Object.freeze({ admissions: 0, inScope: 0n, 
 export type YearContribution = YearSoFar;
 
 /**
- * - `admissions`: 1, whatever the bill holds.
+ * - `admissions`: 1, whatever the bill holds; 0 for one that goes on with the stay of another.
  * - `inScope`: all of what is in scope, the deductible and what lies above the cap included.
  * - `aboveDeductible`: in scope less the deductible charged, likewise beyond the cap.
- * - `ownBurden`: actual cost less the pooled fund after the floor, the same figure that the threshold of catastrophic
- *   insurance is tested with, hence before catastrophic insurance, assistance and the supplements pay.
+ * - `ownBurden`: actual cost less the pooled fund after the floor and the hospital's own part, the same figure that the
+ *   threshold of catastrophic insurance is tested with, hence before any fund beside the pooled one pays.
  */
-export function contributionOf(split: Pick<Split, 'inScope' | 'deductible' | 'total' | 'poolFund'>): YearContribution {
+export function contributionOf(
+  split: Pick<Split, 'inScope' | 'deductible' | 'total' | 'poolFund' | 'hospitalPart'>,
+  { isAdmission = true }: { readonly isAdmission?: boolean } = {},
+): YearContribution {
   return {
-    admissions: 1,
+    admissions: isAdmission ? 1 : 0,
     inScope: split.inScope,
     aboveDeductible: split.inScope - split.deductible,
-    ownBurden: split.total - split.poolFund,
+    ownBurden: split.total - split.hospitalPart - split.poolFund,
   };
 }
 
@@ -30,6 +34,15 @@ export function yearWith(year: YearSoFar, contribution: YearContribution): YearS
     inScope: year.inScope + contribution.inScope,
     aboveDeductible: year.aboveDeductible + contribution.aboveDeductible,
     ownBurden: year.ownBurden + contribution.ownBurden,
+  };
+}
+
+/** The counters after a bill. */
+export function countersWith(counters: Counters | undefined, counted: Counters): Counters {
+  return {
+    charged: (counters?.charged ?? 0n) + counted.charged,
+    highestStandard: maxFen(counters?.highestStandard ?? 0n, counted.highestStandard),
+    pooledPaid: (counters?.pooledPaid ?? 0n) + counted.pooledPaid,
   };
 }
 

@@ -9,12 +9,8 @@ test('a pack keeps figures exact, knows where each comes from, and carries the d
 
   expect(pack).toMatchObject({ id: 'city-a-employee', version: '2020.1', scheme: '310', effectiveUntil: null });
   expect(pack.digest).toBe(createHash('sm3').update(text).digest('hex'));
-  expect(pack.pooledFund.bands[0].rates.retired.primary.filed.rate).toEqual({ units: 925n, scale: 3 });
-  expect(pack.pooledFund.bands[0].rates.retired.primary.unreferred).toEqual({
-    stated: { units: 925n, scale: 3 },
-    pointsOff: { units: 10n, scale: 2 },
-    rate: { units: 825n, scale: 3 },
-  });
+  expect(pack.pooledFund.bands[0].rates.retired.primary).toEqual([{ units: 925n, scale: 3 }]);
+  expect(pack.routes.unreferred?.change.points).toEqual({ units: -10n, scale: 2 });
   expect(pack.deductible).toMatchObject({ by: 'tier', outside: { amount: 100_000n } });
 });
 
@@ -101,7 +97,7 @@ describe('a pack is refused, with file, place and reason, when', () => {
       'city-a-employee',
       'source: S1 part 5 }',
       'source: hearsay }',
-      'must begin with a source document (S0 to S4) or the word "assumption"',
+      'must begin with a source document (S0 to S4, field-facts) or the word "assumption"',
     ],
     [
       'a fund item is unknown',
@@ -182,11 +178,102 @@ describe('a pack is refused, with file, place and reason, when', () => {
       'medicalAssistance.upTo: must be a rate from 0 to 1',
     ],
     [
-      'its funds could pay more than the bill',
+      'a dimension of its rates is missing',
+      'city-a-employee',
+      'rates: { in-service: 0.85, retired: 0.925 }',
+      'rates: { in-service: 0.85 }',
+      'pooledFund.bands[0].rates.retired: is missing',
+    ],
+    [
+      'rates name a word of another dimension',
+      'city-a-employee',
+      'rates: { in-service: 0.85, retired: 0.925 }',
+      'rates: { in-service: 0.85, retired: 0.925, primary: 0.9 }',
+      'pooledFund.bands[0].rates.primary: is none of in-service, retired',
+    ],
+    [
+      'rates go by age without age groups',
+      'city-a-employee',
+      'ratesBy: status',
+      'ratesBy: [status, age]',
+      'pooledFund.ageGroups: are needed where rates go by age',
+    ],
+    [
+      'rates are deeper than their dimensions',
+      'city-a-employee',
+      'rates: { in-service: 0.85, retired: 0.925 }',
+      'rates: { in-service: { primary: 0.85 }, retired: 0.925 }',
+      'pooledFund.bands[0].rates.in-service: must be a rate: ratesBy names no further dimension',
+    ],
+    [
+      'a half of the standard is repeated in a period',
+      'city-a-employee',
+      'by: tier',
+      'by: tier\n  period: quarter',
+      'deductible.repeat: has a place only where the period is visit',
+    ],
+    [
+      'ordinals count inside a period',
+      'prefecture-b-employee',
+      'by: tier-and-ordinal',
+      'by: tier-and-ordinal\n  period: year',
+      'deductible.period: must be visit where standards go by ordinal',
+    ],
+    [
+      'a route changes rates in two ways',
+      'city-a-employee',
+      'percentagePointsOff: 10',
+      'percentagePointsOff: 10\n    multiplier: 0.9',
+      'routes.unreferred: must name one of percentagePointsOff, percentagePointsOn and multiplier',
+    ],
+    [
+      'a route changes nothing',
+      'city-a-employee',
+      'percentagePointsOff: 10',
+      '',
+      'routes.unreferred: must name percentagePointsOff, percentagePointsOn or multiplier',
+    ],
+    [
+      'an adjustment holds always',
+      'city-a-employee',
+      'personalAccount:',
+      'adjustments: [{ title: { en: a, zh: 甲 }, when: {}, multiplier: 0.9, source: S3 }]\npersonalAccount:',
+      'adjustments[0].when: must name a condition',
+    ],
+    [
+      'the order leaves a fund out',
       'prefecture-b-employee',
       'personalAccount:',
-      'floor: { rate: 0.9, source: S2 }\npersonalAccount:',
-      'floor: cannot stand beside largeAmount or civilServant',
+      'order: [largeAmount]\npersonalAccount:',
+      'order: does not name civilServant',
+    ],
+    [
+      'the order names a fund that is not there',
+      'prefecture-b-employee',
+      'personalAccount:',
+      'order: [largeAmount, civilServant, floor]\npersonalAccount:',
+      'order: names floor, which the pack does not have',
+    ],
+    [
+      'a fund is asked before what it rests on',
+      'resident-c',
+      'personalAccount:',
+      'order: [catastrophic, floor, medicalAssistance]\npersonalAccount:',
+      'order: must name catastrophic after floor: the own burden counts what the floor pays',
+    ],
+    [
+      'protection protects nobody',
+      'city-a-employee',
+      'personalAccount:',
+      'protection: { fundItem: medicalAssistance, personalShare: 0.1, source: S3 }\npersonalAccount:',
+      'protection: must name a group that it protects',
+    ],
+    [
+      'bands of catastrophic insurance begin below its threshold',
+      'resident-c',
+      '  upTo: 0.80\n',
+      '  pays: share-above\n  counts: actual\n  bands: [{ to: 4000, rate: 0.5, source: S2 }]\n',
+      'catastrophic.bands[0].to: must be above the band before it',
     ],
     ['a word is there twice', 'resident-c', 'scheme: 390', 'scheme: 390\nscheme: 390', 'Map keys must be unique'],
     ['it is no YAML', 'resident-c', 'title:', 'title: [', 'pack.yaml:'],

@@ -98,7 +98,7 @@ describe('policies that contradict each other are refused:', () => {
 test('assignments are refused with place and reason', () => {
   expect(() =>
     assignments('assignments: [{ pack: resident-c, scheme: 390, from: 2020-01-01, source: S2, provinces: [330100] }]'),
-  ).toThrow('assignments.yaml: assignments[0].provinces[0]: must be the code of a province');
+  ).toThrow('assignments.yaml: line 1: assignments[0].provinces[0]: must be the code of a province');
 });
 
 describe('a policy directory', () => {

@@ -47,6 +47,11 @@ export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
   return { units: a.units * powerOfTen(scale - a.scale) - b.units * powerOfTen(scale - b.scale), scale };
 }
 
+/** `a` + `b`, exact, with the larger of the two scales. */
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  return subtractDecimals(a, { units: -b.units, scale: b.scale });
+}
+
 /** `a` × `b`, exact. */
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   return { units: a.units * b.units, scale: a.scale + b.scale };

@@ -1,7 +1,7 @@
 import { DomainError } from '@lianqing/kernel';
 import { parseDecimal, type Decimal, type Fen } from '@lianqing/money';
 import { z } from 'zod';
-import { assistanceGroups, hospitalTiers, insuredStatuses, routes, type Bill } from '../bill';
+import { assistanceGroups, continuations, hospitalTiers, insuredStatuses, itemKinds, routes, type Bill } from '../bill';
 import { splitFields, type Split } from '../split';
 import { describeIssue } from './yaml-text';
 
@@ -35,10 +35,13 @@ const line = z
     amount: wholeFen,
     ceilingPrice: decimal.optional(),
     preSelfPayRate: rate.optional(),
+    kind: z.enum(itemKinds).optional(),
+    essential: z.boolean().optional(),
+    hospitalBears: z.boolean().optional(),
   })
-  .refine((read) => read.class !== 'B' || read.preSelfPayRate !== undefined, {
+  .refine((read) => read.class !== 'B' || read.preSelfPayRate !== undefined || read.kind !== undefined, {
     path: ['preSelfPayRate'],
-    message: 'is needed for class B',
+    message: 'is needed for class B, or the kind of the item for the default of the pack',
   });
 
 const caseFile = z.array(
@@ -51,6 +54,11 @@ const caseFile = z.array(
       civilServant: z.boolean(),
       assistance: z.enum(assistanceGroups).nullable(),
       accountBalance: wholeFen,
+      familyBalance: wholeFen.optional(),
+      age: z.int().min(0).optional(),
+      contributionYears: z.int().min(0).optional(),
+      groups: z.array(z.string()).optional(),
+      hasEnterpriseSupplement: z.boolean().optional(),
     }),
     year: z.strictObject({
       admissions: z.int().min(0),
@@ -58,6 +66,7 @@ const caseFile = z.array(
       aboveDeductible: wholeFen,
       ownBurden: wholeFen,
     }),
+    counters: z.strictObject({ charged: wholeFen, highestStandard: wholeFen, pooledPaid: wholeFen }).optional(),
     visit: z.strictObject({
       kind: z.literal('inpatient'),
       tier: z.enum(hospitalTiers),
@@ -65,6 +74,10 @@ const caseFile = z.array(
       route: z.enum(routes),
       specialist: z.boolean().optional(),
       bestBelowTertiary: z.boolean().optional(),
+      villageClinic: z.boolean().optional(),
+      skippedFirstContact: z.boolean().optional(),
+      diagnosis: z.string().optional(),
+      continues: z.strictObject({ by: z.enum(continuations), charged: wholeFen }).optional(),
     }),
     items: z.array(line),
     expect: z.partialRecord(z.enum(splitFields), wholeFen).optional(),
@@ -79,11 +92,11 @@ const caseFile = z.array(
 export function readCases(file: string, text: string): BenefitCase[] {
   const read = caseFile.safeParse(parseJson(file, text));
   if (!read.success) throw invalidCases(file, read.error.issues.map(describeIssue));
-  return read.data.map(({ id, note, pack, person, year, visit, items, expect }) => ({
+  return read.data.map(({ id, note, pack, person, year, counters, visit, items, expect }) => ({
     id,
     note,
     pack,
-    bill: { person, year, visit, lines: items },
+    bill: { person, year, counters, visit, lines: items },
     expect: expect,
   }));
 }

@@ -1,15 +1,16 @@
 import { DomainError, isBusinessDate, type BusinessDate } from '@lianqing/kernel';
 import { parseDecimal, yuan, type Decimal, type Fen } from '@lianqing/money';
-import { parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 
 /**
  * Reads a YAML file into a typed value, strictly. Every scalar stays the text that was written (`0.85` is never a float),
  * words that the schema does not know are refused, and each problem is named with its place.
- * @throws DomainError `rejected`, code `policy.file-invalid`, its message a line per problem: file, path, reason.
+ * @throws DomainError `rejected`, code `policy.file-invalid`, its message a line per problem: file, line, path, reason.
  */
 export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Array, schema: Schema): z.output<Schema> {
-  const document = parseDocument(textOf(file, bytes), { schema: 'failsafe', prettyErrors: true });
+  const lineCounter = new LineCounter();
+  const document = parseDocument(textOf(file, bytes), { schema: 'failsafe', prettyErrors: true, lineCounter });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0)
     throw invalidFile(
@@ -17,8 +18,20 @@ export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Arr
       faults.map((fault) => fault.message.trim()),
     );
   const read = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: false });
-  if (!read.success) throw invalidFile(file, read.error.issues.map(describeIssue));
-  return read.data;
+  if (read.success) return read.data;
+  const problems = read.error.issues.map(
+    (issue) => `line ${lineOf(document, lineCounter, issue.path)}: ${describeIssue(issue)}`,
+  );
+  throw invalidFile(file, problems);
+}
+
+/** Where a rule stands; of one that is missing, where the rule stands that should hold it. */
+function lineOf(document: Document, lineCounter: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lineCounter.linePos(node.range[0]).line;
+  }
+  return 1;
 }
 
 /** A file that cannot be used, with all its problems. */

@@ -1,16 +1,19 @@
-import { maxFen, type Fen } from '@lianqing/money';
-import type { MedicalAssistanceRule } from '../policy-pack';
+import { maxFen, minFen, type Fen } from '@lianqing/money';
+import type { CatastrophicAbove, CatastrophicRule, CatastrophicUntil, MedicalAssistanceRule } from '../policy-pack';
 import { exactShare, share, type Run } from '../run';
+import { unpaidOf, type Standing } from '../standing';
 import type { Recorder } from '../steps';
+import { overlap, type Stretch } from './pooled-fund';
 
-/** The funds that look at the actual cost of a bill, out of scope included: floor, catastrophic insurance, assistance. */
+/** The funds that look at the actual cost of a bill, out of scope included: floor, catastrophic insurance, assistance, protection. */
 
 /** 兜底: what the pooled fund lacks to its guaranteed share of the actual cost (benefit-semantics §4.3). */
-export function floorTopUp(run: Run, total: Fen, computed: Fen): Fen {
+export function floorTopUp(run: Run, standing: Standing): Fen {
   const rule = run.pack.floor;
   if (!rule) return 0n;
+  const { total, computed } = standing;
   const guaranteed = share(run, total, rule.rate);
-  const topUp = maxFen(0n, guaranteed - computed);
+  const topUp = minFen(maxFen(0n, guaranteed - computed), unpaidOf(standing));
   if (run.record) {
     const { rate, source, reading } = rule;
     const exact = exactShare(total, rate);
@@ -22,32 +25,52 @@ export function floorTopUp(run: Run, total: Fen, computed: Fen): Fen {
 }
 
 /**
- * Whether the year's own burden is above the threshold, this bill's included: actual cost less the pooled fund, before
- * catastrophic insurance pays (benefit-semantics §4.4).
+ * Whether the year's own burden is above the threshold, this bill's included: cost less the pooled fund, of all of the
+ * actual cost or of what is in scope, before any other fund pays (benefit-semantics §4.4).
  */
-export function burdenExceeds(run: Run, total: Fen, poolFund: Fen): boolean {
+export function burdenExceeds(run: Run, standing: Standing): boolean {
   const rule = run.pack.catastrophic;
   if (!rule) return false;
-  const burden = total - poolFund;
-  const before = run.bill.year.ownBurden;
-  const exceeded = before + burden > rule.threshold;
+  const { start, end } = burdenOn(run, rule, standing);
+  const exceeded = end > rule.threshold;
+  const { poolFund } = standing;
   run.record?.({
     name: 'own-burden',
-    amount: burden,
+    amount: end - start,
     rule: 'catastrophic.threshold',
     source: rule.source,
     reading: rule.reading,
-    facts: { total, poolFund, before, threshold: rule.threshold, exceeded },
+    facts: { cost: end - start + poolFund, poolFund, before: start, threshold: rule.threshold, exceeded },
   });
   return exceeded;
 }
 
-/** 大病保险: what is missing until its share of the actual cost is paid, above the threshold only (benefit-semantics §4.4). */
-export function catastrophicInsurance(run: Run, exceeded: boolean, total: Fen, poolFund: Fen): Fen {
+/** The burden of this bill on the scale of the year's. */
+function burdenOn(
+  { bill }: Run,
+  rule: CatastrophicRule,
+  { total, hospitalPart, inScope, poolFund }: Standing,
+): Stretch {
+  if (rule.pays === 'share-above' && rule.counts === 'in-scope') {
+    const start = maxFen(0n, bill.year.inScope - (bill.counters?.pooledPaid ?? 0n));
+    return { start, end: start + maxFen(0n, inScope - poolFund) };
+  }
+  const start = bill.year.ownBurden;
+  return { start, end: start + total - hospitalPart - poolFund };
+}
+
+/** 大病保险 above its threshold, in the reading that the pack has. */
+export function catastrophicInsurance(run: Run, standing: Standing): Fen {
   const rule = run.pack.catastrophic;
-  if (!rule || !exceeded) return 0n;
+  if (!rule) return 0n;
+  return rule.pays === 'until-share' ? untilShare(run, rule, standing) : shareAbove(run, rule, standing);
+}
+
+/** What is missing until its share of the actual cost is paid. */
+function untilShare(run: Run, rule: CatastrophicUntil, standing: Standing): Fen {
+  const { total, paid } = standing;
   const target = share(run, total, rule.upTo);
-  const amount = maxFen(0n, target - poolFund);
+  const amount = minFen(maxFen(0n, target - paid), unpaidOf(standing));
   if (run.record) {
     const { upTo: rate, source, reading } = rule;
     run.record({
@@ -59,54 +82,82 @@ export function catastrophicInsurance(run: Run, exceeded: boolean, total: Fen, p
       reading,
       facts: { total, rate },
     });
-    run.record({ name: 'catastrophic.fund', amount, rule: 'catastrophic', source, reading, facts: { poolFund } });
+    run.record({ name: 'catastrophic.fund', amount, rule: 'catastrophic', source, reading, facts: { paid } });
   }
   return amount;
 }
 
-/** What stands before medical assistance. */
-export interface BeforeAssistance {
-  readonly total: Fen;
-  readonly inScope: Fen;
-  /** By the pooled fund and catastrophic insurance. */
-  readonly paid: Fen;
-  /** Whether the year's own burden is above the threshold of catastrophic insurance. */
-  readonly exceeded: boolean;
+/** Shares of the bands that the burden reaches on the year's scale; each is rounded by itself. */
+function shareAbove(run: Run, rule: CatastrophicAbove, standing: Standing): Fen {
+  const stretch = burdenOn(run, rule, standing);
+  let amount = 0n;
+  for (const [index, { from, to, rate, source, reading }] of rule.bands.entries()) {
+    const part = overlap(stretch, from, to);
+    if (part === 0n) continue;
+    const paid = share(run, part, rate);
+    amount += paid;
+    run.record?.({
+      name: 'catastrophic.band',
+      amount: paid,
+      exact: exactShare(part, rate),
+      rule: `catastrophic.bands[${index}]`,
+      source,
+      reading,
+      facts: { from, to, part, rate },
+    });
+  }
+  const granted = minFen(amount, unpaidOf(standing));
+  const { source, reading } = rule;
+  const facts = { paid: standing.paid };
+  run.record?.({ name: 'catastrophic.fund', amount: granted, rule: 'catastrophic', source, reading, facts });
+  return granted;
 }
 
 /**
  * 医疗救助: a share of the rest in scope, and above the threshold at least what is missing to its share of the actual
  * cost (benefit-semantics §4.5).
  */
-export function medicalAssistance(run: Run, before: BeforeAssistance): Fen {
+export function medicalAssistance(run: Run, exceeded: boolean, standing: Standing): Fen {
   const rule = run.pack.medicalAssistance;
-  if (!rule || run.bill.person.assistance === null) return 0n;
-  const base = maxFen(0n, before.inScope - before.paid);
-  const half = share(run, base, rule.rate);
-  const target = before.exceeded ? share(run, before.total, rule.upTo) : 0n;
-  const missing = maxFen(0n, target - before.paid);
-  const amount = maxFen(half, missing);
-  if (run.record) recordAssistance(rule, before, { base, half, target, missing, amount }, run.record);
+  const group = run.bill.person.assistance;
+  if (!rule || group === null) return 0n;
+  const { total, inScope, paid } = standing;
+  const base = maxFen(0n, inScope - paid);
+  const rate = rule.rates[group];
+  const ofRest = share(run, base, rate);
+  const upTo = exceeded ? rule.upTo : undefined;
+  const target = upTo ? share(run, total, upTo) : 0n;
+  const missing = maxFen(0n, target - paid);
+  const amount = minFen(maxFen(ofRest, missing), unpaidOf(standing));
+  if (run.record)
+    recordAssistance(rule, { total, base, rate, ofRest, upTo, target, missing, amount, group }, run.record);
   return amount;
 }
 
-function recordAssistance(
-  rule: MedicalAssistanceRule,
-  { total, exceeded }: BeforeAssistance,
-  { base, half, target, missing, amount }: Record<'base' | 'half' | 'target' | 'missing' | 'amount', Fen>,
-  record: Recorder,
-): void {
-  const { rate, upTo, source, reading } = rule;
+interface Assisted {
+  readonly total: Fen;
+  readonly base: Fen;
+  readonly rate: MedicalAssistanceRule['rates']['rural'];
+  readonly ofRest: Fen;
+  readonly upTo: MedicalAssistanceRule['upTo'];
+  readonly target: Fen;
+  readonly missing: Fen;
+  readonly amount: Fen;
+  readonly group: keyof MedicalAssistanceRule['rates'];
+}
+
+function recordAssistance({ source, reading }: MedicalAssistanceRule, assisted: Assisted, record: Recorder): void {
+  const { total, base, rate, ofRest, upTo, target, missing, amount } = assisted;
   record({
     name: 'assistance.share',
-    amount: half,
+    amount: ofRest,
     exact: exactShare(base, rate),
-    rule: 'medicalAssistance.rate',
+    rule: 'medicalAssistance',
     source,
     reading,
     facts: { base, rate },
   });
-  if (exceeded) {
+  if (upTo) {
     record({
       name: 'assistance.target',
       amount: target,
@@ -123,6 +174,37 @@ function recordAssistance(
     rule: 'medicalAssistance',
     source,
     reading,
-    facts: { share: half, missing },
+    facts: { share: ofRest, missing },
   });
+}
+
+/** 托底保障: what the person would bear above the fixed share. */
+export function protection(run: Run, standing: Standing): Fen {
+  const rule = run.pack.protection;
+  if (!rule) return 0n;
+  const { assistance, groups } = run.bill.person;
+  const isProtected =
+    (assistance !== null && rule.assistance.includes(assistance)) ||
+    rule.groups.some((group) => groups?.includes(group));
+  if (!isProtected) return 0n;
+  const { total } = standing;
+  const { personalShare: rate, source, reading } = rule;
+  const allowed = share(run, total, rate);
+  const left = unpaidOf(standing);
+  const amount = maxFen(0n, left - allowed);
+  if (run.record) {
+    const exact = exactShare(total, rate);
+    const facts = { total, rate };
+    run.record({
+      name: 'protection.share',
+      amount: allowed,
+      exact,
+      rule: 'protection.personalShare',
+      source,
+      reading,
+      facts,
+    });
+    run.record({ name: 'protection.fund', amount, rule: 'protection', source, reading, facts: { left } });
+  }
+  return amount;
 }

@@ -1,28 +1,44 @@
-import { minFen, type Fen } from '@lianqing/money';
-import type { Visit } from '../bill';
-import type { DeductibleByOrdinal, DeductibleByTier, SourcedAmount } from '../policy-pack';
+import { compareDecimals, maxFen, minFen, type Fen } from '@lianqing/money';
+import type { Continuation, Visit } from '../bill';
+import type { DeductibleByOrdinal, DeductibleByTier, SourcedAmount, SourcedFactor } from '../policy-pack';
 import { exactShare, share, type Run } from '../run';
 import type { StandardReason } from '../steps';
 
-/** 起付标准: what of the in-scope cost the person bears before any fund pays (benefit-semantics §2). */
-export function deductibleOf(run: Run, inScope: Fen): Fen {
+/** What a bill is charged, and the standard that it was charged by. */
+export interface Deductible {
+  readonly charged: Fen;
+  readonly standard: Fen;
+}
+
+/**
+ * 起付标准: what of the in-scope cost the person bears before any fund pays (benefit-semantics §2). The standard is
+ * found first (visit, route, group), then what of it is left in its period.
+ */
+export function deductibleOf(run: Run, inScope: Fen): Deductible {
   const rule = run.pack.deductible;
   const byVisit = rule.by === 'tier' ? standardByTier(run, rule) : standardByOrdinal(run, rule);
-  const standard = standardForGroup(run, byVisit);
-  const deductible = minFen(inScope, standard);
+  const standard = standardForGroups(run, standardForRoute(run, byVisit));
+  const left = leftOf(run, standard);
+  const charged = minFen(inScope, left);
   run.record?.({
     name: 'deductible.charged',
-    amount: deductible,
+    amount: charged,
     rule: 'deductible',
     source: 'the standard, at most what is in scope',
-    facts: { standard, inScope },
+    facts: { standard: left, inScope },
   });
-  return deductible;
+  return { charged, standard };
+}
+
+/** An earlier bill that this one goes on with, where the pack takes both as one stay. */
+export function mergedWith({ pack, bill }: Run): Continuation | undefined {
+  const { continues } = bill.visit;
+  return continues && pack.deductible.merges[continues.by] ? continues : undefined;
 }
 
 function standardByTier(run: Run, rule: DeductibleByTier): Fen {
   const { reason, path, figure } = figureFor(rule, run.bill.visit);
-  const ordinal = run.bill.year.admissions + 1;
+  const ordinal = ordinalOf(run);
   run.record?.({
     name: 'deductible.standard',
     amount: figure.amount,
@@ -45,6 +61,12 @@ function standardByTier(run: Run, rule: DeductibleByTier): Fen {
     facts: { standard: figure.amount, factor, ordinal },
   });
   return repeated;
+}
+
+/** Which admission of the year this is; a bill that goes on with another belongs to that one's admission. */
+function ordinalOf(run: Run): number {
+  const { admissions } = run.bill.year;
+  return mergedWith(run) ? Math.max(1, admissions) : admissions + 1;
 }
 
 interface Figure {
@@ -70,7 +92,8 @@ function figureFor(rule: DeductibleByTier, visit: Visit): Figure {
 function standardByOrdinal(run: Run, rule: DeductibleByOrdinal): Fen {
   const { tier } = run.bill.visit;
   const { amounts, source, reading } = rule.tiers[tier];
-  const index = Math.min(run.bill.year.admissions, amounts.length - 1);
+  const ordinal = ordinalOf(run);
+  const index = Math.min(ordinal, amounts.length) - 1;
   const amount = amounts[index] ?? amounts[0];
   run.record?.({
     name: 'deductible.standard',
@@ -78,25 +101,92 @@ function standardByOrdinal(run: Run, rule: DeductibleByOrdinal): Fen {
     rule: `deductible.tiers.${tier}.amounts[${index}]`,
     source,
     reading,
-    facts: { reason: 'ordinal', tier, ordinal: run.bill.year.admissions + 1 },
+    facts: { reason: 'ordinal', tier, ordinal },
   });
   return amount;
 }
 
-function standardForGroup(run: Run, standard: Fen): Fen {
-  const group = run.bill.person.assistance;
-  const relief = group ? run.pack.deductible.assistance[group] : undefined;
-  if (!group || !relief) return standard;
-  const { factor, source, reading } = relief;
-  const relieved = share(run, standard, factor);
+/** A route may have a standard of its own, or multiply the one that is there. */
+function standardForRoute(run: Run, standard: Fen): Fen {
+  const { route } = run.bill.visit;
+  const rule = run.pack.routes[route];
+  if (!rule?.deductible) return standard;
+  const { deductible, source, reading } = rule;
+  const factor = 'factor' in deductible ? deductible.factor : undefined;
+  const amount = 'amount' in deductible ? deductible.amount : share(run, standard, deductible.factor);
   run.record?.({
-    name: 'deductible.assistance',
-    amount: relieved,
-    exact: exactShare(standard, factor),
-    rule: `deductible.assistance.${group}`,
+    name: 'deductible.route',
+    amount,
+    ...(factor ? { exact: exactShare(standard, factor) } : {}),
+    rule: `routes.${route}`,
     source,
     reading,
-    facts: { standard, factor, group },
+    facts: { standard, factor, route },
+  });
+  return amount;
+}
+
+function standardForGroups(run: Run, standard: Fen): Fen {
+  const relief = reliefFor(run);
+  if (!relief) return standard;
+  const { path, group, rule } = relief;
+  const relieved = share(run, standard, rule.factor);
+  run.record?.({
+    name: 'deductible.group',
+    amount: relieved,
+    exact: exactShare(standard, rule.factor),
+    rule: `deductible.${path}.${group}`,
+    source: rule.source,
+    reading: rule.reading,
+    facts: { standard, factor: rule.factor, group },
   });
   return relieved;
+}
+
+interface Relief {
+  readonly path: 'assistance' | 'groups';
+  readonly group: string;
+  readonly rule: SourcedFactor;
+}
+
+/** Of several reliefs that a person has, the largest. */
+function reliefFor({ pack, bill: { person } }: Run): Relief | undefined {
+  const { assistance, groups } = pack.deductible;
+  let found: Relief | undefined;
+  const consider = (path: Relief['path'], group: string, rule: SourcedFactor | undefined): void => {
+    if (rule && (!found || compareDecimals(rule.factor, found.rule.factor) < 0)) found = { path, group, rule };
+  };
+  if (person.assistance) consider('assistance', person.assistance, assistance[person.assistance]);
+  for (const group of person.groups ?? []) consider('groups', group, groups[group]);
+  return found;
+}
+
+/** What is left of a standard after what its period, or the bill that this one goes on with, was charged already. */
+function leftOf(run: Run, standard: Fen): Fen {
+  const { period } = run.pack.deductible;
+  const merged = mergedWith(run);
+  const before = merged ? merged.charged : beforeIn(run);
+  if (before === 0n) return standard;
+  const left = maxFen(0n, standard - before);
+  const rule = merged ? run.pack.deductible.merges[merged.by] : undefined;
+  run.record?.({
+    name: 'deductible.left',
+    amount: left,
+    rule: merged ? `deductible.merges.${merged.by}` : 'deductible.period',
+    source: rule?.source ?? 'the standard less what the period was charged',
+    reading: rule?.reading,
+    facts: { standard, before, by: merged ? merged.by : period },
+  });
+  return left;
+}
+
+function beforeIn({ pack, bill: { counters } }: Run): Fen {
+  switch (pack.deductible.period) {
+    case 'visit':
+      return 0n;
+    case 'year-top-up':
+      return counters?.highestStandard ?? 0n;
+    default:
+      return counters?.charged ?? 0n;
+  }
 }

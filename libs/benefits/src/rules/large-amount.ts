@@ -1,36 +1,20 @@
-import type { Fen } from '@lianqing/money';
-import type { LargeAmountRule } from '../policy-pack';
+import { minFen, type Fen } from '@lianqing/money';
 import { exactShare, share, type Run } from '../run';
+import { unpaidOf, type Standing } from '../standing';
 import { overlap, type Stretch } from './pooled-fund';
 
-/** What the large-amount fund pays above the bands, and the person beside and above it. */
-export interface LargeAmountShares {
-  readonly largeFund: Fen;
-  readonly largeSelf: Fen;
-  readonly overCap: Fen;
-}
-
-/** 大额: its share between its limits, above which nobody pays; a pack without it leaves all of it (benefit-semantics §4.1). */
-export function aboveTheBands(run: Run, stretch: Stretch, aboveBands: Fen): LargeAmountShares {
+/**
+ * 大额: its share between its limits, above which nobody pays (benefit-semantics §4.1). What lies between them is no
+ * longer above all limits, and what it leaves of it is the person's.
+ */
+export function largeAmountFund(run: Run, stretch: Stretch, standing: Standing): Fen {
   const rule = run.pack.largeAmount;
   const part = rule ? overlap(stretch, rule.from, rule.to) : 0n;
-  const largeFund = rule && part > 0n ? largeShare(run, rule, part) : 0n;
-  const overCap = aboveBands - part;
-  if (overCap > 0n) {
-    run.record?.({
-      name: 'over-cap',
-      amount: overCap,
-      rule: rule ? 'largeAmount.to' : 'pooledFund.bands',
-      source: 'above the last limit no fund pays',
-      facts: {},
-    });
-  }
-  return { largeFund, largeSelf: part - largeFund, overCap };
-}
-
-function largeShare(run: Run, rule: LargeAmountRule, part: Fen): Fen {
+  if (!rule || part === 0n) return 0n;
   const { from, to, rate, source, reading } = rule;
-  const amount = share(run, part, rate);
+  const amount = minFen(share(run, part, rate), unpaidOf(standing));
+  standing.overCap -= part;
+  standing.largeSelf = part - amount;
   run.record?.({
     name: 'large-amount.fund',
     amount,
@@ -42,7 +26,7 @@ function largeShare(run: Run, rule: LargeAmountRule, part: Fen): Fen {
   });
   run.record?.({
     name: 'large-amount.self',
-    amount: part - amount,
+    amount: standing.largeSelf,
     rule: 'largeAmount',
     source: 'what the large-amount fund leaves',
     facts: {},

@@ -11,11 +11,15 @@ export interface LineTotals {
   readonly preSelfPay: Fen;
   readonly inScope: Fen;
   readonly total: Fen;
+  /** What the hospital bears of the parts that are not in scope. */
+  readonly hospitalPart: Fen;
+  /** In scope of essential drugs. */
+  readonly essential: Fen;
 }
 
 /** Splits every line into its four parts and adds them up; rounds per line (benefit-semantics §1). */
 export function splitLines(run: Run): LineTotals {
-  let [fullSelfPay, overLimit, preSelfPay, total] = [0n, 0n, 0n, 0n];
+  let [fullSelfPay, overLimit, preSelfPay, total, hospitalPart, essential] = [0n, 0n, 0n, 0n, 0n, 0n];
   let number = 0;
   for (const line of run.bill.lines) {
     number += 1;
@@ -29,12 +33,15 @@ export function splitLines(run: Run): LineTotals {
         ...commonRules.outOfScope,
         facts: { line: number },
       });
+      if (line.hospitalBears) hospitalPart += hospitalBears(run, number, line.amount);
       continue;
     }
     const over = line.ceilingPrice ? overLimitOf(run, line, number, line.ceilingPrice) : 0n;
     const first = line.class === 'B' ? prePaymentOf(run, line, number, line.amount - over) : 0n;
     overLimit += over;
     preSelfPay += first;
+    if (line.essential) essential += line.amount - over - first;
+    if (line.hospitalBears) hospitalPart += hospitalBears(run, number, over + first);
     run.record?.({
       name: 'line.in-scope',
       amount: line.amount - over - first,
@@ -42,7 +49,8 @@ export function splitLines(run: Run): LineTotals {
       facts: { line: number, class: line.class },
     });
   }
-  const totals = { fullSelfPay, overLimit, preSelfPay, inScope: total - fullSelfPay - overLimit - preSelfPay, total };
+  const inScope = total - fullSelfPay - overLimit - preSelfPay;
+  const totals = { fullSelfPay, overLimit, preSelfPay, inScope, total, hospitalPart, essential };
   if (run.record) recordTotals(totals, run.record);
   return totals;
 }
@@ -66,16 +74,40 @@ function overLimitOf(run: Run, line: BillLine, number: number, ceilingPrice: Dec
 
 /** The part of a class-B line within the limit that the person pays first. */
 function prePaymentOf(run: Run, line: BillLine, number: number, base: Fen): Fen {
+  if (!line.preSelfPayRate) return prePaymentByDefault(run, line, number, base);
   const rate = line.preSelfPayRate;
-  invariant(rate !== undefined, 'a line of class B has no pre-payment rate');
   const amount = share(run, base, rate);
   run.record?.({
     name: 'line.pre-payment',
     amount,
     exact: exactShare(base, rate),
     ...commonRules.prePayment,
-    facts: { line: number, base, rate },
+    facts: { line: number, base, rate, isDefault: false },
   });
+  return amount;
+}
+
+/** Where the catalogue names no ratio, the pack's own for that kind of item (seed-facts §2.1). */
+function prePaymentByDefault(run: Run, { kind = 'drug' }: BillLine, number: number, base: Fen): Fen {
+  const rule = run.pack.prePaymentDefaults?.[kind];
+  invariant(rule, 'a line of class B has no pre-payment rate');
+  const { rate, source, reading } = rule;
+  const amount = share(run, base, rate);
+  run.record?.({
+    name: 'line.pre-payment',
+    amount,
+    exact: exactShare(base, rate),
+    rule: `prePaymentDefaults.${kind}`,
+    source,
+    reading,
+    facts: { line: number, base, rate, isDefault: true },
+  });
+  return amount;
+}
+
+/** What the patient was never asked about is the hospital's own. */
+function hospitalBears(run: Run, number: number, amount: Fen): Fen {
+  run.record?.({ name: 'line.hospital-part', amount, ...commonRules.hospitalPart, facts: { line: number } });
   return amount;
 }
 
@@ -86,4 +118,6 @@ function recordTotals(totals: LineTotals, record: Recorder): void {
   record({ name: 'bill.pre-payment', amount: totals.preSelfPay, ...commonRules.bill, facts });
   record({ name: 'bill.in-scope', amount: totals.inScope, ...commonRules.bill, facts });
   record({ name: 'bill.total', amount: totals.total, ...commonRules.bill, facts });
+  if (totals.hospitalPart > 0n)
+    record({ name: 'bill.hospital-part', amount: totals.hospitalPart, ...commonRules.bill, facts });
 }

@@ -1,5 +1,6 @@
 import { maxFen, minFen, type Fen } from '@lianqing/money';
 import { exactShare, share, type Run } from '../run';
+import { ageGroupOf, changedRate, changeFor } from './rate-change';
 
 /** Where what is above the deductible begins and ends on the year's scale. */
 export interface Stretch {
@@ -7,11 +8,13 @@ export interface Stretch {
   readonly end: Fen;
 }
 
-/** What the pooled fund pays inside its bands, the person beside it, and what lies above the last band. */
+/** What the pooled fund pays inside its bands, the person beside it, and what no band or no payment reaches. */
 export interface PooledShares {
   readonly computed: Fen;
   readonly poolSelf: Fen;
   readonly aboveBands: Fen;
+  /** Inside the bands, but above what the fund may pay in a year. */
+  readonly aboveCap: Fen;
 }
 
 /**
@@ -34,17 +37,36 @@ export function stretchOf(run: Run, deductible: Fen, rest: Fen): Stretch {
 }
 
 /** Walks up the bands; each band's share is rounded by itself and its remainder is the person's. */
-export function walkBands(run: Run, stretch: Stretch): PooledShares {
-  const { status } = run.bill.person;
+export function pooledFund(run: Run, stretch: Stretch, essential: Fen): PooledShares {
+  const { banded, inBands } = walkBands(run, stretch);
+  const bonus = essentialBonus(run, minFen(essential, inBands), inBands - banded);
+  const computed = withinPaymentCap(run, banded + bonus);
+  const aboveCap = banded + bonus - computed;
+  const poolSelf = inBands - banded - bonus;
+  run.record?.({
+    name: 'pooled.self',
+    amount: poolSelf,
+    rule: 'pooledFund',
+    source: 'what the bands leave',
+    facts: {},
+  });
+  return { computed, poolSelf, aboveBands: stretch.end - stretch.start - inBands, aboveCap };
+}
+
+function walkBands(run: Run, stretch: Stretch): { readonly banded: Fen; readonly inBands: Fen } {
+  const { status, age } = run.bill.person;
   const { tier, route } = run.bill.visit;
-  let [computed, inBands, index] = [0n, 0n, -1];
+  const change = changeFor(run);
+  const ageGroup = ageGroupOf(run.pack, age);
+  let [banded, inBands, index] = [0n, 0n, -1];
   for (const band of run.pack.pooledFund.bands) {
     index += 1;
     const part = overlap(stretch, band.from, band.to);
     if (part === 0n) continue;
-    const rate = band.rates[status][tier][route];
+    const rates = band.rates[status][tier];
+    const rate = changedRate(rates[ageGroup] ?? rates[0]!, change);
     const amount = share(run, part, rate.rate);
-    computed += amount;
+    banded += amount;
     inBands += part;
     run.record?.({
       name: 'pooled.band',
@@ -56,15 +78,42 @@ export function walkBands(run: Run, stretch: Stretch): PooledShares {
       facts: { from: band.from, to: band.to, part, rate, route },
     });
   }
-  const poolSelf = inBands - computed;
+  return { banded, inBands };
+}
+
+/** 基本药物: more of the essential drugs inside the bands, at most all that the person would bear there. */
+function essentialBonus(run: Run, base: Fen, atMost: Fen): Fen {
+  const rule = run.pack.essentialDrugs;
+  if (!rule || base === 0n) return 0n;
+  const { points, source, reading } = rule;
+  const amount = minFen(atMost, share(run, base, points));
   run.record?.({
-    name: 'pooled.self',
-    amount: poolSelf,
-    rule: 'pooledFund',
-    source: 'what the bands leave',
-    facts: {},
+    name: 'pooled.essential',
+    amount,
+    exact: exactShare(base, points),
+    rule: 'essentialDrugs',
+    source,
+    reading,
+    facts: { base, points, atMost },
   });
-  return { computed, poolSelf, aboveBands: stretch.end - stretch.start - inBands };
+  return amount;
+}
+
+/** What the fund may still pay in the year. */
+function withinPaymentCap(run: Run, amount: Fen): Fen {
+  const cap = run.pack.pooledFund.paymentCap;
+  if (!cap) return amount;
+  const paid = run.bill.counters?.pooledPaid ?? 0n;
+  const within = minFen(amount, maxFen(0n, cap.amount - paid));
+  run.record?.({
+    name: 'pooled.payment-cap',
+    amount: within,
+    rule: 'pooledFund.paymentCap',
+    source: cap.source,
+    reading: cap.reading,
+    facts: { asked: amount, cap: cap.amount, paid },
+  });
+  return within;
 }
 
 /** The part of a stretch that lies between two limits. */
