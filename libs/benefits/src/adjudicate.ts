@@ -1,6 +1,6 @@
 import { invariant, unreachable } from '@lianqing/kernel';
 import { noFundItems, roundingOf, type Fen, type FundItem, type FundItemAmounts } from '@lianqing/money';
-import type { Bill, Counters, YearSoFar } from './bill';
+import type { Bill, Counters } from './bill';
 import type { LaterFund, PolicyPack } from './policy-pack';
 import { burdenExceeds, catastrophicInsurance, floorTopUp, medicalAssistance, protection } from './rules/actual-cost';
 import { deductibleOf, mergedWith } from './rules/deductible';

@@ -33,6 +33,17 @@ export class Fraction {
     const cut = this.minus(Fraction.of(whole));
     return Fraction.of('0.5').isAbove(cut) ? whole : whole + 1n;
   }
+
+  /** Of a number of 0 or more, in one of the roundings that a policy may choose. */
+  rounded(how: string): bigint {
+    const whole = this.top / this.bottom;
+    const cut = this.minus(Fraction.of(whole));
+    const half = Fraction.of('0.5');
+    if (cut.top === 0n || how === 'down') return whole;
+    if (how === 'up' || cut.isAbove(half)) return whole + 1n;
+    if (half.isAbove(cut)) return whole;
+    return how === 'half-even' && whole % 2n === 0n ? whole : whole + 1n;
+  }
 }
 
 export function larger(a: bigint, b: bigint): bigint {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { multiplyDecimals, parseDecimal, powerOfTen, roundHalfUp, type Decimal } from '@lianqing/money';
 import {
   assistanceGroups,
+  continuations,
   hospitalTiers,
   insuredStatuses,
+  itemKinds,
   routes,
   type Bill,
   type BillLine,
@@ -11,6 +13,7 @@ import {
   type Visit,
   type YearSoFar,
 } from '../src';
+import { groupNames } from './random-packs';
 
 /** Random bills that reach every rule: small and huge ones, years at the edges of bands, discounted lines. */
 
@@ -87,6 +90,63 @@ export const year: fc.Arbitrary<YearSoFar> = fc.record({
   inScope: position,
   aboveDeductible: position,
   ownBurden: fc.oneof(fc.constant(0n), fc.bigInt({ min: 0n, max: 700_000n })),
+});
+
+/** As `bill`, with all that any policy may ask for. */
+export const manifoldBill: fc.Arbitrary<Bill> = fc.record({
+  person: fc
+    .tuple(
+      person,
+      fc.record({
+        age: fc.option(fc.integer({ min: 0, max: 100 }), { nil: undefined }),
+        contributionYears: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
+        groups: fc.subarray([...groupNames, 'unknown-to-all']),
+        hasEnterpriseSupplement: fc.boolean(),
+        familyBalance: fc.oneof(fc.constant(0n), fc.bigInt({ min: 0n, max: 500_000n })),
+      }),
+    )
+    .map(([one, more]) => ({ ...one, ...more })),
+  visit: fc
+    .tuple(
+      visit,
+      fc.record({
+        villageClinic: fc.boolean(),
+        skippedFirstContact: fc.boolean(),
+        diagnosis: fc.constantFrom(undefined, 'C91.0', 'C50', 'Q21.0', 'I10'),
+        continues: fc.option(
+          fc.record({ by: fc.constantFrom(...continuations), charged: fc.bigInt({ min: 0n, max: 250_000n }) }),
+          { nil: undefined, freq: 3 },
+        ),
+      }),
+    )
+    .map(([one, more]) => ({ ...one, ...more })),
+  year,
+  counters: fc.option(
+    fc.record({
+      charged: fc.bigInt({ min: 0n, max: 250_000n }),
+      highestStandard: fc.bigInt({ min: 0n, max: 250_000n }),
+      pooledPaid: fc.bigInt({ min: 0n, max: 8_000_000n }),
+    }),
+    { nil: undefined, freq: 2 },
+  ),
+  lines: fc.array(
+    fc
+      .tuple(
+        line,
+        fc.record({
+          kind: fc.constantFrom(...itemKinds),
+          essential: fc.boolean(),
+          hospitalBears: fc.constantFrom(false, false, false, true),
+          isSilent: fc.constantFrom(false, false, true),
+        }),
+      )
+      .map(([one, { isSilent, ...more }]) => ({
+        ...one,
+        ...more,
+        preSelfPayRate: isSilent ? undefined : one.preSelfPayRate,
+      })),
+    { minLength: 1, maxLength: 14 },
+  ),
 });
 
 export const bill: fc.Arbitrary<Bill> = fc.record({ person, year, visit, lines });

@@ -13,7 +13,8 @@ import {
   type RateChange,
   type RouteRule,
 } from '../policy-pack';
-import { isDecimal, packFile, type PackFile } from './pack-schema';
+import { packFile } from './pack-checks';
+import { isDecimal, type PackFile } from './pack-schema';
 import { readYaml } from './yaml-text';
 
 /**

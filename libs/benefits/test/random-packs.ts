@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { assistanceGroups, hospitalTiers, insuredStatuses, routes } from '../src';
+
+/**
+ * Random policy packs as an expert would write them, each valid: every rule that the schema knows comes and goes by
+ * itself, so that rules meet which no shipped policy has together.
+ */
+
+/** A pack as it stands in its file: every figure is text. */
+export interface WrittenPack {
+  readonly [word: string]: unknown;
+}
+
+const source = 'assumption: random';
+const sourced = <Fields extends object>(fields: Fields) => ({ ...fields, source });
+
+const yuanText = (max: number) => fc.integer({ min: 0, max }).map((amount) => `${amount}`);
+const rateText = fc.integer({ min: 0, max: 1_000 }).map((perMille) => (perMille / 1_000).toFixed(3));
+const pointsText = fc.integer({ min: 0, max: 40 }).map((points) => `${points}`);
+const multiplierText = fc.constantFrom('0', '0.5', '0.7', '0.9', '1', '1.05', '1.2');
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const amount = (max: number) => yuanText(max).map((text) => sourced({ amount: text }));
+const factor = rateText.map((text) => sourced({ factor: text }));
+const someOf = <Word extends string>(words: readonly Word[]) => fc.subarray([...words], { minLength: 1 });
+
+/** Names of groups that random people are in as well. */
+export const groupNames = ['low-income', 'severely-disabled', 'veteran'] as const;
+
+const forEach = <Value>(keys: readonly string[], value: fc.Arbitrary<Value>) =>
+  fc.record(Object.fromEntries(keys.map((key) => [key, value])));
+
+const change = fc.oneof(
+  pointsText.map((points) => ({ percentagePointsOff: points })),
+  pointsText.map((points) => ({ percentagePointsOn: points })),
+  multiplierText.map((multiplier) => ({ multiplier })),
+);
+
+const groupReliefs = fc.record(
+  { 'low-income': factor, 'severely-disabled': factor, veteran: factor },
+  { requiredKeys: [] },
+);
+const anyDeductible = {
+  merges: fc.record({ 'mid-stay': fc.constant({ source }), transfer: fc.constant({ source }) }, { requiredKeys: [] }),
+  assistance: fc.record({ rural: factor, urban: factor }, { requiredKeys: [] }),
+  groups: groupReliefs,
+};
+const byTier = fc
+  .record({
+    by: fc.constant('tier'),
+    period: fc.constantFrom('visit', 'visit', 'year', 'hospital-year', 'quarter', 'month', 'year-top-up'),
+    tiers: forEach(hospitalTiers, amount(2_000)),
+    outside: maybe(amount(3_000)),
+    bestBelowTertiary: maybe(amount(2_000)),
+    specialist: maybe(amount(2_000)),
+    repeat: maybe(factor),
+    ...anyDeductible,
+  })
+  .map((rule) => (rule.period === 'visit' ? rule : { ...rule, repeat: undefined }));
+const byOrdinal = fc.record({
+  by: fc.constant('tier-and-ordinal'),
+  tiers: forEach(
+    hospitalTiers,
+    fc.array(yuanText(2_000), { minLength: 1, maxLength: 4 }).map((amounts) => sourced({ amounts })),
+  ),
+  ...anyDeductible,
+});
+
+/** Rising tops of one to four bands. */
+const tops = (from: number) =>
+  fc
+    .array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 4 })
+    .map((widths) => widths.reduce<number[]>((found, width) => [...found, (found.at(-1) ?? from) + width], []));
+
+const ageGroups = fc.constantFrom([], [0], [0, 18], [0, 18, 60]);
+const dimensions = fc.shuffledSubarray(['status', 'tier', 'age'] as const);
+
+type Dimension = 'status' | 'tier' | 'age';
+
+function ratesBy(dimensionsLeft: readonly Dimension[], ages: readonly string[]): fc.Arbitrary<unknown> {
+  const [dimension, ...further] = dimensionsLeft;
+  if (dimension === undefined) return rateText;
+  const keys = { status: insuredStatuses, tier: hospitalTiers, age: ages }[dimension];
+  return forEach(keys, ratesBy(further, ages));
+}
+
+const pooledFund = fc
+  .tuple(dimensions, ageGroups, tops(0), fc.constantFrom('inScope', 'aboveDeductible'), maybe(amount(60_000)))
+  .chain(([wanted, given, ends, basis, paymentCap]) => {
+    const ages = wanted.includes('age') ? (given.length === 0 ? [0] : given) : [];
+    const names = ages.map((from) => `from-${from}`);
+    const bands = ends.map((to) => ratesBy(wanted, names).map((rates) => sourced({ to: `${to}`, rates })));
+    return fc.tuple(...bands).map((made) => ({
+      fund: sourced({
+        fundItem: 'employeePool',
+        basis,
+        ratesBy: wanted,
+        ageGroups: ages.map((from) => sourced({ name: `from-${from}`, from: `${from}` })),
+        bands: made,
+        paymentCap,
+      }),
+      top: ends.at(-1) ?? 0,
+    }));
+  });
+
+const routeRules = fc.record(
+  Object.fromEntries(
+    routes.map((route) => [
+      route,
+      fc
+        .tuple(
+          change,
+          maybe(
+            fc.oneof(
+              yuanText(2_000).map((text) => ({ amount: text })),
+              rateText.map((text) => ({ factor: text })),
+            ),
+          ),
+        )
+        .map(([changed, deductible]) => sourced({ ...changed, deductible })),
+    ]),
+  ),
+  { requiredKeys: [] },
+);
+
+const condition = fc.oneof(
+  someOf(insuredStatuses).map((statuses) => ({ statuses })),
+  someOf(hospitalTiers).map((tiers) => ({ tiers })),
+  someOf(['inside', 'outside']).map((places) => ({ places })),
+  someOf(assistanceGroups).map((assistance) => ({ assistance })),
+  someOf(groupNames).map((groups) => ({ groups })),
+  someOf(['C', 'C91', 'Q21.0', 'I']).map((diagnoses) => ({ diagnoses })),
+  fc.constantFrom({ ageFrom: '60' }, { ageBelow: '18' }, { ageFrom: '18', ageBelow: '60' }),
+  fc.constantFrom({ contributionYearsFrom: '5' }, { contributionYearsBelow: '2' }),
+  fc.constantFrom('true', 'false').map((villageClinic) => ({ villageClinic })),
+  fc.constantFrom('true', 'false').map((skippedFirstContact) => ({ skippedFirstContact })),
+);
+/** Two conditions at once, if both can be so. */
+function together(one: object, other: object): object {
+  const when: Record<string, unknown> = { ...one, ...other };
+  return Number(when['ageFrom']) >= Number(when['ageBelow']) ||
+    Number(when['contributionYearsFrom']) >= Number(when['contributionYearsBelow'])
+    ? one
+    : when;
+}
+
+const adjustment = fc
+  .tuple(condition, condition, change)
+  .map(([one, other, changed]) =>
+    sourced({ title: { en: 'random', zh: '随机' }, when: together(one, other), ...changed }),
+  );
+
+const supplement = (fundItem: string) =>
+  fc
+    .record({
+      rates: forEach(insuredStatuses, rateText),
+      covers: someOf(['pool-self', 'deductible', 'large-self', 'over-cap']),
+    })
+    .map((rule) => sourced({ fundItem, ...rule }));
+
+const catastrophic = fc.oneof(
+  fc
+    .record({ threshold: yuanText(30_000), upTo: rateText })
+    .map((rule) => sourced({ fundItem: 'catastrophic', pays: 'until-share', ...rule })),
+  fc.tuple(fc.integer({ min: 0, max: 30_000 }), fc.constantFrom('actual', 'in-scope')).chain(([threshold, counts]) =>
+    fc.tuple(tops(threshold), fc.array(rateText, { minLength: 4, maxLength: 4 })).map(([ends, rates]) =>
+      sourced({
+        fundItem: 'catastrophic',
+        pays: 'share-above',
+        counts,
+        threshold: `${threshold}`,
+        bands: ends.map((to, index) => sourced({ to: `${to}`, rate: rates[index] })),
+      }),
+    ),
+  ),
+);
+
+const laterFunds = fc.record({
+  civilServant: maybe(supplement('civilServant')),
+  enterprise: maybe(supplement('residentPool')), // any item that no other fund of these packs pays from
+  floor: maybe(rateText.map((rate) => sourced({ rate }))),
+  catastrophic: maybe(catastrophic),
+  medicalAssistance: maybe(
+    fc
+      .record({ rates: forEach(assistanceGroups, rateText) })
+      .map((rule) => sourced({ fundItem: 'medicalAssistance', ...rule })),
+  ),
+});
+
+/** Its item is free where no assistance pays. */
+const protection = fc
+  .tuple(rateText, someOf(assistanceGroups), fc.subarray([...groupNames]))
+  .map(([personalShare, assistance, groups]) =>
+    sourced({ fundItem: 'medicalAssistance', personalShare, assistance, groups }),
+  );
+
+/** Orders in which every fund comes after what it rests on; the places of the others are drawn by lot. */
+function orderOf(funds: readonly string[], lot: readonly number[]): string[] {
+  const mustFollow: Record<string, readonly string[]> = {
+    civilServant: ['largeAmount'],
+    enterprise: ['largeAmount'],
+    catastrophic: ['floor'],
+    medicalAssistance: ['catastrophic', 'floor'],
+  };
+  const left = [...funds];
+  const order: string[] = [];
+  for (let turn = 0; left.length > 0; turn += 1) {
+    const free = left.filter((fund) => !(mustFollow[fund] ?? []).some((earlier) => left.includes(earlier)));
+    const next = free[(lot[turn % lot.length] ?? 0) % free.length] as string;
+    order.push(next);
+    left.splice(left.indexOf(next), 1);
+  }
+  return order;
+}
+
+export const writtenPack: fc.Arbitrary<WrittenPack> = fc
+  .record({
+    pooled: pooledFund,
+    deductible: fc.oneof(byTier, byOrdinal),
+    routes: routeRules,
+    adjustments: fc.array(adjustment, { maxLength: 3 }),
+    prePaymentDefaults: forEach(
+      ['drug', 'service', 'material'],
+      rateText.map((rate) => sourced({ rate })),
+    ),
+    essentialDrugs: maybe(fc.constantFrom('8', '15', '100').map((points) => sourced({ percentagePointsOn: points }))),
+    protection: maybe(protection),
+    large: maybe(fc.tuple(fc.integer({ min: 1, max: 200_000 }), rateText)),
+    later: laterFunds,
+    lot: fc.array(fc.nat(6), { minLength: 7, maxLength: 7 }),
+    rounding: fc.constantFrom('half-up', 'half-up', 'half-even', 'down', 'up'),
+    accountPays: fc.constantFrom('personal-part', 'personal-part-in-scope'),
+    familyAccountPays: maybe(fc.constantFrom('personal-part', 'personal-part-in-scope')),
+  })
+  .map(({ pooled, large, later, protection: last, lot, accountPays, familyAccountPays, ...rules }) => {
+    const { fund: pooledFund, top } = pooled;
+    const largeAmount =
+      large && sourced({ fundItem: 'largeAmount', from: `${top}`, to: `${top + large[0]}`, rate: large[1] });
+    const funds = { ...later, largeAmount, protection: later.medicalAssistance ? undefined : last };
+    const present = Object.entries(funds).flatMap(([name, fund]) => (fund === undefined ? [] : [name]));
+    return withoutUndefined({
+      id: 'random-pack',
+      version: '1',
+      title: { en: 'Random', zh: '随机' },
+      scheme: '310',
+      effectiveFrom: '2020-01-01',
+      insuranceYearStart: '01-01',
+      ...rules,
+      ...funds,
+      pooledFund,
+      order: orderOf(present, lot),
+      personalAccount: sourced({ fundItem: 'personalAccount', pays: accountPays }),
+      familyAccount: familyAccountPays && sourced({ pays: familyAccountPays }),
+    }) as WrittenPack;
+  });
+
+function withoutUndefined(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** The file of a written pack. */
+export function textOf(pack: WrittenPack): string {
+  return stringify(pack);
+}
