@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes, type ExitCode } from './terminal';
 import { registerBenches } from './verbs/bench';
 import { registerBenefitsCheck } from './verbs/benefits-check';
+import { registerBenefitsCompare } from './verbs/benefits-compare';
 import { registerBenefitsExplain } from './verbs/benefits-explain';
 import { registerClaim } from './verbs/claim';
 import { registerCycle } from './verbs/cycle';
@@ -22,6 +23,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerGenerate,
   registerPublish,
   registerBenefitsCheck,
+  registerBenefitsCompare,
   registerBenefitsExplain,
   registerCycle,
   registerPositions,

@@ -4,8 +4,10 @@ import { readPack, type PolicyPack } from '../src';
 
 /** The policies that the repository ships, read from their own files. */
 export const policyDirectory = path.resolve(__dirname, '../../../deploy/policies');
+/** The packs whose rules benefit-semantics tells. */
 export const packIds = ['city-a-employee', 'prefecture-b-employee', 'resident-c'] as const;
-export type PackName = (typeof packIds)[number];
+export const allPackIds = [...packIds, 'city-d-employee'] as const;
+export type PackName = (typeof allPackIds)[number];
 
 export function packText(id: PackName): string {
   return readFileSync(path.join(policyDirectory, `${id}.yaml`), 'utf8');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { adjudicate, explain, splitFields } from '../src';
 import { computeNaively } from './naive-computation';
-import { packFrom, packIds, packText, shippedPack } from './policies';
+import { allPackIds, packFrom, packText, shippedPack } from './policies';
 import { bill as anyBill, manifoldBill } from './random-bills';
 import { textOf, writtenPack, type WrittenPack } from './random-packs';
 
@@ -37,12 +37,14 @@ test('any bill under any valid pack is split as a plain computation from the fil
   );
 });
 
-test.each(packIds)('the plain computation from the file agrees on %s as well', (id) => {
+test.each(allPackIds)('the plain computation from the file agrees on %s as well', (id) => {
   const written = parse(packText(id), { schema: 'failsafe' }) as WrittenPack;
 
   fc.assert(
-    fc.property(anyBill, (bill) => {
-      expect(computeNaively(written, bill)).toEqual(adjudicate(shippedPack(id), bill).split);
+    fc.property(anyBill, fc.constantFrom(undefined, 'Q21.0', 'I10'), (bill, diagnosis) => {
+      const diagnosed = { ...bill, visit: { ...bill.visit, diagnosis } };
+
+      expect(computeNaively(written, diagnosed)).toEqual(adjudicate(shippedPack(id), diagnosed).split);
     }),
     { numRuns: 100 },
   );

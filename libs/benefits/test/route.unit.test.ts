@@ -1,6 +1,6 @@
 import { DomainError } from '@lianqing/kernel';
-import { filingCategories, routeFor } from '../src';
-import { shippedPack } from './policies';
+import { assertCovered, filingCategories, routeFor } from '../src';
+import { packFrom, packTextWith, shippedPack } from './policies';
 
 const cityA = shippedPack('city-a-employee');
 const prefectureB = shippedPack('prefecture-b-employee');
@@ -38,4 +38,23 @@ test('without filing and flag a visit is refused where the pack does not, with a
 
   expect(attempt).toThrow(DomainError);
   expect(attempt).toThrow(expect.objectContaining({ kind: 'rejected', code: 'filing.missing' }));
+});
+
+describe('a cause that the basic fund does not pay for', () => {
+  const exclusions =
+    'exclusions:\n  work-injury: { liftedByDeclaration: false, source: S0 }\n  assault: { liftedByDeclaration: true, source: S2 }\n';
+  const pack = packFrom(packTextWith('city-a-employee', 'personalAccount:', `${exclusions}personalAccount:`));
+
+  test('is refused with its source and what to do', () => {
+    expect(() => assertCovered(pack, 'work-injury', true)).toThrow(
+      expect.objectContaining({ kind: 'rejected', code: 'cause.excluded', message: expect.stringContaining('(S0)') }),
+    );
+    expect(() => assertCovered(pack, 'assault', false)).toThrow('no third party is liable');
+  });
+
+  test('is lifted by a declaration where the pack says so, and any other cause is covered', () => {
+    expect(() => assertCovered(pack, 'assault', true)).not.toThrow();
+    expect(() => assertCovered(pack, 'suicide', false)).not.toThrow();
+    expect(() => assertCovered(pack, undefined, false)).not.toThrow();
+  });
 });

@@ -1,11 +1,9 @@
 import { differencesOf, explain, type ExplainedStep, type PolicyPack } from '@lianqing/benefits';
 import { formatYuan } from '@lianqing/money';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { exitCodes, groupOf, JSON_OPTION, Refused, runVerb, WrongCall, type Outcome } from '../terminal';
 import { PACKS_OPTION, readCasesAndPacks } from './benefits-files';
-
-/** In which language the steps are told. */
-type Language = 'en' | 'zh' | 'both';
+import { languageOption, type Language } from './language';
 
 interface ExplainOptions {
   readonly case: string;
@@ -22,9 +20,7 @@ export function registerBenefitsExplain(program: Command): void {
     .argument('<file>', 'JSON array of cases')
     .requiredOption('--case <id>', 'id of the case in the file')
     .option(...PACKS_OPTION)
-    .addOption(
-      new Option('--language <language>', 'language of the text').choices(['en', 'zh', 'both']).default('both'),
-    )
+    .addOption(languageOption())
     .option(...JSON_OPTION)
     .action((file: string, options: ExplainOptions) => runVerb(options, () => explainBenefits(file, options)));
 }

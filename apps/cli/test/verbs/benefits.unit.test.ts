@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkBenefits } from '../../src/verbs/benefits-check';
+import { compareBenefits } from '../../src/verbs/benefits-compare';
 import { explainBenefits } from '../../src/verbs/benefits-explain';
 
 const city = { status: 'in-service', civilServant: false, assistance: null, accountBalance: 0 };
@@ -119,6 +120,46 @@ describe('benefits explain', () => {
     await expect(explainBenefits(file, { case: 'second', language: 'en' })).rejects.toMatchObject({
       exitCode: 1,
       code: 'policy.not-found',
+    });
+  });
+});
+
+describe('benefits compare', () => {
+  const cityA = path.join(__dirname, '../../../../deploy/policies/city-a-employee.yaml');
+
+  test('tells what the second pack changes, and ends with 1; its sources only when asked', async () => {
+    const after = path.join(folder, 'after.yaml');
+    writeFileSync(
+      after,
+      readFileSync(cityA, 'utf8').replace('{ amount: 300, source: S1 part 5 }', '{ amount: 350, source: S1 }'),
+    );
+
+    const outcome = await compareBenefits(cityA, after, { language: 'zh' });
+    const withRemarks = await compareBenefits(cityA, after, { language: 'zh', remarks: true });
+
+    expect(outcome).toMatchObject({
+      exitCode: 1,
+      lines: ['起付线·医院等级·一级及以下·金额：¥300.00→¥350.00', '1 differences'],
+    });
+    expect(withRemarks.lines).toHaveLength(3);
+  });
+
+  test('ends with 0 when both say the same', async () => {
+    expect(await compareBenefits(cityA, cityA, { language: 'en' })).toMatchObject({
+      exitCode: 0,
+      lines: ['the two packs say the same'],
+    });
+  });
+
+  test('is a wrong call with a file that is no pack', async () => {
+    const broken = path.join(folder, 'broken.yaml');
+    writeFileSync(broken, 'id: broken\n');
+
+    await expect(compareBenefits(cityA, broken, { language: 'en' })).rejects.toMatchObject({
+      code: 'policy.file-invalid',
+    });
+    await expect(compareBenefits(cityA, 'nowhere.yaml', { language: 'en' })).rejects.toMatchObject({
+      code: 'policy.unreadable',
     });
   });
 });

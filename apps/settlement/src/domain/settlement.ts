@@ -4,7 +4,7 @@ import {
   splitFields,
   type AssistanceGroup,
   type Bill,
-  type BillLine,
+  type BillFact,
   type FilingCategory,
   type HospitalTier,
   type InsuredStatus,
@@ -104,7 +104,7 @@ export function settle(
     filingCategory: filing?.category ?? null,
   };
   const accountAvailable = maxFen(0n, person.accountCredited - before.accountUsed);
-  const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, claim.lines);
+  const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, claim);
   const { split, fundItems } = adjudicate(pack, bill);
   invariant(split.total === claim.total, 'the lines of a claim do not add up to its total');
   return {
@@ -131,6 +131,9 @@ export function settle(
   };
 }
 
+/** What is told of a bill beyond the basics; packs with rules about anything else are refused at boot. */
+export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>(['diagnosis']);
+
 /** The bill as the engine reads it, from what a settlement keeps: the same bill gives the same split again. */
 export function billOf(
   {
@@ -139,13 +142,13 @@ export function billOf(
     yearBefore,
     accountAvailable,
   }: Pick<Settlement, 'circumstances' | 'route' | 'yearBefore' | 'accountAvailable'>,
-  lines: readonly BillLine[],
+  { diagnosis, lines }: Pick<Claim, 'diagnosis' | 'lines'>,
 ): Bill {
   const { status, civilServant, assistance, tier, place, specialist, bestBelowTertiary } = circumstances;
   return {
     person: { status, civilServant, assistance, accountBalance: accountAvailable },
     year: yearBefore,
-    visit: { kind: 'inpatient', tier, place, route, specialist, bestBelowTertiary },
+    visit: { kind: 'inpatient', tier, place, route, specialist, bestBelowTertiary, diagnosis },
     lines,
   };
 }

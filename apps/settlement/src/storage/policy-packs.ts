@@ -1,9 +1,16 @@
-import { readPack, readPackSources, readPolicyBook, type PolicyBook, type PolicyPack } from '@lianqing/benefits';
+import {
+  assertFactsKnown,
+  readPack,
+  readPackSources,
+  readPolicyBook,
+  type PolicyBook,
+  type PolicyPack,
+} from '@lianqing/benefits';
 import { Clock, invariant, type BusinessDate } from '@lianqing/kernel';
 import { run, statement } from '@lianqing/persistence';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { assertColumnsFit } from '../domain/settlement';
+import { assertColumnsFit, knownFacts } from '../domain/settlement';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 
 const add = statement(
@@ -40,6 +47,7 @@ export class PolicyPacks implements OnModuleInit {
     const seenAt = this.clock.now();
     for (const { pack, bytes } of sources) {
       assertColumnsFit(pack);
+      assertFactsKnown(pack, knownFacts);
       await run(this.db, add, [pack.id, pack.version, pack.digest, bytes, seenAt]);
       this.byDigest.set(pack.digest, pack);
     }

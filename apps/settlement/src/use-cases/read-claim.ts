@@ -147,7 +147,7 @@ export class ReadClaim {
     const settlement = settlementOf(row);
     invariant(row.content, 'a settled claim is stored with its lines');
     const pack = await this.policies.packOf(settlement.pack.digest);
-    const { adjudication, steps } = explain(pack, billOf(settlement, unpackClaim(row.content).lines));
+    const { adjudication, steps } = explain(pack, billOf(settlement, unpackClaim(row.content)));
     const fields = Object.keys(settlement.split) as (keyof Split)[];
     const same = fields.every((field) => adjudication.split[field] === settlement.split[field]);
     invariant(same, `claim ${settlement.claimNo} cannot be explained: the pack that decided it gives other amounts`);

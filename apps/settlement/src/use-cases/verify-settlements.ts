@@ -72,7 +72,7 @@ export class VerifySettlements {
   private async splitsAsStored(row: SettlementRow, content: Buffer): Promise<boolean> {
     const settlement = settlementOf(row);
     const pack = await this.policies.packOf(settlement.pack.digest);
-    const { split, fundItems } = adjudicate(pack, billOf(settlement, unpackClaim(content).lines));
+    const { split, fundItems } = adjudicate(pack, billOf(settlement, unpackClaim(content)));
     const fields = Object.keys(settlement.split) as (keyof Split)[];
     const items = Object.keys(fundItems) as (keyof typeof fundItems)[];
     return (

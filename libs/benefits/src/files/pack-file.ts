@@ -15,7 +15,7 @@ import {
 } from '../policy-pack';
 import { packFile } from './pack-checks';
 import { isDecimal, type PackFile } from './pack-schema';
-import { readYaml } from './yaml-text';
+import { readYaml, writtenYaml } from './yaml-text';
 
 /**
  * Reads one policy pack from the bytes of its file.
@@ -52,6 +52,12 @@ function routesOf(read: PackFile): PolicyPack['routes'] {
 function adjustmentOf(rule: PackFile['adjustments'][number]): Adjustment {
   const { title, when, source, reading } = rule;
   return { title, when, change: changeOf(rule), source, reading };
+}
+
+/** A pack's file as it is written, every figure as text. @throws as `readPack` does. */
+export function readWrittenPack(file: string, bytes: Uint8Array): unknown {
+  readPack(file, bytes);
+  return writtenYaml(bytes);
 }
 
 type Change = Pick<PackFile['adjustments'][number], 'percentagePointsOff' | 'percentagePointsOn' | 'multiplier'>;

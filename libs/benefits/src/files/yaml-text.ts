@@ -25,6 +25,11 @@ export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Arr
   throw invalidFile(file, problems);
 }
 
+/** What a YAML file says, unchecked: for files that were read before. */
+export function writtenYaml(bytes: Uint8Array): unknown {
+  return parseDocument(new TextDecoder().decode(bytes), { schema: 'failsafe' }).toJS({ maxAliasCount: 0 });
+}
+
 /** Where a rule stands; of one that is missing, where the rule stands that should hold it. */
 function lineOf(document: Document, lineCounter: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
