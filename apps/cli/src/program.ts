@@ -4,6 +4,7 @@ import { registerBenches } from './verbs/bench';
 import { registerBenefitsCheck } from './verbs/benefits-check';
 import { registerBenefitsCompare } from './verbs/benefits-compare';
 import { registerBenefitsExplain } from './verbs/benefits-explain';
+import { registerBenefitsWhatIf } from './verbs/benefits-what-if';
 import { registerClaim } from './verbs/claim';
 import { registerCycle } from './verbs/cycle';
 import { registerDigest } from './verbs/digest';
@@ -25,6 +26,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerBenefitsCheck,
   registerBenefitsCompare,
   registerBenefitsExplain,
+  registerBenefitsWhatIf,
   registerCycle,
   registerPositions,
   registerClaim,

@@ -10,6 +10,7 @@ import { ClaimsController } from './http/claims.controller';
 import { DaysController } from './http/days.controller';
 import { OutcomesController } from './http/outcomes.controller';
 import { VerificationController } from './http/verification.controller';
+import { WhatIfController } from './http/what-if.controller';
 import { ReleaseHeld } from './jobs/release-held';
 import { SealDaysAtDeadline } from './jobs/seal-days-at-deadline';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
@@ -23,13 +24,14 @@ import { ReadOutcomes } from './use-cases/read-outcomes';
 import { RecordDecisions } from './use-cases/record-decisions';
 import { RegisterEvents } from './use-cases/register-events';
 import { ReleaseHeldClaims } from './use-cases/release-held-claims';
+import { ReplayMonth } from './use-cases/replay-month';
 import { SealDays } from './use-cases/seal-days';
 import { SettleClaims } from './use-cases/settle-claims';
 import { VerifySettlements } from './use-cases/verify-settlements';
 import { VerifySignatures } from './use-cases/verify-signatures';
 
 const EVENTS = [OnClaims, OnRegistry, OnPeople];
-const HTTP = [ClaimsController, OutcomesController, DaysController, VerificationController];
+const HTTP = [ClaimsController, OutcomesController, DaysController, VerificationController, WhatIfController];
 const PERSISTENT = [BusinessDays, ClaimNumbers, PolicyPacks, Signers];
 const SETTLING = [
   SettleClaims,
@@ -40,7 +42,7 @@ const SETTLING = [
   ReleaseHeldClaims,
   SealDays,
 ];
-const READING = [ReadClaim, ReadOutcomes, VerifySettlements];
+const READING = [ReadClaim, ReadOutcomes, ReplayMonth, VerifySettlements];
 const JOBS = [ReleaseHeld, SealDaysAtDeadline];
 
 /** Settlement: a claim comes in, is reviewed, split by the home policy, settled, reversed; days are sealed. */
