@@ -19,6 +19,7 @@ import { ClaimNumbers } from './storage/claim-numbers';
 import { PolicyPacks } from './storage/policy-packs';
 import { Signers } from './storage/signers';
 import { CountOutcomes } from './use-cases/count-outcomes';
+import { PreviewClaim } from './use-cases/preview-claim';
 import { ReadClaim } from './use-cases/read-claim';
 import { ReadOutcomes } from './use-cases/read-outcomes';
 import { RecordDecisions } from './use-cases/record-decisions';
@@ -42,7 +43,7 @@ const SETTLING = [
   ReleaseHeldClaims,
   SealDays,
 ];
-const READING = [ReadClaim, ReadOutcomes, ReplayMonth, VerifySettlements];
+const READING = [PreviewClaim, ReadClaim, ReadOutcomes, ReplayMonth, VerifySettlements];
 const JOBS = [ReleaseHeld, SealDaysAtDeadline];
 
 /** Settlement: a claim comes in, is reviewed, split by the home policy, settled, reversed; days are sealed. */

@@ -1,5 +1,5 @@
 import { splitFields } from '@lianqing/benefits';
-import { id, settlementClaims } from '@lianqing/contracts';
+import { claimSubmitted, id, settlementClaims } from '@lianqing/contracts';
 import { formatDecimal, fundItems, type Decimal } from '@lianqing/money';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import type { Claim } from '../domain/claim';
 import { checksOf } from '../domain/checks';
 import type { ClaimSummary } from '../storage/claim-list';
 import { claimStates } from '../storage/claim-list';
+import type { ClaimPreview } from '../use-cases/preview-claim';
 import type { ClaimRecord, ClaimSplit } from '../use-cases/read-claim';
 
 /** Amounts leave as decimal strings of fen. */
@@ -172,6 +173,26 @@ export class LookupView extends createZodDto(
     ),
   }),
 ) {}
+
+/** A claim as hospitals publish it to Kafka, without envelope and signature. */
+export class PreviewBody extends createZodDto(claimSubmitted) {}
+export class PreviewView extends createZodDto(
+  z.object({
+    is: z.enum(['settled', 'held', 'rejected']),
+    code: z.string().nullable(),
+    message: z.string().nullable(),
+    registered: z
+      .enum(['not-yet', 'same', 'other-content'])
+      .describe('whether a claim of this hospital and number has come already'),
+    split: split.nullable(),
+  }),
+) {}
+
+/** What would become of a claim. */
+export function previewView({ is, refusal, registered, split: decided }: ClaimPreview) {
+  const { code = null, message = null } = refusal ?? {};
+  return { is, code, message, registered, split: decided ? splitView(decided) : null };
+}
 
 /** A claim in a list; bigints become strings when the answer is written. */
 export function summaryView({ claimNo: _place, ...shown }: ClaimSummary) {

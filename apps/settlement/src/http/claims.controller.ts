@@ -4,6 +4,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { listClaims } from '../storage/claim-list';
 import { statesOfClaims, statesOfReversals } from '../storage/claim-states';
+import { PreviewClaim } from '../use-cases/preview-claim';
 import { ReadClaim } from '../use-cases/read-claim';
 import { readPlace } from './cursors';
 import {
@@ -13,6 +14,9 @@ import {
   ClaimView,
   LookupBody,
   LookupView,
+  PreviewBody,
+  PreviewView,
+  previewView,
   recordView,
   summaryView,
 } from './claim-shapes';
@@ -23,6 +27,7 @@ export class ClaimsController {
   constructor(
     private readonly db: DataSource,
     private readonly readClaim: ReadClaim,
+    private readonly previewClaim: PreviewClaim,
   ) {}
 
   @Get()
@@ -44,6 +49,14 @@ export class ClaimsController {
   @ApiOkResponse({ type: LookupView })
   async lookup(@Body() { claims, reversals }: LookupBody) {
     return { claims: await statesOfClaims(this.db, claims), reversals: await statesOfReversals(this.db, reversals) };
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What a claim would come to now, with every step; binds nothing and may be repeated' })
+  @ApiOkResponse({ type: PreviewView })
+  async preview(@Body() claim: PreviewBody) {
+    return previewView(await this.previewClaim.run(claim));
   }
 
   @Get(':institution/:claimId')

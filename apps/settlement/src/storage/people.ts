@@ -14,11 +14,17 @@ export interface PersonState extends InsuredPerson {
 /** Years in which one person can have had bills. */
 const MAX_YEARS = 200;
 
+const personColumns = `person_id as "personId", home_region as "homeRegion", scheme, status, civil_servant as "civilServant",
+  assistance, enrolled_from as "enrolledFrom", enrolled_until as "enrolledUntil", account_credited as "accountCredited", filings`;
+
 const lock = plannedEachTime(
   'settlement.lock-people',
-  `select person_id as "personId", home_region as "homeRegion", scheme, status, civil_servant as "civilServant", assistance,
-     enrolled_from as "enrolledFrom", enrolled_until as "enrolledUntil", account_credited as "accountCredited", filings
-   from person where person_id = any($1::text[]) order by person_id collate "C" for no key update`,
+  `select ${personColumns} from person where person_id = any($1::text[]) order by person_id collate "C" for no key update`,
+);
+
+const read = plannedEachTime(
+  'settlement.read-people',
+  `select ${personColumns} from person where person_id = any($1::text[])`,
 );
 
 /**
@@ -86,6 +92,15 @@ export async function lockPeople(
   return new Map(rows.map((row) => [row.personId, personOf(row)]));
 }
 
+/** People as they stand, locked by nobody: for answers that bind nothing. */
+export async function readPeople(
+  tx: EntityManager,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, InsuredPerson>> {
+  const rows = await run<PersonRow>(tx, read, [texts(personIds)]);
+  return new Map(rows.map((row) => [row.personId, personOf(row)]));
+}
+
 function personOf(row: PersonRow): InsuredPerson {
   return {
     personId: row.personId,
@@ -111,7 +126,7 @@ interface YearRow {
   readonly accountUsed: Fen;
 }
 
-/** All years of people who are locked. Read after the lock, in a statement of its own, so that nothing in it is old. */
+/** All years of people. To decide, it is read after they were locked, in a statement of its own, so that nothing in it is old. */
 export async function readYears(tx: EntityManager, personIds: readonly PersonId[]): Promise<YearBook> {
   const rows = await run<YearRow>(tx, years, [texts(personIds)]);
   return new YearBook(rows.map(personYearOf));

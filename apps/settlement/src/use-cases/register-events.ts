@@ -54,6 +54,11 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 
 const nothing = Buffer.alloc(0);
 
+/** The latest day that a hospital may take for today. */
+export function latestDayOf(now: Date): BusinessDate {
+  return businessDateOf(new Date(now.getTime() + CLOCK_SKEW_MS));
+}
+
 /**
  * Registers what has come: the same claim again is nothing, the same id with other content is set aside as a conflict.
  * Holds the business days before and the registered ids after, the order in which everybody takes locks.
@@ -69,7 +74,7 @@ export class RegisterEvents {
 
   async run(signed: readonly Signed[], chunk: Chunk, now: Date): Promise<Registered> {
     const first = await this.numbers.take(chunk.tx, signed.length);
-    const today = businessDateOf(new Date(now.getTime() + CLOCK_SKEW_MS));
+    const today = latestDayOf(now);
     const drafts = signed.map((one, index) => this.draftOf(one, first + BigInt(index), today));
     const booked = await this.holdDays(drafts, chunk, now);
     const bookedOn = ({ refusal, message }: Draft): BusinessDate | null =>

@@ -1,0 +1,79 @@
+import { explain, yearWith } from '@lianqing/benefits';
+import type { ClaimSubmitted } from '@lianqing/contracts';
+import { Clock, invariant } from '@lianqing/kernel';
+import { inTransaction } from '@lianqing/persistence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Refusal } from '../domain/refusal';
+import { refusalOfDates, reviewClaim, type Grounds } from '../domain/review-claim';
+import { advancedOf, billOf, settle, yearContributionOf } from '../domain/settlement';
+import { registerRowOf } from '../storage/claim-record';
+import { claimDigest, packClaim } from '../storage/packed-claim';
+import { readPeople, readYears } from '../storage/people';
+import { PolicyPacks } from '../storage/policy-packs';
+import { digestsOfClaims } from '../storage/registers';
+import { institutionsOf, regionsAmong } from '../storage/registry';
+import type { ClaimSplit } from './read-claim';
+import { latestDayOf } from './register-events';
+
+/** What would become of a claim if it were the next bill of its person. */
+export interface ClaimPreview {
+  readonly is: 'settled' | 'held' | 'rejected';
+  readonly refusal: Refusal | undefined;
+  readonly split: ClaimSplit | undefined;
+  /** Whether a claim of this hospital and number has come already, and whether with this content. */
+  readonly registered: 'not-yet' | 'same' | 'other-content';
+}
+
+/** Numbers begin above this one: a preview has none. */
+const NO_NUMBER = 0n;
+
+/**
+ * Tells what a claim would come to now. It registers nothing, locks nobody and sets nothing, so it may be asked as often
+ * as one likes; a bill of the person that is settled in between changes the answer.
+ */
+@Injectable()
+export class PreviewClaim {
+  constructor(
+    private readonly db: DataSource,
+    private readonly policies: PolicyPacks,
+    private readonly clock: Clock,
+  ) {}
+
+  run(claim: ClaimSubmitted): Promise<ClaimPreview> {
+    return inTransaction(this.db, async (tx) => {
+      await tx.query('set transaction isolation level repeatable read, read only');
+      const registered = await registeredAs(tx, claim);
+      const refused = refusalOfDates(claim, latestDayOf(this.clock.now()), this.policies.earliest);
+      if (refused) return { is: 'rejected', refusal: refused, split: undefined, registered };
+      const review = reviewClaim(claim, {
+        policies: this.policies.book,
+        institutions: await institutionsOf(tx, [claim.institution]),
+        people: await readPeople(tx, [claim.personId]),
+        regions: await regionsAmong(tx, [claim.homeRegion]),
+      });
+      if (review.is !== 'granted') return { is: review.is, refusal: review.refusal, split: undefined, registered };
+      return { is: 'settled', refusal: undefined, split: await splitOf(tx, claim, review.grounds), registered };
+    });
+  }
+}
+
+async function splitOf(tx: EntityManager, claim: ClaimSubmitted, grounds: Grounds): Promise<ClaimSplit> {
+  const years = await readYears(tx, [claim.personId]);
+  const before = {
+    year: years.before(claim.personId, grounds.insuranceYear),
+    accountUsed: years.accountUsed(claim.personId),
+  };
+  const settlement = settle(claim, grounds, before, { claimNo: NO_NUMBER, bookedOn: claim.settledOn });
+  const { steps } = explain(grounds.pack, billOf(settlement, claim));
+  const yearAfter = yearWith(settlement.yearBefore, yearContributionOf(settlement));
+  return { settlement, yearAfter, advanced: advancedOf(settlement), steps };
+}
+
+async function registeredAs(tx: EntityManager, claim: ClaimSubmitted): Promise<ClaimPreview['registered']> {
+  const known = await registerRowOf(tx, claim);
+  if (!known?.isSeen) return 'not-yet';
+  const [digest] = (await digestsOfClaims(tx, [claim])).values();
+  invariant(digest !== undefined, 'a claim that was seen is registered with its digest');
+  return digest === claimDigest(packClaim(claim)) ? 'same' : 'other-content';
+}
