@@ -37,25 +37,30 @@ const sources: readonly {
   readonly table: string;
   readonly columns: string;
   readonly where: string;
+  /** Finds a hospital's number by the index that serves this table. */
+  readonly withClaimId: (parameter: string) => string;
 }[] = [
   {
     states: ['settled', 'reversed'],
-    table: 'settlement as claim join claim_register as register using (claim_id, institution)',
+    table: 'settlement as claim join claim_register as register using (claim_id, institution, claim_no, booked_on)',
     columns: `case when register.reversal_id is null then 'settled' else 'reversed' end as state, null::text as code,
-      claim.booked_on, claim.total, claim.fund_total + claim.account + claim.family_account as advanced`,
+      booked_on, claim.total, claim.fund_total + claim.account + claim.family_account as advanced`,
     where: 'claim.reverses is null',
+    withClaimId: (parameter) => `claim_id = ${parameter}`,
   },
   {
     states: ['rejected'],
     table: 'refusal as claim',
     columns: `'rejected' as state, claim.code, null::date as booked_on, null::bigint as total, null::bigint as advanced`,
     where: `claim.kind = 'rejected'`,
+    withClaimId: byNumber,
   },
   {
     states: ['held'],
     table: 'refusal as claim',
     columns: `'held' as state, claim.code, null::date as booked_on, null::bigint as total, null::bigint as advanced`,
     where: `claim.kind = 'held' and exists (select from held_claim where held_claim.claim_no = claim.claim_no)`,
+    withClaimId: byNumber,
   },
 ];
 
@@ -67,12 +72,14 @@ const sources: readonly {
 export async function listClaims(db: DataSource, filter: ClaimFilter): Promise<ClaimSummary[]> {
   const values: unknown[] = [filter.after.position, filter.after.ordinal, filter.limit];
   const conditions = conditionsOf(filter, values);
+  const claimId = filter.claimId === undefined ? undefined : `$${values.push(filter.claimId)}`;
   const parts = sources
     .filter(({ states }) => filter.state === undefined || states.includes(filter.state))
-    .map(({ table, columns, where }) => {
+    .map(({ table, columns, where, withClaimId }) => {
       const isBehind = 'publication.position >= $1 and (publication.position, claim.ordinal) > ($1, $2::integer)';
-      const all = [where, isBehind, ...conditions].join(' and ');
-      return `(select publication.position, claim.ordinal, claim.claim_no, institution, claim_id, claim.person_id, claim.home_region,
+      const ofClaim = claimId === undefined ? [] : [withClaimId(claimId)];
+      const all = [where, isBehind, ...conditions, ...ofClaim].join(' and ');
+      return `(select publication.position, claim.ordinal, claim_no, institution, claim_id, claim.person_id, claim.home_region,
           claim.treating_region, claim.settled_on, ${columns}
         from ${table} join publication using (outbox_id) where ${all} order by publication.position, claim.ordinal limit $3)`;
     });
@@ -84,14 +91,13 @@ export async function listClaims(db: DataSource, filter: ClaimFilter): Promise<C
   return db.query(text, values);
 }
 
-function conditionsOf({ claimId, institution, personId }: ClaimFilter, values: unknown[]): string[] {
+function byNumber(parameter: string): string {
+  return `claim_no in (select claim_no from claim_register where claim_id = ${parameter})`;
+}
+
+function conditionsOf({ institution, personId }: ClaimFilter, values: unknown[]): string[] {
   const conditions: string[] = [];
   if (personId !== undefined) conditions.push(`claim.person_id = $${values.push(personId)}`);
   if (institution !== undefined) conditions.push(`institution = $${values.push(institution)}`);
-  if (claimId !== undefined) {
-    conditions.push(
-      `claim.claim_no in (select claim_no from claim_register where claim_id = $${values.push(claimId)})`,
-    );
-  }
   return conditions;
 }

@@ -18,8 +18,11 @@ const page = statement(
   `select settlement.*, ${packColumns},
      encode(register.digest, 'hex') as register_digest
    from settlement join policy_pack as pack using (pack_no) join claim_register as register using (claim_id, institution)
-   where settlement.claim_no > $1 and settlement.reverses is null order by settlement.claim_no limit $2`,
+   where (settlement.booked_on, settlement.claim_no) > ($1, $2) and settlement.reverses is null
+   order by settlement.booked_on, settlement.claim_no limit $3`,
 );
+/** Before every day on which anything was booked. */
+const BEFORE_ALL = '0001-01-01';
 
 /** Proves what must hold in this database, all of it on one picture. */
 @Injectable()
@@ -45,8 +48,9 @@ export class VerifySettlements {
     const contents: string[] = [];
     const splits: string[] = [];
     let covered = 0;
-    for (let after = 0n; ;) {
-      const rows = await run<SettlementRow & { register_digest: string }>(tx, page, [after, PAGE]);
+    for (let after = { bookedOn: BEFORE_ALL, claimNo: 0n }; ;) {
+      const key = [after.bookedOn, after.claimNo, PAGE];
+      const rows = await run<SettlementRow & { register_digest: string }>(tx, page, key);
       for (const row of rows) {
         const id = `${row.institution}:${row.claim_id}`;
         if (!row.content || claimDigest(row.content) !== row.register_digest)
@@ -57,7 +61,7 @@ export class VerifySettlements {
       covered += rows.length;
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) break;
-      after = last.claim_no;
+      after = { bookedOn: last.booked_on, claimNo: last.claim_no };
     }
     return [
       { law: 'settlement.contents-equal-registered', covered, broken: contents.slice(0, MAX_BREACHES) },
