@@ -8,6 +8,7 @@ import { Obligations1763710000002 } from './storage/migrations/1763710000002-obl
 import { Reconciliation1763710000003 } from './storage/migrations/1763710000003-reconciliation';
 import { Statements1763710000004 } from './storage/migrations/1763710000004-statements';
 import { Edges1763710000005 } from './storage/migrations/1763710000005-edges';
+import { LaterItems1764350000000 } from './storage/migrations/1764350000000-later-items';
 
 /** Everything that the database of clearing holds. */
 export const clearingMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const clearingMigrations: readonly Migration[] = [
   Reconciliation1763710000003,
   Statements1763710000004,
   Edges1763710000005,
+  LaterItems1764350000000,
 ];

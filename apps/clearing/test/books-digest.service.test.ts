@@ -1,6 +1,7 @@
-import { daysOf, parseBusinessMonth } from '@lianqing/kernel';
+import { createHash } from 'node:crypto';
+import { daysOf, parseBusinessMonth, parseId } from '@lianqing/kernel';
 import { aClaim, reversalOf } from './given';
-import { runningClearing } from './running-clearing';
+import { runningClearing, type Clearing } from './running-clearing';
 
 const cycleOf = (month: string) => `interprovincial:${month}`;
 
@@ -39,6 +40,17 @@ describe('two services with the same claims', () => {
        from obligation p where (o.settlement_id, p.settlement_id)
          in (('H51010000001:B1', 'H51010000001:B10'), ('H51010000001:B10', 'H51010000001:B1'))`,
     ],
+    [
+      'an item that was added later',
+      `update obligation set other = claim.amount, hospital_waiver = -claim.amount
+       from (values ('H51010000001:B1', 1), ('H51010000001:B10', 2)) as claim (id, amount) where settlement_id = claim.id`,
+    ],
+    [
+      'later items that two obligations have changed for each other',
+      `update obligation set other = 3 - other, hospital_waiver = -3 - hospital_waiver
+       where settlement_id in ('H51010000001:B1', 'H51010000001:B10')`,
+    ],
+    ['a later item of a statement', 'update statement set family_account = 1'],
     ['a statement', `update statement set digest = sha256(digest)`],
     ['a payment order', `update payment_order set bank_reference = 'another'`],
     ['a credit', `insert into pair_credit select id, home_province, treating_province, -1, cycle from statement`],
@@ -53,5 +65,41 @@ describe('two services with the same claims', () => {
     await one().database.asSuperuser(`set session_replication_role = replica; ${difference}`);
 
     expect(await one().digest()).not.toBe(before);
+  });
+});
+
+/** Statements as they were signed when there was one format only, their digests made over the CSV that the service gives. */
+async function inFormatOne(clearing: Clearing): Promise<void> {
+  const off = 'set session_replication_role = replica;';
+  const { database } = clearing;
+  await database.asSuperuser(`${off} update statement set csv_format = 1`);
+  for (const { id } of await database.query<{ id: string }>('select id from statement')) {
+    const { text } = await clearing.get(`/statements/${encodeURIComponent(id)}.csv`);
+    const digest = createHash('sm3').update(text).digest('hex');
+    await database.asSuperuser(`${off} update statement set digest = decode('${digest}', 'hex') where id = '${id}'`);
+  }
+}
+
+describe('a book in which no item occurs that was added later', () => {
+  const running = runningClearing();
+
+  test('has the digest that it had before there were any', async () => {
+    const claims = [
+      aClaim({ claimId: 'E1', items: { employeePool: 80_00n, personalAccount: 20_00n, civilServant: 3_00n } }),
+      aClaim({
+        claimId: 'E2',
+        home: '310100',
+        items: { residentPool: 7_00n, catastrophic: 2n, medicalAssistance: 1n },
+      }),
+    ].map((claim) => ({ ...claim, personId: parseId('PersonId', 'P1000000000') }));
+    await running().receives(...claims, reversalOf(claims[0]!, '2026-09-20'));
+    await running().sealed(daysOf(parseBusinessMonth('2026-09')), [...claims, reversalOf(claims[0]!, '2026-09-20')]);
+    await running().settles(cycleOf('2026-09'));
+
+    await inFormatOne(running());
+
+    expect(await running().brokenLaws()).toEqual({});
+    // As the version before them computed it over this month.
+    expect(await running().digest()).toBe('26314e2c0f24a9a360b6599fad604dcf9e8e8d136489602e07b1933bc63ae8ae');
   });
 });

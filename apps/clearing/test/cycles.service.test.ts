@@ -112,11 +112,11 @@ describe('a month of claims', () => {
     expect([made.body, again.body]).toEqual([{ made: 3 }, { made: 0 }]);
     expect(body['digest']).toBe(createHash('sm3').update(csv.text).digest('hex'));
     expect(csv.text.split('\r\n')).toEqual([
-      'settlement_id,institution,person_id,home_region,treating_region,settled_on,booked_on,original_cycle,reverses,total_fen,fund_total_fen,employee_pool_fen,personal_account_fen,civil_servant_fen,large_amount_fen,resident_pool_fen,catastrophic_fen,medical_assistance_fen,advanced_fen',
-      `H51010000001:A1,H51010000001,${first.personId},110100,510100,2026-09-10,2026-09-10,,,15000,8000,8000,2000,0,0,0,0,0,10000`,
-      `H51010000001:A4,H51010000001,${undone.personId},110100,510100,2026-09-10,2026-09-10,,,5300,300,300,0,0,0,0,0,0,300`,
-      `H51010000001:A4:R,H51010000001,${undone.personId},110100,510100,2026-09-20,2026-09-20,,H51010000001:A4,-5300,-300,-300,0,0,0,0,0,0,-300`,
-      `H51010000002:A2,H51010000002,${second.personId},110100,510100,2026-09-10,2026-09-10,,,10000,5000,0,0,0,0,5000,0,0,5000`,
+      'settlement_id,institution,person_id,home_region,treating_region,settled_on,booked_on,original_cycle,reverses,total_fen,fund_total_fen,employee_pool_fen,personal_account_fen,civil_servant_fen,large_amount_fen,resident_pool_fen,catastrophic_fen,medical_assistance_fen,enterprise_supplement_fen,maternity_fen,hospital_waiver_fen,other_fen,family_account_fen,advanced_fen',
+      `H51010000001:A1,H51010000001,${first.personId},110100,510100,2026-09-10,2026-09-10,,,15000,8000,8000,2000,0,0,0,0,0,0,0,0,0,0,10000`,
+      `H51010000001:A4,H51010000001,${undone.personId},110100,510100,2026-09-10,2026-09-10,,,5300,300,300,0,0,0,0,0,0,0,0,0,0,0,300`,
+      `H51010000001:A4:R,H51010000001,${undone.personId},110100,510100,2026-09-20,2026-09-20,,H51010000001:A4,-5300,-300,-300,0,0,0,0,0,0,0,0,0,0,0,-300`,
+      `H51010000002:A2,H51010000002,${second.personId},110100,510100,2026-09-10,2026-09-10,,,10000,5000,0,0,0,0,5000,0,0,0,0,0,0,0,5000`,
       '',
     ]);
   });

@@ -27,6 +27,8 @@ export interface ClaimTerms {
   readonly bookedOn?: string;
   readonly items?: Partial<Record<FundItem, bigint>>;
   readonly total?: bigint;
+  /** What the hospital bears itself, within the total. */
+  readonly hospitalPart?: bigint;
 }
 
 /** A settled claim; employee pool of ¥100.00 unless told otherwise. */
@@ -39,6 +41,8 @@ export function aClaim(terms: ClaimTerms = {}): ClaimSettled {
   const items = Object.fromEntries(fundItems.map((item) => [item, amounts[item] ?? 0n])) as Record<FundItem, bigint>;
   const advanced = fundItems.reduce((sum, item) => sum + items[item], 0n);
   const total = terms.total ?? advanced + 50_00n;
+  const hospitalPart = terms.hospitalPart ?? 0n;
+  const fundTotal = advanced - items.personalAccount - items.familyAccount;
   const settledOn = parseBusinessDate(terms.on ?? '2026-09-10');
   return {
     settlementId: settlementIdOf(institution, claimId),
@@ -52,10 +56,12 @@ export function aClaim(terms: ClaimTerms = {}): ClaimSettled {
     settledOn,
     bookedOn: terms.bookedOn === undefined ? settledOn : parseBusinessDate(terms.bookedOn),
     total,
-    fundTotal: advanced - items.personalAccount,
-    personalTotal: total - (advanced - items.personalAccount),
+    fundTotal,
+    hospitalPart,
+    personalTotal: total - fundTotal - hospitalPart,
     account: items.personalAccount,
-    cash: total - advanced,
+    familyAccount: items.familyAccount,
+    cash: total - advanced - hospitalPart,
     advanced,
     fundItems: items,
     pack: { id: parseId('PolicyPackId', 'city-a'), version: '2026.1', digest: '0'.repeat(64) },
@@ -75,8 +81,10 @@ export function reversalOf(claim: ClaimSettled, on: string): ClaimReversed {
     bookedOn: day,
     total: -claim.total,
     fundTotal: -claim.fundTotal,
+    hospitalPart: -claim.hospitalPart,
     personalTotal: -claim.personalTotal,
     account: -claim.account,
+    familyAccount: -claim.familyAccount,
     cash: -claim.cash,
     advanced: -claim.advanced,
     fundItems: Object.fromEntries(fundItems.map((item) => [item, -claim.fundItems[item]])) as Record<FundItem, bigint>,

@@ -43,6 +43,10 @@ describe.each([
     'settlement.reversals-negate',
     'update settlement set deductible = deductible + 1, pool_self = pool_self - 1 where reverses is not null',
   ],
+  [
+    'settlement.reversals-negate',
+    'update settlement set family_account = family_account - 1, cash = cash + 1 where reverses is not null',
+  ],
   ['settlement.claims-decided-once', `delete from refusal where kind = 'rejected'`],
   ['settlement.claims-decided-once', 'delete from settlement where reverses is not null or reversal_id is null'],
   ['settlement.reversals-decided-once', 'update claim_register set reversal_id = null'],
@@ -51,11 +55,23 @@ describe.each([
     'settlement.totals-equal-settlements',
     `insert into control_total values ('2026-10-02', '310000', '340000', 'H31010100001', 1, 1, 1)`,
   ],
+  [
+    'settlement.totals-equal-settlements',
+    'update settlement set family_account = family_account + 1, cash = cash - 1 where reverses is null and cash > 0',
+  ],
+  [
+    'settlement.years-equal-settlements',
+    'update settlement set hospital_part = hospital_part + 1, cash = cash - 1, personal_total = personal_total - 1 where reverses is null and cash > 0',
+  ],
   ['settlement.outcomes-told', 'update refusal set outbox_id = 987654'],
   ['settlement.outbox-drains', `update outbox set published_at = null, created_at = created_at - interval '2 minutes'`],
   [
     'settlement.contents-equal-registered',
     `update settlement set content = content || '\\x00' where content is not null`,
+  ],
+  [
+    'settlement.splits-explained',
+    'update settlement set hospital_waiver = hospital_waiver + 1, fund_total = fund_total + 1, cash = cash - 1, personal_total = personal_total - 1 where cash > 0',
   ],
   ['settlement.splits-explained', 'update settlement set account_available = account_available + 1 where account > 0'],
 ])('a violation is found: %s', (law, violation) => {
@@ -111,6 +127,9 @@ test('the tables refuse a settlement whose parts do not add up', async () => {
     'deductible',
     'employee_pool',
     'catastrophic',
+    'enterprise_supplement',
+    'hospital_part',
+    'family_account',
   ]) {
     await expect(settlement.database.query(spoilt(column, `${column} + 1`))).rejects.toThrow(
       'violates check constraint',

@@ -234,7 +234,7 @@ test('batches tell how many settlements each published row holds, and what was a
     ).body;
 
   const [{ rows, advanced }] = (await settlement.database.query(
-    'select count(*)::int as rows, sum(fund_total + account)::text as advanced from settlement',
+    'select count(*)::int as rows, sum(fund_total + account + family_account)::text as advanced from settlement',
   )) as [{ rows: number; advanced: string }];
 
   const { role, items } = await waitUntil(

@@ -18,7 +18,7 @@ import { contributionOf, type YearContribution } from './year';
 /** The outcome of one bill: its split, the same by fund item, and what it adds to the insurance year. */
 export interface Adjudication {
   readonly split: Split;
-  /** Σ = `fundTotal` + `account`: what the hospital advances. */
+  /** Σ = `fundTotal` + `account` + `familyAccount`: what the hospital advances. */
   readonly fundItems: FundItemAmounts;
   readonly contribution: YearContribution;
   /** What it adds to the counters; of the highest standard, the one it was charged by. */
@@ -178,6 +178,7 @@ function fundItemsOf(pack: PolicyPack, split: Split): FundItemAmounts {
   const amounts: Record<FundItem, Fen> = { ...noFundItems };
   amounts[pack.pooledFund.fundItem] += split.poolFund;
   amounts[pack.personalAccount.fundItem] += split.account;
+  amounts.familyAccount += split.familyAccount;
   if (pack.largeAmount) amounts[pack.largeAmount.fundItem] += split.largeFund;
   if (pack.civilServant) amounts[pack.civilServant.fundItem] += split.civilServant;
   if (pack.enterprise) amounts[pack.enterprise.fundItem] += split.enterprise;

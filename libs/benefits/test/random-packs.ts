@@ -177,7 +177,7 @@ const catastrophic = fc.oneof(
 
 const laterFunds = fc.record({
   civilServant: maybe(supplement('civilServant')),
-  enterprise: maybe(supplement('residentPool')), // any item that no other fund of these packs pays from
+  enterprise: maybe(supplement('enterpriseSupplement')),
   floor: maybe(rateText.map((rate) => sourced({ rate }))),
   catastrophic: maybe(catastrophic),
   medicalAssistance: maybe(
@@ -187,12 +187,9 @@ const laterFunds = fc.record({
   ),
 });
 
-/** Its item is free where no assistance pays. */
 const protection = fc
   .tuple(rateText, someOf(assistanceGroups), fc.subarray([...groupNames]))
-  .map(([personalShare, assistance, groups]) =>
-    sourced({ fundItem: 'medicalAssistance', personalShare, assistance, groups }),
-  );
+  .map(([personalShare, assistance, groups]) => sourced({ fundItem: 'other', personalShare, assistance, groups }));
 
 /** Orders in which every fund comes after what it rests on; the places of the others are drawn by lot. */
 function orderOf(funds: readonly string[], lot: readonly number[]): string[] {
@@ -236,7 +233,7 @@ export const writtenPack: fc.Arbitrary<WrittenPack> = fc
     const { fund: pooledFund, top } = pooled;
     const largeAmount =
       large && sourced({ fundItem: 'largeAmount', from: `${top}`, to: `${top + large[0]}`, rate: large[1] });
-    const funds = { ...later, largeAmount, protection: later.medicalAssistance ? undefined : last };
+    const funds = { ...later, largeAmount, protection: last };
     const present = Object.entries(funds).flatMap(([name, fund]) => (fund === undefined ? [] : [name]));
     return withoutUndefined({
       id: 'random-pack',

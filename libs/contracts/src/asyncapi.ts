@@ -5,8 +5,11 @@ import { summaries } from './summaries';
 import { parkedTopicOf, PARTITIONS, type MessageKind, type Topic } from './topic';
 import { topics, type MessageType } from './topics';
 
-/** Reads the sample of a message type; `parked` stands for the topics of parked references. */
-export type SampleOf = (topic: string, type: string) => unknown;
+/** Reads the samples of a message type; `parked` stands for the topics of parked references. */
+export type SamplesOf = (
+  topic: string,
+  type: string,
+) => readonly { readonly name: string; readonly payload: unknown }[];
 
 const RETENTION_MS = 30 * 24 * 60 * 60 * 1_000;
 const parkedType = 'message.parked';
@@ -15,7 +18,7 @@ const parkedType = 'message.parked';
  * The AsyncAPI 3.0 document of all topics and messages, made from the same schemas that producers and consumers use. It
  * describes what travels, so amounts are decimal strings of fen.
  */
-export function asyncApiDocument(sampleOf: SampleOf): object {
+export function asyncApiDocument(samplesOf: SamplesOf): object {
   return {
     asyncapi: '3.0.0',
     info: {
@@ -35,9 +38,9 @@ export function asyncApiDocument(sampleOf: SampleOf): object {
     components: {
       messages: Object.fromEntries([
         ...topics.flatMap((topic) =>
-          kindsOf(topic).map(([type, kind]) => [type, messageOf(topic, type, kind, sampleOf)] as const),
+          kindsOf(topic).map(([type, kind]) => [type, messageOf(topic, type, kind, samplesOf)] as const),
         ),
-        [parkedType, parkedMessage(sampleOf)] as const,
+        [parkedType, parkedMessage(samplesOf)] as const,
       ]),
       messageTraits: {
         cloudEvent: { headers: headersSchema(false) },
@@ -90,7 +93,7 @@ function parkedOperationOf({ name }: Topic) {
   return [`send.${parked}`, { action: 'send', summary, channel: reference(`channels/${parked}`) }] as const;
 }
 
-function messageOf(topic: Topic, type: MessageType, kind: MessageKind, sampleOf: SampleOf) {
+function messageOf(topic: Topic, type: MessageType, kind: MessageKind, samplesOf: SamplesOf) {
   const signed = topic.writtenBy === 'hospitals';
   return {
     name: type,
@@ -101,11 +104,11 @@ function messageOf(topic: Topic, type: MessageType, kind: MessageKind, sampleOf:
     traits: [reference(`components/messageTraits/${signed ? 'signedCloudEvent' : 'cloudEvent'}`)],
     payload: payloadOf(kind.schema),
     bindings: keyBinding(topic.keyedBy),
-    examples: [{ name: type, payload: sampleOf(topic.name, type) }],
+    examples: samplesOf(topic.name, type),
   };
 }
 
-function parkedMessage(sampleOf: SampleOf) {
+function parkedMessage(samplesOf: SamplesOf) {
   return {
     name: parkedType,
     title: parkedType,
@@ -114,7 +117,7 @@ function parkedMessage(sampleOf: SampleOf) {
     traits: [reference('components/messageTraits/cloudEvent')],
     payload: payloadOf(messageParked),
     bindings: keyBinding('parked message'),
-    examples: [{ name: parkedType, payload: sampleOf('parked', parkedType) }],
+    examples: samplesOf('parked', parkedType),
   };
 }
 

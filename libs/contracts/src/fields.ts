@@ -6,7 +6,15 @@ import {
   type Id,
   type IdKind,
 } from '@lianqing/kernel';
-import { FEN_PATTERN, fundItems, parseDecimal, type Decimal, type Fen, type FundItem } from '@lianqing/money';
+import {
+  FEN_PATTERN,
+  firstFundItems,
+  laterFundItems,
+  parseDecimal,
+  type Decimal,
+  type Fen,
+  type FundItem,
+} from '@lianqing/money';
 import { z } from 'zod';
 
 /** The words that several messages share, as schemas: strings on the wire, typed values after parsing. */
@@ -75,15 +83,27 @@ export const businessMonth: z.ZodType<BusinessMonth, string> = z
 /** An instant, ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
 
-/** What each fund item pays. */
-export const fundItemAmounts = z.object(
-  Object.fromEntries(fundItems.map((item) => [item, signedFen])) as Record<FundItem, typeof signedFen>,
-);
+/** An amount that messages did not always name: absent it is 0. Always written. */
+export const laterSignedFen = signedFen.prefault('0');
+
+/** As `laterSignedFen`, over many bills. */
+const laterSignedFenSum = signedFenSum.prefault('0');
+
+/** What each fund item pays; the items that were added later may be absent. */
+export const fundItemAmounts = perFundItem(signedFen, laterSignedFen);
 
 /** What each fund item pays, over many bills. */
-export const fundItemSums = z.object(
-  Object.fromEntries(fundItems.map((item) => [item, signedFenSum])) as Record<FundItem, typeof signedFenSum>,
-);
+export const fundItemSums = perFundItem(signedFenSum, laterSignedFenSum);
+
+/** Every fund item in its order: `first` for those that were there from the beginning, `later` for the rest. */
+function perFundItem<First extends z.ZodType<Fen>, Later extends z.ZodType<Fen>>(first: First, later: Later) {
+  const shape = [
+    ...firstFundItems.map((item) => [item, first] as const),
+    ...laterFundItems.map((item) => [item, later] as const),
+  ];
+  type Items = Record<(typeof firstFundItems)[number], First> & Record<(typeof laterFundItems)[number], Later>;
+  return z.object(Object.fromEntries(shape) as Pick<Items, FundItem>);
+}
 
 /** Version of a whole state; a lower or equal one is ignored by its readers. */
 export const version = z.number().int().positive();

@@ -9,7 +9,7 @@ export const summaries: Readonly<Record<MessageType, string>> = {
     'A hospital publishes a bill at discharge, with every fee line. Each amount is quantity × unit price, rounded half up to the fen; the total is the sum of the amounts; class B carries its pre-payment ratio.',
   'claim.reversal-requested': 'A hospital undoes one of its settlements.',
   'claim.settled':
-    'A claim was split by the home policy; the hospital advanced the share of the funds and the personal-account money.',
+    'A claim was split by the home policy; the hospital advanced the share of the funds and the money of personal accounts.',
   'claim.reversed': 'A settlement was undone: the same amounts negated.',
   'claim.held': 'A claim cannot be decided yet; it goes on by itself.',
   'claim.rejected': 'A claim will not be settled; the code says why, the message what to do.',

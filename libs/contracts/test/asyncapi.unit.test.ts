@@ -2,17 +2,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { asyncApiDocument, parkedTopicOf, topics } from '../src';
-import { sampleOf } from './samples';
+import { samplesOf } from './samples';
 
 const file = path.resolve(__dirname, '../../../docs/api/asyncapi.yaml');
 const remark = '# Made from libs/contracts: WRITE_ASYNCAPI=1 npx jest libs/contracts/test/asyncapi writes it anew.\n';
 
 /** As JSON has it: without what is undefined. */
-const document = () => JSON.parse(JSON.stringify(asyncApiDocument(sampleOf))) as Record<string, unknown>;
+const document = () => JSON.parse(JSON.stringify(asyncApiDocument(samplesOf))) as Record<string, unknown>;
 
 test('the committed document says what the schemas say', () => {
   if (process.env['WRITE_ASYNCAPI'] === '1') {
-    writeFileSync(file, remark + stringify(document(), { lineWidth: 120, aliasDuplicateObjects: false }));
+    writeFileSync(
+      file,
+      remark + stringify(document(), { lineWidth: 120, aliasDuplicateObjects: false, singleQuote: true }),
+    );
   }
 
   expect(parse(readFileSync(file, 'utf8'))).toEqual(document());

@@ -5,13 +5,22 @@ import { readSettled } from '../src/events/read-settled';
 import { sampleOf } from './samples';
 
 type Json = Record<string, unknown> & { fundItems: Record<string, unknown>; pack: Record<string, unknown> };
-const sample = JSON.stringify(sampleOf('settlement.outcomes.v1', 'claim.settled'));
+const sample = JSON.stringify(sampleOf('settlement.outcomes.v1', 'claim.settled', 'all-payers'));
 const written = (): Json => JSON.parse(sample) as Json;
 
 test('a settlement in order is read at once, to what the schema gives, its fields in the same order', () => {
   const read = readSettled({ ...written(), unknown: 1 });
 
   expect(toJson(read)).toBe(toJson(claimSettled.parse(written())));
+});
+
+test('a settlement from before some amounts were named is read at once as well, and they are 0', () => {
+  const old = sampleOf('settlement.outcomes.v1', 'claim.settled') as Json;
+
+  const read = readSettled(old);
+
+  expect(toJson(read)).toBe(toJson(claimSettled.parse(old)));
+  expect(read).toMatchObject({ hospitalPart: 0n, familyAccount: 0n, fundItems: { other: 0n, familyAccount: 0n } });
 });
 
 const fields = [

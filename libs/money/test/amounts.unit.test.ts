@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import {
+  accountItems,
   compareDecimals,
+  firstFundItems,
   formatDecimal,
   formatPercent,
   formatYuan,
   fundItemCodes,
   fundItems,
+  laterFundItems,
   MAX_FEN,
   maxFen,
   minFen,
@@ -105,18 +108,24 @@ describe('decimals', () => {
 });
 
 describe('fund items', () => {
-  test('each has a national code of its own', () => {
-    expect(new Set(Object.values(fundItemCodes)).size).toBe(fundItems.length);
+  test('each has a national code of its own, but for the two personal accounts, which share theirs', () => {
+    expect(new Set(Object.values(fundItemCodes)).size).toBe(fundItems.length - 1);
+    expect(accountItems.map((item) => fundItemCodes[item])).toEqual(['310200', '310200']);
     expect(Object.keys(noFundItems)).toEqual(fundItems);
   });
 
+  test('those that were added later stand behind the first ones, whose order never changes', () => {
+    expect([...firstFundItems, ...laterFundItems]).toEqual(fundItems);
+    expect(laterFundItems).toEqual(['enterpriseSupplement', 'maternity', 'hospitalWaiver', 'other', 'familyAccount']);
+  });
+
   test('a reversal carries every item with the opposite sign, so that both together are nothing', () => {
-    const paid = { ...noFundItems, employeePool: 700n, personalAccount: 25n };
+    const paid = { ...noFundItems, employeePool: 700n, personalAccount: 25n, familyAccount: 5n };
 
     const undone = negatedFundItems(paid);
 
-    expect(undone).toEqual({ ...noFundItems, employeePool: -700n, personalAccount: -25n });
-    expect(sumOfFundItems(paid)).toBe(725n);
+    expect(undone).toEqual({ ...noFundItems, employeePool: -700n, personalAccount: -25n, familyAccount: -5n });
+    expect(sumOfFundItems(paid)).toBe(730n);
     expect(sumOfFundItems(paid) + sumOfFundItems(undone)).toBe(0n);
   });
 });

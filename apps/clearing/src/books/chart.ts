@@ -22,6 +22,12 @@ export const codes = {
   temporaryReceipt: 'temporary-receipt',
 } as const;
 
+/**
+ * How the expense account of each fund item is told apart: by its national code. A relative's account has the code of the
+ * person's own there, and an expense account of its own here, so that a book says which of the two it was.
+ */
+export const expenseOf: Readonly<Record<FundItem, string>> = { ...fundItemCodes, familyAccount: '310200-family' };
+
 /** The accounts that obligations of one pair touch, but for the hospital's. */
 export interface PairAccounts {
   readonly dueFromHome: Account;
@@ -39,7 +45,7 @@ export function accountsOfPair(homeProvince: RegionCode, treatingProvince: Regio
   let accounts = pairs.get(key);
   if (accounts === undefined) {
     const [home, treating] = [bookOf(homeProvince), bookOf(treatingProvince)];
-    const expense = (item: FundItem) => accountOf(home, codes.benefitExpense, 'expense', fundItemCodes[item]);
+    const expense = (item: FundItem) => accountOf(home, codes.benefitExpense, 'expense', expenseOf[item]);
     accounts = {
       dueFromHome: accountOf(treating, codes.dueFromHome, 'asset', homeProvince),
       dueToTreating: accountOf(home, codes.dueToTreating, 'liability', treatingProvince),

@@ -6,7 +6,8 @@ import { accountsOfPair, bankAccount, hospitalAccount, prepaymentAccounts } from
 
 /**
  * An obligation in both books; its reference is the settlement. Treating: due from home / due to hospital. Home: benefit
- * expense per fund item / due to treating. One that comes to nothing gives no entry.
+ * expense per fund item / due to treating. One that comes to nothing gives no entry. No pack has more than seven funds
+ * (settlement's `fund-sources.ts`), so with the two accounts an entry stays within the lines that it may have.
  */
 export function obligationEntries(obligation: Obligation, postedOn: BusinessDate): Entry[] {
   const { settlementId: reference, homeProvince, treatingProvince, institution, advanced } = obligation;

@@ -6,12 +6,26 @@ import {
   type RegionCode,
   type StatementId,
 } from '@lianqing/kernel';
-import type { Fen, FundItemAmounts } from '@lianqing/money';
+import { firstFundItems, type Fen, type FundItem, type FundItemAmounts } from '@lianqing/money';
 import type { PaymentOrder } from './payment-order';
 
 /** `carried` is a negative amount, a credit of the next cycle; `nil` is 0 and needs no payment. */
 export const statementStates = ['stated', 'signed', 'paying', 'paid', 'nil', 'carried'] as const;
 export type StatementState = (typeof statementStates)[number];
+
+/**
+ * The fund items that a statement's CSV names, by its format. Digests are made over the CSV, and the statements that were
+ * signed in a format keep it: a format is never changed, new items make a new one.
+ */
+export const csvItems = {
+  1: firstFundItems,
+  2: [...firstFundItems, 'enterpriseSupplement', 'maternity', 'hospitalWaiver', 'other', 'familyAccount'],
+} as const satisfies Record<number, readonly FundItem[]>;
+export type CsvFormat = keyof typeof csvItems;
+export const csvFormats = [1, 2] as const satisfies readonly CsvFormat[];
+
+/** In which digests are made now. */
+export const currentCsvFormat: CsvFormat = 2;
 
 /** What home owes treating for one cycle. */
 export interface Statement {
@@ -33,6 +47,8 @@ export interface Statement {
   readonly amount: Fen;
   /** SM3 of the statement's CSV, hexadecimal; null until the job has walked over the lines. */
   readonly digest: string | null;
+  /** Format of the CSV: that which the digest was made over, the current one as long as there is none. */
+  readonly csvFormat: CsvFormat;
   readonly signedBy: string | null;
   readonly signedAt: Date | null;
   readonly paidOn: BusinessDate | null;

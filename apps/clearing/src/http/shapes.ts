@@ -15,7 +15,7 @@ import { decodeCursor } from '@lianqing/runtime';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { cycleStates } from '../domain/cycle';
-import { statementStates } from '../domain/statement';
+import { csvFormats, statementStates } from '../domain/statement';
 
 /** What is asked of clearing over HTTP, and what it answers. Amounts leave as decimal strings of fen. */
 
@@ -104,6 +104,9 @@ const statement = z.object({
   carriedIn: amount,
   amount,
   digest: z.string().nullable().describe('SM3 of the CSV'),
+  csvFormat: z
+    .union(csvFormats.map((format) => z.literal(format)))
+    .describe('1: without the fund items that were added later; 2: with all of them'),
   signedBy: z.string().nullable(),
   signedAt: instant.nullable(),
   paidOn: day.nullable(),

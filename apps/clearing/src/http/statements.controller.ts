@@ -53,12 +53,13 @@ export class StatementsController {
   @ApiOkResponse({ type: LinePage })
   async lines(@Param('id') id: string, @Query() { after, limit }: PageQuery) {
     const statement = await this.statement(id);
+    const columns = lineColumns();
     const rows = await linesAfter(this.db, statement, {
       after: idAfter('SettlementId', after) ?? '',
       limit: limit + 1,
     });
     return pageOf(rows, limit, {
-      item: (values) => Object.fromEntries(lineColumns.map((column, index) => [column, values[index] ?? ''])),
+      item: (values) => Object.fromEntries(columns.map((column, index) => [column, values[index] ?? ''])),
       cursor: (values) => [values[0] ?? ''],
     });
   }
@@ -77,7 +78,7 @@ export class StatementsController {
   }
 
   private async *csvOf(statement: Statement): AsyncGenerator<string> {
-    yield csvLine(lineColumns);
+    yield csvLine(lineColumns(statement.csvFormat));
     for await (const lines of allLines(this.db, statement)) yield lines.map(csvLine).join('');
   }
 }

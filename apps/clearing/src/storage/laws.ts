@@ -1,7 +1,7 @@
 import { MAX_BREACHES, type Law } from '@lianqing/ledger';
 import { statement } from '@lianqing/persistence';
-import { codes, FUND } from '../books/chart';
-import { fundItemCodes, fundItems } from '@lianqing/money';
+import { codes, expenseOf, FUND } from '../books/chart';
+import { fundItems } from '@lianqing/money';
 import { fundColumnNames, fundColumns } from './columns';
 
 /** What always holds in this database, each as one statement that names what breaks it. */
@@ -143,7 +143,7 @@ const expenseEqualsObligations = sameFigures(
    from (select home_province || ' ' || item.code as what, item.amount
          from (select home_province, ${fundItems.map((item) => `sum(${fundColumns[item]}) as ${fundColumns[item]}`).join(', ')}
                from obligation group by home_province) sums,
-              lateral (values ${fundItems.map((item) => `('${fundItemCodes[item]}', ${fundColumns[item]})`).join(', ')}) as item (code, amount)) o
+              lateral (values ${fundItems.map((item) => `('${expenseOf[item]}', ${fundColumns[item]})`).join(', ')}) as item (code, amount)) o
    full join ${position(codes.benefitExpense)} d on d.region || ' ' || d.counterparty = o.what`,
 );
 

@@ -2,11 +2,12 @@ import type { BusinessDate, CycleId, RegionCode, StatementId } from '@lianqing/k
 import type { Fen, FundItemAmounts } from '@lianqing/money';
 import { bareArray, run, statement } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Payment, Statement, StatementState } from '../domain/statement';
+import { currentCsvFormat, type Payment, type Statement, type StatementState } from '../domain/statement';
 import { fundColumnNames, selectFundItems, withFundItems } from './columns';
 
 const columns = `id, cycle, home_province as "homeProvince", treating_province as "treatingProvince", state, obligations, reversals, total,
   ${selectFundItems}, advanced, carried_in as "carriedIn", amount, encode(digest, 'hex') as digest,
+  case when digest is null then ${currentCsvFormat} else csv_format end as "csvFormat",
   signed_by as "signedBy", signed_at as "signedAt", paid_on as "paidOn", bank_reference as "bankReference", version`;
 
 const summed = ['obligations', 'reversals', 'total', 'fund_total', ...fundColumnNames, 'advanced'];
@@ -95,7 +96,7 @@ const withoutDigest = statement(
 );
 const writeDigest = statement(
   'clearing.write-digest',
-  `update statement set digest = decode($2, 'hex'), version = version + 1
+  `update statement set digest = decode($2, 'hex'), csv_format = $3, version = version + 1
    where id = $1 and digest is null returning ${columns}`,
 );
 const countByState = statement(
@@ -198,9 +199,13 @@ export function statementsWithoutDigest(at: EntityManager | DataSource, cycle: C
   return statementsFrom(at, withoutDigest, [cycle]);
 }
 
-/** Stores a digest; undefined when the statement has one already. */
-export async function storeDigest(tx: EntityManager, id: StatementId, digest: string): Promise<Statement | undefined> {
-  return (await statementsFrom(tx, writeDigest, [id, digest]))[0];
+/** Stores a digest and the format that it was made in; undefined when the statement has one already. */
+export async function storeDigest(
+  tx: EntityManager,
+  { id, csvFormat }: Pick<Statement, 'id' | 'csvFormat'>,
+  digest: string,
+): Promise<Statement | undefined> {
+  return (await statementsFrom(tx, writeDigest, [id, digest, csvFormat]))[0];
 }
 
 /** How many statements of a cycle are in each state. */

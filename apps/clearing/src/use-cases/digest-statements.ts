@@ -12,11 +12,11 @@ import { allLines, lineColumns } from '../storage/lines';
 import { statementsWithoutDigest, storeDigest } from '../storage/statements';
 
 /**
- * SM3 of a statement's CSV as anybody can download it, so it can be checked without us (`openssl dgst -sm3`). Reads page
- * by page and holds one.
+ * SM3 of a statement's CSV as anybody can download it, so it can be checked without us (`openssl dgst -sm3`), in the
+ * format that the statement has once for ever. Reads page by page and holds one.
  */
 export async function digestOf(at: EntityManager | DataSource, statement: Statement): Promise<string> {
-  const digest = new Sm3Stream().update(csvLine(lineColumns));
+  const digest = new Sm3Stream().update(csvLine(lineColumns(statement.csvFormat)));
   for await (const lines of allLines(at, statement)) digest.update(lines.map(csvLine).join(''));
   return digest.digest();
 }
@@ -38,7 +38,7 @@ export class DigestStatements {
     for (const statement of await statementsWithoutDigest(this.db, id)) {
       const digest = await digestOf(this.db, statement);
       const isStored = await inTransaction(this.db, async (tx) => {
-        const changed = await storeDigest(tx, statement.id, digest);
+        const changed = await storeDigest(tx, statement, digest);
         if (changed !== undefined) await this.outbox.add(tx, clearingCycles, [statementChanged(changed)]);
         return changed !== undefined;
       });

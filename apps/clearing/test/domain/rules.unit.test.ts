@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { parseBusinessDate, parseId } from '@lianqing/kernel';
+import { MAX_LINES_OF_ENTRY } from '@lianqing/ledger';
+import { fundItems, laterFundItems } from '@lianqing/money';
+import { obligationEntries } from '../../src/books/entries';
 import { csvLine } from '../../src/domain/csv';
 import { hasTaken, overdueStep, stepAhead, take, yearOf, type ClearingCycle } from '../../src/domain/cycle';
 import { differenceBetween } from '../../src/domain/difference';
 import { addsUp, contentOf } from '../../src/domain/obligation';
 import { pairTotalsOf, type PlacedObligation } from '../../src/domain/pair-total';
+import { csvItems, currentCsvFormat } from '../../src/domain/statement';
+import { lineColumns } from '../../src/storage/lines';
 import { aClaim, reversalOf } from '../given';
 
 const cycle = parseId('CycleId', 'interprovincial:2026-09');
@@ -68,6 +73,43 @@ describe('an obligation', () => {
     expect(addsUp({ ...claim, fundTotal: 7n })).toBe(false);
   });
 
+  test('counts a relative’s account as advanced and as no fund, and what the hospital bears as neither', () => {
+    const claim = aClaim({ items: { other: 5n, familyAccount: 2n }, total: 20n, hospitalPart: 4n });
+
+    expect(claim).toMatchObject({ fundTotal: 5n, advanced: 7n, cash: 9n });
+    expect(addsUp(claim)).toBe(true);
+    expect(addsUp({ ...claim, fundTotal: 7n })).toBe(false);
+    expect(addsUp({ ...claim, advanced: 11n })).toBe(false);
+  });
+
+  test('has the content that it had before there were later items, unless one of them pays', () => {
+    const claim = {
+      ...aClaim({ claimId: 'old', items: { residentPool: 70_00n } }),
+      personId: parseId('PersonId', 'P1000000000'),
+    };
+    const items = { ...claim.fundItems, residentPool: 0n };
+
+    expect(contentOf(claim)).toBe(
+      'H51010000001:old|P1000000000|110100|510100|2026-09-10|2026-09-10|12000|7000||0|0|0|0|7000|0|0',
+    );
+    const texts = laterFundItems.map((item) => contentOf({ ...claim, fundItems: { ...items, [item]: 70_00n } }));
+    expect(new Set([contentOf(claim), ...texts]).size).toBe(laterFundItems.length + 1);
+  });
+
+  test('of every fund that a pack can have and both accounts makes entries that the books take', () => {
+    const paid = [
+      ...(['employeePool', 'largeAmount', 'civilServant', 'enterpriseSupplement', 'catastrophic'] as const),
+      ...(['medicalAssistance', 'other', 'personalAccount', 'familyAccount'] as const),
+    ];
+    const claim = aClaim({ items: Object.fromEntries(paid.map((item) => [item, 1n])) });
+
+    const entries = obligationEntries(claim, claim.bookedOn);
+
+    expect(entries.map(({ lines }) => lines.length)).toEqual([2, paid.length + 1]);
+    expect(new Set(entries[1]?.lines.map(({ account }) => account.id)).size).toBe(paid.length + 1);
+    expect(paid.length + 1).toBeLessThanOrEqual(MAX_LINES_OF_ENTRY);
+  });
+
   test('has another content when any of its terms differs', () => {
     const claim = aClaim();
     const others = [
@@ -114,6 +156,14 @@ test('clearing and settlement differ in rows, or in amounts, or not at all', () 
   expect(differenceBetween(count, { ...count, obligations: 3 })).toBe('missing-here');
   expect(differenceBetween(count, { ...count, obligations: 1 })).toBe('unknown-there');
   expect(differenceBetween(count, { ...count, total: 11n })).toBe('amount-differs');
+});
+
+test('the current format of a statement’s CSV names every fund item, and the first one those that there were at first', () => {
+  expect(csvItems[currentCsvFormat]).toEqual(fundItems);
+  expect(csvItems[1]).toHaveLength(7);
+  expect(lineColumns(1).join()).toBe(
+    'settlement_id,institution,person_id,home_region,treating_region,settled_on,booked_on,original_cycle,reverses,total_fen,fund_total_fen,employee_pool_fen,personal_account_fen,civil_servant_fen,large_amount_fen,resident_pool_fen,catastrophic_fen,medical_assistance_fen,advanced_fen',
+  );
 });
 
 test('a line of CSV can be read back by RFC 4180, and no spreadsheet computes any of it', () => {

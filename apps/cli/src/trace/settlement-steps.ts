@@ -1,4 +1,4 @@
-import type { ClaimOutcome, ClaimRecord, ClaimSplit, Origin, Reversal } from './answers';
+import type { Amounts, ClaimOutcome, ClaimRecord, ClaimSplit, Origin, Reversal } from './answers';
 import { amountsOf, yuan, type TraceStep } from './step';
 
 /** What came in, what was checked, how it was split, and what was told about it. */
@@ -60,7 +60,7 @@ function splitStep({
     step: 'bill split',
     service: 'settlement',
     at: bookedOn,
-    what: `funds ${yuan(amounts['fundTotal'] ?? '0')}, person ${yuan(amounts['personalTotal'] ?? '0')}; the hospital advances ${yuan(advanced)}`,
+    what: `funds ${yuan(amounts['fundTotal'] ?? '0')}, person ${yuan(amounts['personalTotal'] ?? '0')}${ownPart(amounts)}; the hospital advances ${yuan(advanced)}`,
     details: [
       `policy ${pack.id} version ${pack.version} (SM3 ${pack.digest.slice(0, 16)}…), route ${route}, insurance year ${insuranceYear}`,
       `advanced: ${amountsOf(fundItems)}`,
@@ -69,6 +69,11 @@ function splitStep({
       ),
     ],
   };
+}
+
+/** What the hospital bears itself, which few bills have. */
+function ownPart({ hospitalPart = '0' }: Amounts): string {
+  return hospitalPart === '0' ? '' : `, hospital itself ${yuan(hospitalPart)}`;
 }
 
 function reversalStep({ reversalId, reason, settledOn, bookedOn, receivedAt, origin }: Reversal): TraceStep {

@@ -8,7 +8,6 @@ import {
   type FilingCategory,
   type HospitalTier,
   type InsuredStatus,
-  type PolicyPack,
   type Route,
   type Scheme,
   type Split,
@@ -16,7 +15,6 @@ import {
   type YearSoFar,
 } from '@lianqing/benefits';
 import {
-  DomainError,
   invariant,
   type BusinessDate,
   type FilingId,
@@ -177,32 +175,9 @@ export function yearContributionOf({ split }: Settlement): YearContribution {
   return contributionOf(split);
 }
 
-/** What the hospital advanced: fund total and personal-account money. */
+/** What the hospital advanced: fund total and money of both accounts. What it bears itself is no advance. */
 export function advancedOf({ split }: Pick<Settlement, 'split'>): Fen {
-  return split.fundTotal + split.account;
-}
-
-/**
- * The columns of the settlement table name a fund item for each fund of a pack.
- * @throws DomainError `rejected`, code `policy.fund-item-unfit`, when the pack pays a fund out of another item.
- */
-export function assertColumnsFit(pack: PolicyPack): void {
-  const { pooledFund, personalAccount, largeAmount, civilServant, catastrophic, medicalAssistance } = pack;
-  const fits =
-    (pooledFund.fundItem === 'employeePool' || pooledFund.fundItem === 'residentPool') &&
-    personalAccount.fundItem === 'personalAccount' &&
-    (largeAmount?.fundItem ?? 'largeAmount') === 'largeAmount' &&
-    (civilServant?.fundItem ?? 'civilServant') === 'civilServant' &&
-    (catastrophic?.fundItem ?? 'catastrophic') === 'catastrophic' &&
-    (medicalAssistance?.fundItem ?? 'medicalAssistance') === 'medicalAssistance';
-  if (!fits) {
-    throw new DomainError(
-      'rejected',
-      'policy.fund-item-unfit',
-      `Pack ${pack.id} pays a fund out of an item that the books keep for another one: name the fund's own item`,
-      { pack: pack.id },
-    );
-  }
+  return split.fundTotal + split.account + split.familyAccount;
 }
 
 function negatedSplit(split: Split): Split {

@@ -84,7 +84,7 @@ const split = z.object({
   accountAvailable: amount,
   amounts: amounts(splitFields),
   fundItems: amounts(fundItems),
-  advanced: amount.describe('fund total and personal-account money: what the hospital advanced'),
+  advanced: amount.describe('fund total and money of both personal accounts: what the hospital advanced'),
   categoryTotals: z.array(amount).describe('billed per charge category, 01 to 14'),
   steps: z.array(step),
 });

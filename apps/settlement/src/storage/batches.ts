@@ -12,7 +12,7 @@ export interface SentBatch {
 /** Merges the partitions by their index on the batch and ends with the last batch wanted. */
 const sent = plannedEachTime(
   'settlement.sent-batches',
-  `select outbox_id as batch, count(*)::integer as facts, sum(fund_total + account)::bigint as amount
+  `select outbox_id as batch, count(*)::integer as facts, sum(fund_total + account + family_account)::bigint as amount
    from settlement where outbox_id > $1 group by outbox_id
    having exists (select from publication where publication.outbox_id = settlement.outbox_id)
    order by outbox_id limit $2`,

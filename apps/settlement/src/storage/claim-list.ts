@@ -44,7 +44,7 @@ const sources: readonly {
     states: ['settled', 'reversed'],
     table: 'settlement as claim join claim_register as register using (claim_id, institution, claim_no, booked_on)',
     columns: `case when register.reversal_id is null then 'settled' else 'reversed' end as state, null::text as code,
-      booked_on, claim.total, claim.fund_total + claim.account as advanced`,
+      booked_on, claim.total, claim.fund_total + claim.account + claim.family_account as advanced`,
     where: 'claim.reverses is null',
     withClaimId: (parameter) => `claim_id = ${parameter}`,
   },

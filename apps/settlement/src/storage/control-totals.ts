@@ -20,7 +20,7 @@ const take = statement(
   'settlement.take-totals',
   `insert into control_total (day, treating_province, home_province, institution, settlements, total, advanced)
    select booked_on, left(treating_region, 2) || '0000', left(home_region, 2) || '0000', institution, count(*)::integer,
-     sum(total)::bigint, sum(fund_total + account)::bigint
+     sum(total)::bigint, sum(fund_total + account + family_account)::bigint
    from settlement where booked_on = any($1::date[])
    group by booked_on, left(treating_region, 2), left(home_region, 2), institution
    returning ${columns}`,

@@ -12,15 +12,25 @@ function law(name: string, covered: string, breaches: string): Law {
 }
 
 const settlements = 'select count(*) from settlement';
+const pooledFunds = 'employee_pool + resident_pool + maternity';
+/** The columns that make up the fund total. */
+const funds = [
+  ...['employee_pool', 'resident_pool', 'civil_servant', 'large_amount', 'catastrophic', 'medical_assistance'],
+  ...['enterprise_supplement', 'maternity', 'hospital_waiver', 'other'],
+];
+const undone = [
+  ...['total', 'fund_total', 'hospital_part', 'account', 'family_account', 'cash', 'in_scope', 'deductible'],
+  ...funds,
+];
 
 const amountsAddUp = law(
   'amounts-add-up',
   settlements,
   `select institution || ':' || claim_id || ': the parts of ' || total || ' fen do not add up' from settlement
-   where total <> full_self_pay + over_limit + pre_self_pay + in_scope or total <> fund_total + personal_total
-     or personal_total <> account + cash
-     or fund_total <> employee_pool + resident_pool + civil_servant + large_amount + catastrophic + medical_assistance
-     or in_scope <> deductible + employee_pool + resident_pool - floor_top_up + pool_self + large_amount + large_self + over_cap
+   where total <> full_self_pay + over_limit + pre_self_pay + in_scope or total <> fund_total + personal_total + hospital_part
+     or personal_total <> account + family_account + cash
+     or fund_total <> ${funds.join(' + ')}
+     or in_scope <> deductible + ${pooledFunds} - floor_top_up + pool_self + large_amount + large_self + over_cap
      or total <> (select sum(billed) from unnest(category_totals) as billed)`,
 );
 
@@ -32,7 +42,7 @@ const yearsEqualSettlements = law(
          from person_year) as years
    full join (
      select person_id, insurance_year, sum(case when reverses is null then 1 else -1 end) || ' ' || sum(in_scope) || ' '
-       || sum(in_scope - deductible) || ' ' || sum(total - employee_pool - resident_pool) || ' ' || sum(account) as proof
+       || sum(in_scope - deductible) || ' ' || sum(total - hospital_part - (${pooledFunds})) || ' ' || sum(account) as proof
      from settlement group by person_id, insurance_year) as summed using (person_id, insurance_year)
    where held is distinct from proof`,
 );
@@ -45,10 +55,7 @@ const reversalsNegate = law(
    left join settlement as original on original.claim_no = negated.reverses and original.booked_on = negated.reverses_booked_on
    where negated.reverses is not null and (original.claim_no is null or original.reverses is not null
      or (original.institution, original.claim_id, original.person_id) <> (negated.institution, negated.claim_id, negated.person_id)
-     or (original.total, original.fund_total, original.account, original.cash, original.in_scope, original.deductible, original.employee_pool,
-         original.resident_pool, original.civil_servant, original.large_amount, original.catastrophic, original.medical_assistance)
-      <> (-negated.total, -negated.fund_total, -negated.account, -negated.cash, -negated.in_scope, -negated.deductible, -negated.employee_pool,
-          -negated.resident_pool, -negated.civil_servant, -negated.large_amount, -negated.catastrophic, -negated.medical_assistance))`,
+     or (${undone.map((column) => `original.${column}`).join(', ')}) <> (${undone.map((column) => `-negated.${column}`).join(', ')}))`,
 );
 
 const claimsDecidedOnce = law(
@@ -86,7 +93,7 @@ const totalsEqualSettlements = law(
    from (select day, institution, home_province, settlements || ' ' || total || ' ' || advanced as held from control_total) as totals
    full join (
      select booked_on as day, institution, left(home_region, 2) || '0000' as home_province,
-       count(*) || ' ' || sum(total) || ' ' || sum(fund_total + account) as proof
+       count(*) || ' ' || sum(total) || ' ' || sum(fund_total + account + family_account) as proof
      from settlement join business_day on day = booked_on where sealed_at is not null group by 1, 2, 3) as summed
      using (day, institution, home_province)
    where held is distinct from proof`,

@@ -10,12 +10,14 @@ import { Clock, invariant, type BusinessDate } from '@lianqing/kernel';
 import { run, statement } from '@lianqing/persistence';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { assertColumnsFit, knownFacts } from '../domain/settlement';
+import { assertColumnsFit, fundSourcesOf } from '../domain/fund-sources';
+import { knownFacts } from '../domain/settlement';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 
 const add = statement(
   'settlement.add-pack',
-  `insert into policy_pack (id, version, digest, source, first_seen_at) values ($1, $2, $3, $4, $5) on conflict (digest) do nothing`,
+  `insert into policy_pack (id, version, digest, source, fund_items, first_seen_at) values ($1, $2, $3, $4, $5, $6)
+   on conflict (digest) do nothing`,
 );
 
 const numbers = statement(
@@ -43,12 +45,13 @@ export class PolicyPacks implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const sources = await readPackSources(this.config.POLICY_DIR);
+    const files = await readPackSources(this.config.POLICY_DIR);
     const seenAt = this.clock.now();
-    for (const { pack, bytes } of sources) {
+    for (const { pack, bytes } of files) {
       assertColumnsFit(pack);
       assertFactsKnown(pack, knownFacts);
-      await run(this.db, add, [pack.id, pack.version, pack.digest, bytes, seenAt]);
+      const sources = JSON.stringify(fundSourcesOf(pack));
+      await run(this.db, add, [pack.id, pack.version, pack.digest, bytes, sources, seenAt]);
       this.byDigest.set(pack.digest, pack);
     }
     const rows = await run<{ packNo: number; digest: string }>(this.db, numbers, [[...this.byDigest.keys()]]);

@@ -12,6 +12,7 @@ import {
 import type { Fen, FundItemAmounts } from '@lianqing/money';
 import { byteas, dates, instants, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
+import { usualSources, type FundSources } from '../domain/fund-sources';
 import type { Circumstances, PackReference, Settlement } from '../domain/settlement';
 import type { Origin } from './origin';
 
@@ -89,9 +90,15 @@ const columns: readonly Column[] = [
   ['large_amount', 'bigint', item('largeAmount')],
   ['catastrophic', 'bigint', item('catastrophic')],
   ['medical_assistance', 'bigint', item('medicalAssistance')],
+  ['enterprise_supplement', 'bigint', item('enterpriseSupplement')],
+  ['maternity', 'bigint', item('maternity')],
+  ['hospital_waiver', 'bigint', item('hospitalWaiver')],
+  ['other', 'bigint', item('other')],
   ['fund_total', 'bigint', split('fundTotal')],
+  ['hospital_part', 'bigint', split('hospitalPart')],
   ['personal_total', 'bigint', split('personalTotal')],
   ['account', 'bigint', item('personalAccount')],
+  ['family_account', 'bigint', item('familyAccount')],
   ['cash', 'bigint', split('cash')],
   ['category_totals', 'text', text((row) => `{${row.settlement.categoryTotals.join()}}`)],
   ['content', 'bytea', (rows) => byteas(rows.map((row) => row.content))],
@@ -166,9 +173,15 @@ export interface SettlementRow {
   readonly large_amount: Fen;
   readonly catastrophic: Fen;
   readonly medical_assistance: Fen;
+  readonly enterprise_supplement: Fen;
+  readonly maternity: Fen;
+  readonly hospital_waiver: Fen;
+  readonly other: Fen;
   readonly fund_total: Fen;
+  readonly hospital_part: Fen;
   readonly personal_total: Fen;
   readonly account: Fen;
+  readonly family_account: Fen;
   readonly cash: Fen;
   readonly category_totals: readonly Fen[];
   readonly content: Buffer | null;
@@ -184,12 +197,18 @@ export interface SettlementRow {
   readonly pack_id: PolicyPackId;
   readonly pack_version: string;
   readonly pack_digest: string;
+  /** What each fund of the pack is paid out of, as JSON; null for packs that are older than the choice. */
+  readonly pack_fund_items: string | null;
 }
+
+/** What a row says of the pack that decided it, for a query that joins `policy_pack as pack`. */
+export const packColumns = `pack.id as pack_id, pack.version as pack_version, pack.digest as pack_digest,
+     pack.fund_items as pack_fund_items`;
 
 /** With the stretch of days bound, PostgreSQL plans for the months in it instead of all there are: 0.8 ms, not 27. */
 const read = plannedEachTime(
   'settlement.read-settlements',
-  `select settlement.*, pack.id as pack_id, pack.version as pack_version, pack.digest as pack_digest
+  `select settlement.*, ${packColumns}
    from unnest($1::bigint[], $2::date[]) as wanted(claim_no, booked_on)
    join settlement using (claim_no, booked_on) join policy_pack as pack using (pack_no)
    where settlement.booked_on between $3 and $4`,
@@ -265,11 +284,22 @@ function fundItemsOf(row: SettlementRow): FundItemAmounts {
     residentPool: row.resident_pool,
     catastrophic: row.catastrophic,
     medicalAssistance: row.medical_assistance,
+    enterpriseSupplement: row.enterprise_supplement,
+    maternity: row.maternity,
+    hospitalWaiver: row.hospital_waiver,
+    other: row.other,
+    familyAccount: row.family_account,
   };
 }
 
-/** The columns that stand for a fund and its item at once hold because of `assertColumnsFit`. */
+/** What each fund paid is read from the item that its pack names: no two funds share one (`assertColumnsFit`). */
 function splitOf(row: SettlementRow): Split {
+  const items = fundItemsOf(row);
+  const sources = row.pack_fund_items === null ? usualSources : (JSON.parse(row.pack_fund_items) as FundSources);
+  const paidBy = (fund: keyof FundSources): Fen => {
+    const source = sources[fund];
+    return source === undefined ? 0n : items[source];
+  };
   return {
     fullSelfPay: row.full_self_pay,
     overLimit: row.over_limit,
@@ -277,22 +307,22 @@ function splitOf(row: SettlementRow): Split {
     inScope: row.in_scope,
     total: row.total,
     deductible: row.deductible,
-    poolFund: row.employee_pool + row.resident_pool,
+    poolFund: row.employee_pool + row.resident_pool + row.maternity,
     poolSelf: row.pool_self,
     floorTopUp: row.floor_top_up,
     largeFund: row.large_amount,
     largeSelf: row.large_self,
     overCap: row.over_cap,
-    civilServant: row.civil_servant,
-    enterprise: 0n,
-    catastrophic: row.catastrophic,
-    medicalAssistance: row.medical_assistance,
-    protection: 0n,
+    civilServant: paidBy('civilServant'),
+    enterprise: paidBy('enterprise'),
+    catastrophic: paidBy('catastrophic'),
+    medicalAssistance: paidBy('medicalAssistance'),
+    protection: paidBy('protection'),
     fundTotal: row.fund_total,
-    hospitalPart: 0n,
+    hospitalPart: row.hospital_part,
     personalTotal: row.personal_total,
     account: row.account,
-    familyAccount: 0n,
+    familyAccount: row.family_account,
     cash: row.cash,
   };
 }

@@ -7,7 +7,7 @@ import { billOf } from '../domain/settlement';
 import { outboxLaw, settlementLaws } from '../storage/laws';
 import { claimDigest, unpackClaim } from '../storage/packed-claim';
 import { PolicyPacks } from '../storage/policy-packs';
-import { settlementOf, type SettlementRow } from '../storage/settlements';
+import { packColumns, settlementOf, type SettlementRow } from '../storage/settlements';
 
 /** An outbox row that is older and not published yet breaks a law. */
 const OUTBOX_MAY_WAIT_SECONDS = 60;
@@ -15,7 +15,7 @@ const PAGE = 2_000;
 
 const page = statement(
   'settlement.page-of-settled',
-  `select settlement.*, pack.id as pack_id, pack.version as pack_version, pack.digest as pack_digest,
+  `select settlement.*, ${packColumns},
      encode(register.digest, 'hex') as register_digest
    from settlement join policy_pack as pack using (pack_no) join claim_register as register using (claim_id, institution)
    where (settlement.booked_on, settlement.claim_no) > ($1, $2) and settlement.reverses is null

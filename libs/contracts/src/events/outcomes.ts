@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate, fundItemAmounts, id, signedFen, signedFenSum } from '../fields';
+import { businessDate, fundItemAmounts, id, laterSignedFen, signedFen, signedFenSum } from '../fields';
 
 /** Where the money of a settlement goes, and when it counts. */
 const settlementTerms = {
@@ -17,14 +17,21 @@ const settlementTerms = {
   bookedOn: businessDate,
 };
 
-/** The split of a bill as everybody downstream needs it; a reversal has all of it negated. */
+/**
+ * The split of a bill as everybody downstream needs it; a reversal has all of it negated. The total is fund total,
+ * personal total and hospital's part; the personal total is account, family account and cash.
+ */
 const settledAmounts = {
   total: signedFen,
   fundTotal: signedFen,
+  /** Borne by the hospital itself and repaid by nobody. */
+  hospitalPart: laterSignedFen,
   personalTotal: signedFen,
   account: signedFen,
+  /** Money of a relative's personal account. */
+  familyAccount: laterSignedFen,
   cash: signedFen,
-  /** What the hospital advanced: fund total and personal-account money. Equals the sum of `fundItems`. */
+  /** What the hospital advanced: fund total and money of both accounts. Equals the sum of `fundItems`. */
   advanced: signedFen,
   fundItems: fundItemAmounts,
 };

@@ -1,5 +1,5 @@
 import { isBusinessDate, isId, type BusinessDate, type Id, type IdKind } from '@lianqing/kernel';
-import { FEN_PATTERN, type Fen, type FundItemAmounts } from '@lianqing/money';
+import { FEN_PATTERN, type Fen, type FundItemAmounts, type LaterFundItem } from '@lianqing/money';
 import type { ClaimSettled } from './outcomes';
 
 /**
@@ -40,20 +40,33 @@ export function readSettled(json: unknown): ClaimSettled | undefined {
 type Raw<Message> = { readonly [Field in keyof Message]?: unknown };
 type Amounts = Pick<
   ClaimSettled,
-  'total' | 'fundTotal' | 'personalTotal' | 'account' | 'cash' | 'advanced' | 'fundItems'
+  | 'total'
+  | 'fundTotal'
+  | 'hospitalPart'
+  | 'personalTotal'
+  | 'account'
+  | 'familyAccount'
+  | 'cash'
+  | 'advanced'
+  | 'fundItems'
 >;
 
 function amountsIn(raw: Raw<Amounts>): Amounts | undefined {
   const total = fenIn(raw.total);
   const fundTotal = fenIn(raw.fundTotal);
+  const hospitalPart = laterFenIn(raw.hospitalPart);
   const personalTotal = fenIn(raw.personalTotal);
   const account = fenIn(raw.account);
+  const familyAccount = laterFenIn(raw.familyAccount);
   const cash = fenIn(raw.cash);
   const advanced = fenIn(raw.advanced);
   if (total === undefined || fundTotal === undefined || personalTotal === undefined) return undefined;
   if (account === undefined || cash === undefined || advanced === undefined) return undefined;
-  const paid = fundItemsIn(raw.fundItems);
-  return paid && { total, fundTotal, personalTotal, account, cash, advanced, fundItems: paid };
+  if (hospitalPart === undefined || familyAccount === undefined) return undefined;
+  const fundItems = fundItemsIn(raw.fundItems);
+  return (
+    fundItems && { total, fundTotal, hospitalPart, personalTotal, account, familyAccount, cash, advanced, fundItems }
+  );
 }
 
 function fundItemsIn(raw: unknown): FundItemAmounts | undefined {
@@ -66,10 +79,35 @@ function fundItemsIn(raw: unknown): FundItemAmounts | undefined {
   const residentPool = fenIn(given.residentPool);
   const catastrophic = fenIn(given.catastrophic);
   const medicalAssistance = fenIn(given.medicalAssistance);
+  const later = laterItemsIn(given);
   if (employeePool === undefined || personalAccount === undefined || civilServant === undefined) return undefined;
-  if (largeAmount === undefined || residentPool === undefined) return undefined;
+  if (largeAmount === undefined || residentPool === undefined || later === undefined) return undefined;
   if (catastrophic === undefined || medicalAssistance === undefined) return undefined;
-  return { employeePool, personalAccount, civilServant, largeAmount, residentPool, catastrophic, medicalAssistance };
+  return {
+    employeePool,
+    personalAccount,
+    civilServant,
+    largeAmount,
+    residentPool,
+    catastrophic,
+    medicalAssistance,
+    enterpriseSupplement: later.enterpriseSupplement,
+    maternity: later.maternity,
+    hospitalWaiver: later.hospitalWaiver,
+    other: later.other,
+    familyAccount: later.familyAccount,
+  };
+}
+
+function laterItemsIn(given: Raw<FundItemAmounts>): Pick<FundItemAmounts, LaterFundItem> | undefined {
+  const enterpriseSupplement = laterFenIn(given.enterpriseSupplement);
+  const maternity = laterFenIn(given.maternity);
+  const hospitalWaiver = laterFenIn(given.hospitalWaiver);
+  const other = laterFenIn(given.other);
+  const familyAccount = laterFenIn(given.familyAccount);
+  if (enterpriseSupplement === undefined || maternity === undefined || hospitalWaiver === undefined) return undefined;
+  if (other === undefined || familyAccount === undefined) return undefined;
+  return { enterpriseSupplement, maternity, hospitalWaiver, other, familyAccount };
 }
 
 function packIn(raw: unknown): ClaimSettled['pack'] | undefined {
@@ -83,6 +121,11 @@ function packIn(raw: unknown): ClaimSettled['pack'] | undefined {
 function fenIn(text: unknown): Fen | undefined {
   if (text === '0') return 0n;
   return typeof text === 'string' && FEN_PATTERN.test(text) ? BigInt(Number(text)) : undefined;
+}
+
+/** What messages did not always name is 0 where it is absent. */
+function laterFenIn(text: unknown): Fen | undefined {
+  return text === undefined ? 0n : fenIn(text);
 }
 
 function isOf<Kind extends IdKind>(kind: Kind, text: unknown): text is Id<Kind> {

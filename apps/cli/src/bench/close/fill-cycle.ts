@@ -49,12 +49,15 @@ const openCycle = `
 const fillObligations = `
   INSERT INTO obligation (settlement_id, cycle, cycle_starts_on, home_region, treating_region, home_province, treating_province,
     institution, person_id, settled_on, booked_on, total, fund_total, employee_pool, personal_account, civil_servant,
-    large_amount, resident_pool, catastrophic, medical_assistance, advanced, origin_partition, origin_offset)
+    large_amount, resident_pool, catastrophic, medical_assistance, enterprise_supplement, family_account, advanced,
+    origin_partition, origin_offset)
   SELECT institution || ':BENCH-' || i, $1, $2::date, home, treating, home, treating, institution, 'PBENCH' || lpad(i::text, 10, '0'),
-    day, day, fund * 5 / 3, fund, fund, account, 0, 0, 0, 0, 0, fund + account, i % ${PARTITIONS}, i / ${PARTITIONS}
+    day, day, fund * 5 / 3, fund, fund - supplement, account, 0, 0, 0, 0, 0, supplement, family, fund + account + family,
+    i % ${PARTITIONS}, i / ${PARTITIONS}
   FROM (
     SELECT i, home, treating, 'H' || treating || 'B' || lpad((i / 977 % ${HOSPITALS})::text, 4, '0') AS institution,
-      $2::date + (i % $3)::integer AS day, (200000 + i * 7919 % 1500000)::bigint AS fund, (i % 3 * 10000)::bigint AS account
+      $2::date + (i % $3)::integer AS day, (200000 + i * 7919 % 1500000)::bigint AS fund, (i % 3 * 10000)::bigint AS account,
+      (i % 5 * 3000)::bigint AS supplement, (i % 7 / 6 * 20000)::bigint AS family
     FROM (
       SELECT i, $4::text[] AS codes, (i * 31 % 32)::integer AS treating_at, (1 + i / 32 % 31)::integer AS step
       FROM generate_series(1, $5::bigint) AS i
@@ -68,10 +71,10 @@ const fillRegister = `
 
 const fillPairTotals = `
   INSERT INTO cycle_pair_total (cycle, home_province, treating_province, shard, obligations, reversals, total, fund_total,
-    employee_pool, personal_account, civil_servant, large_amount, resident_pool, catastrophic, medical_assistance, advanced,
-    moved_obligations, moved_total, moved_advanced)
+    employee_pool, personal_account, civil_servant, large_amount, resident_pool, catastrophic, medical_assistance,
+    enterprise_supplement, family_account, advanced, moved_obligations, moved_total, moved_advanced)
   SELECT cycle, home_province, treating_province, origin_partition, count(*), 0, sum(total), sum(fund_total), sum(employee_pool),
-    sum(personal_account), 0, 0, 0, 0, 0, sum(advanced), 0, 0, 0
+    sum(personal_account), 0, 0, 0, 0, 0, sum(enterprise_supplement), sum(family_account), sum(advanced), 0, 0, 0
   FROM obligation GROUP BY cycle, home_province, treating_province, origin_partition`;
 
 const fillControlTotals = `
