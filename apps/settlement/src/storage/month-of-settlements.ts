@@ -1,13 +1,13 @@
 import { firstDayOf, lastDayOf, type BusinessMonth } from '@lianqing/kernel';
 import { clientOf } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
-import type { SettlementRow } from './settlements';
+import { packColumns, type SettlementRow } from './settlements';
 
 /** Rows fetched at once: each holds the packed lines of a claim, half a kilobyte. */
 const PAGE = 2_000;
 
 /** A person's rows in the order in which they were recorded. */
-const rows = `select settlement.*, pack.id as pack_id, pack.version as pack_version, pack.digest as pack_digest
+const rows = `select settlement.*, ${packColumns}
   from settlement join policy_pack as pack using (pack_no)
   where booked_on between $1 and $2 order by person_id, outbox_id, ordinal`;
 
