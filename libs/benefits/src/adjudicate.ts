@@ -7,11 +7,11 @@ import { deductibleOf, mergedWith } from './rules/deductible';
 import { largeAmountFund } from './rules/large-amount';
 import { splitLines } from './rules/lines';
 import { accountPays, familyAccountPays } from './rules/personal-account';
-import { pooledFund, stretchOf, type Stretch } from './rules/pooled-fund';
+import { pooledFund, stretchOf, type PooledShares, type Stretch } from './rules/pooled-fund';
 import { civilServantSupplement, enterpriseSupplement } from './rules/supplement';
 import type { Run } from './run';
 import { assertIdentities, type Split } from './split';
-import type { Standing } from './standing';
+import type { Tally } from './tally';
 import { commonRules, type Recorder } from './steps';
 import { contributionOf, type YearContribution } from './year';
 
@@ -44,23 +44,65 @@ export function adjudicate(pack: PolicyPack, bill: Bill, record?: Recorder): Adj
   const { charged: deductible, standard } = deductibleOf(run, inScope);
   const stretch = stretchOf(run, deductible, inScope - deductible);
   const pooled = pooledFund(run, stretch, lines.essential);
-  const standing: Standing = {
+  const tally: Tally = {
     total,
     inScope,
     hospitalPart,
-    deductible,
-    poolSelf: pooled.poolSelf,
+    left: {
+      deductible,
+      'pool-self': pooled.poolSelf,
+      'large-self': 0n,
+      'over-cap': pooled.aboveBands + pooled.aboveCap,
+    },
     computed: pooled.computed,
     poolFund: pooled.computed,
-    largeSelf: 0n,
-    overCap: pooled.aboveBands + pooled.aboveCap,
     paid: pooled.computed,
   };
-  const shares = payLaterFunds(run, stretch, standing);
-  recordOverCap(run, standing.overCap);
+  const { shares, largePart } = payLaterFunds(run, stretch, tally);
+  recordOverCap(run, pooled, largePart);
+  const fundTotal = tally.paid;
+  const person = splitPersonalPart(run, { total, inScope, hospitalPart, fundTotal });
 
-  const { poolFund } = standing;
-  const fundTotal = standing.paid;
+  const split: Split = {
+    fullSelfPay: lines.fullSelfPay,
+    overLimit: lines.overLimit,
+    preSelfPay: lines.preSelfPay,
+    inScope,
+    total,
+    deductible,
+    poolFund: tally.poolFund,
+    poolSelf: pooled.poolSelf,
+    floorTopUp: shares.floor,
+    largeFund: shares.largeAmount,
+    largeSelf: largePart - shares.largeAmount,
+    overCap: pooled.aboveBands + pooled.aboveCap - largePart,
+    civilServant: shares.civilServant,
+    enterprise: shares.enterprise,
+    catastrophic: shares.catastrophic,
+    medicalAssistance: shares.medicalAssistance,
+    protection: shares.protection,
+    fundTotal,
+    hospitalPart,
+    personalTotal: person.personalTotal,
+    account: person.account,
+    familyAccount: person.familyAccount,
+    cash: person.cash,
+  };
+  assertIdentities(split);
+  return {
+    split,
+    fundItems: fundItemsOf(pack, split),
+    contribution: contributionOf(split, { isAdmission: mergedWith(run) === undefined }),
+    counted: { charged: deductible, highestStandard: standard, pooledPaid: tally.poolFund },
+  };
+}
+
+type Payable = Pick<Split, 'total' | 'inScope' | 'hospitalPart' | 'fundTotal'>;
+type PersonalPart = Pick<Split, 'personalTotal' | 'account' | 'familyAccount' | 'cash'>;
+
+/** What no fund pays and the hospital does not bear: first the person's account, then a relative's, then cash. */
+function splitPersonalPart(run: Run, { total, inScope, hospitalPart, fundTotal }: Payable): PersonalPart {
+  const { record } = run;
   const personalTotal = total - fundTotal - hospitalPart;
   record?.({ name: 'fund-total', amount: fundTotal, ...commonRules.total, facts: {} });
   record?.({
@@ -73,43 +115,17 @@ export function adjudicate(pack: PolicyPack, bill: Bill, record?: Recorder): Adj
   const familyAccount = familyAccountPays(run, { personalTotal, inScope, fundTotal }, account);
   const cash = personalTotal - account - familyAccount;
   record?.({ name: 'cash', amount: cash, ...commonRules.total, facts: { personalTotal, account, familyAccount } });
+  return { personalTotal, account, familyAccount, cash };
+}
 
-  const split: Split = {
-    fullSelfPay: lines.fullSelfPay,
-    overLimit: lines.overLimit,
-    preSelfPay: lines.preSelfPay,
-    inScope,
-    total,
-    deductible,
-    poolFund,
-    poolSelf: pooled.poolSelf,
-    floorTopUp: shares.floor,
-    largeFund: shares.largeAmount,
-    largeSelf: standing.largeSelf,
-    overCap: standing.overCap,
-    civilServant: shares.civilServant,
-    enterprise: shares.enterprise,
-    catastrophic: shares.catastrophic,
-    medicalAssistance: shares.medicalAssistance,
-    protection: shares.protection,
-    fundTotal,
-    hospitalPart,
-    personalTotal,
-    account,
-    familyAccount,
-    cash,
-  };
-  assertIdentities(split);
-  return {
-    split,
-    fundItems: fundItemsOf(pack, split),
-    contribution: contributionOf(split, { isAdmission: mergedWith(run) === undefined }),
-    counted: { charged: deductible, highestStandard: standard, pooledPaid: poolFund },
-  };
+interface LaterPayments {
+  readonly shares: LaterShares;
+  /** What lies between the limits of the large-amount fund. */
+  readonly largePart: Fen;
 }
 
 /** Asks one fund after the other, in the order of the pack; each sees what those before it have paid. */
-function payLaterFunds(run: Run, stretch: Stretch, standing: Standing): LaterShares {
+function payLaterFunds(run: Run, stretch: Stretch, tally: Tally): LaterPayments {
   const { pack } = run;
   const shares: LaterShares = {
     largeAmount: 0n,
@@ -120,56 +136,60 @@ function payLaterFunds(run: Run, stretch: Stretch, standing: Standing): LaterSha
     medicalAssistance: 0n,
     protection: 0n,
   };
-  if (!pack.floor) recordPoolFund(run, standing);
+  if (!pack.floor) recordPoolFund(run, tally);
   let isExceeded = false;
+  let largePart = 0n;
   for (const fund of pack.order) {
     switch (fund) {
       case 'largeAmount':
-        shares.largeAmount = largeAmountFund(run, stretch, standing);
+        ({ part: largePart, amount: shares.largeAmount } = largeAmountFund(run, stretch, tally));
         break;
       case 'civilServant':
-        shares.civilServant = civilServantSupplement(run, standing);
+        shares.civilServant = civilServantSupplement(run, tally);
         break;
       case 'enterprise':
-        shares.enterprise = enterpriseSupplement(run, standing);
+        shares.enterprise = enterpriseSupplement(run, tally);
         break;
       case 'floor':
-        shares.floor = floorTopUp(run, standing);
-        standing.poolFund += shares.floor;
-        recordPoolFund(run, standing);
+        shares.floor = floorTopUp(run, tally);
+        tally.poolFund += shares.floor;
+        recordPoolFund(run, tally);
         break;
       case 'catastrophic':
-        isExceeded = burdenExceeds(run, standing);
-        shares.catastrophic = isExceeded ? catastrophicInsurance(run, standing) : 0n;
+        isExceeded = burdenExceeds(run, tally);
+        shares.catastrophic = isExceeded ? catastrophicInsurance(run, tally) : 0n;
         break;
       case 'medicalAssistance':
-        shares.medicalAssistance = medicalAssistance(run, isExceeded, standing);
+        shares.medicalAssistance = medicalAssistance(run, isExceeded, tally);
         break;
       case 'protection':
-        shares.protection = protection(run, standing);
+        shares.protection = protection(run, tally);
         break;
       default:
         return unreachable(fund, 'payLaterFunds');
     }
-    standing.paid += shares[fund];
+    tally.paid += shares[fund];
   }
-  return shares;
+  return { shares, largePart };
 }
 
-function recordPoolFund({ record }: Run, { computed, poolFund }: Standing): void {
+function recordPoolFund({ record }: Run, { computed, poolFund }: Tally): void {
   if (!record) return;
   const facts = { computed, topUp: poolFund - computed };
   record({ name: 'pooled.fund', amount: poolFund, ...commonRules.total, facts });
 }
 
-function recordOverCap(run: Run, overCap: Fen): void {
-  if (overCap === 0n) return;
+function recordOverCap(run: Run, { aboveBands, aboveCap }: PooledShares, largePart: Fen): void {
+  const amount = aboveBands + aboveCap - largePart;
+  if (amount === 0n) return;
+  const { largeAmount } = run.pack;
+  const isCap = aboveBands === largePart;
   run.record?.({
     name: 'over-cap',
-    amount: overCap,
-    rule: run.pack.largeAmount ? 'largeAmount.to' : 'pooledFund.bands',
-    source: 'above the last limit no fund pays',
-    facts: {},
+    amount,
+    rule: isCap ? 'pooledFund.paymentCap' : largeAmount ? 'largeAmount.to' : 'pooledFund.bands',
+    source: 'what no limit of the funds in scope reaches',
+    facts: { aboveBands: aboveBands - largePart, aboveCap },
   });
 }
 

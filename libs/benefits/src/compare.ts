@@ -84,7 +84,7 @@ function placeOf(path: string): Bilingual {
 
 function wordOf(key: string): Bilingual {
   if (/^\d+$/.test(key)) return { en: `no. ${Number(key) + 1}`, zh: `第${Number(key) + 1}项` };
-  return words[key] ?? { en: key, zh: key };
+  return (Object.hasOwn(words, key) ? words[key] : undefined) ?? { en: key, zh: key };
 }
 
 const words: Readonly<Record<string, Bilingual>> = {

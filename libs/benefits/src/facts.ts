@@ -12,6 +12,7 @@ export const billFacts = [
   'continuation',
   'counters',
   'essential-drugs',
+  'item-kind',
   'enterprise-supplement',
   'family-account',
   'cause',
@@ -34,6 +35,7 @@ export function factsNeededBy(pack: PolicyPack): ReadonlySet<BillFact> {
   const countsScope = catastrophic?.pays === 'share-above' && catastrophic.counts === 'in-scope';
   needs('counters', deductible.period !== 'visit' || pooledFund.paymentCap !== undefined || countsScope);
   needs('essential-drugs', pack.essentialDrugs !== undefined);
+  needs('item-kind', pack.prePaymentDefaults !== undefined);
   needs('enterprise-supplement', pack.enterprise !== undefined);
   needs('family-account', pack.familyAccount !== undefined);
   needs(

@@ -30,8 +30,9 @@ export interface SourcedFactor extends Sourced {
 
 /**
  * What a standard holds for. `visit`: each bill anew. `year`, `hospital-year`, `quarter`, `month`: it is charged once in
- * that period, over as many bills as it takes. `year-top-up`: a bill with a higher standard pays the difference to the
- * highest one of the year.
+ * that period, over as many bills as it takes. `year-top-up`: the first bill of the year is charged its standard, a later
+ * one with a higher standard the difference to the highest so far; what a bill lacked to its standard is not made up for
+ * (a reading: field-facts §3 names the mode and no more).
  */
 export const deductiblePeriods = ['visit', 'year', 'hospital-year', 'quarter', 'month', 'year-top-up'] as const;
 export type DeductiblePeriod = (typeof deductiblePeriods)[number];
@@ -98,7 +99,7 @@ export interface PooledFundRule extends Sourced {
   readonly bands: readonly [Band, ...Band[]];
   /** Rising from 0; empty where ages make no difference. */
   readonly ageGroups: readonly AgeGroup[];
-  /** Most that the fund pays in a year, whatever the bands say. */
+  /** Most that the fund pays in a year, whatever the bands and the floor say. */
   readonly paymentCap?: SourcedAmount | undefined;
 }
 
@@ -180,7 +181,7 @@ export interface CatastrophicUntil extends AnyCatastrophic {
 /** A share of the year's own burden above the threshold, by bands. */
 export interface CatastrophicAbove extends AnyCatastrophic {
   readonly pays: 'share-above';
-  /** What counts as burden: all of the actual cost that nobody paid, or only what is in scope of it. */
+  /** What counts as burden: the cost less the pooled fund, of all of the actual cost or only of what is in scope. */
   readonly counts: 'actual' | 'in-scope';
   readonly bands: readonly (Sourced & { readonly from: Fen; readonly to: Fen; readonly rate: Decimal })[];
 }

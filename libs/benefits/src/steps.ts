@@ -25,14 +25,14 @@ export interface StepFacts {
   'deductible.left': { standard: Fen; before: Fen; by: DeductiblePeriod | Continuation['by'] };
   'deductible.charged': { standard: Fen; inScope: Fen };
   'pooled.position': { basis: PooledFundRule['basis']; rest: Fen };
-  'pooled.band': { from: Fen; to: Fen; part: Fen; rate: BandRate; route: Route };
+  'pooled.band': { from: Fen; to: Fen; part: Fen; rate: BandRate; route: Route | undefined };
   'pooled.adjustment': { title: Bilingual; change: RateChange };
   'pooled.essential': { base: Fen; points: Decimal; atMost: Fen };
   'pooled.payment-cap': { asked: Fen; cap: Fen; paid: Fen };
   'pooled.self': object;
   'large-amount.fund': { from: Fen; to: Fen; part: Fen; rate: Decimal };
   'large-amount.self': object;
-  'over-cap': object;
+  'over-cap': { aboveBands: Fen; aboveCap: Fen };
   'civil-servant': { base: Fen; rate: Decimal; status: InsuredStatus };
   enterprise: { base: Fen; rate: Decimal; status: InsuredStatus };
   'floor.guaranteed': { total: Fen; rate: Decimal };

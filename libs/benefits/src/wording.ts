@@ -31,7 +31,8 @@ const assistanceWords: Readonly<Record<string, Bilingual>> = {
   rural: { en: 'medical assistance, rural', zh: '农村医疗救助对象' },
   urban: { en: 'medical assistance, urban', zh: '城镇医疗救助对象' },
 };
-const groupWords = (group: string): Bilingual => assistanceWords[group] ?? { en: group, zh: `“${group}”人群` };
+const groupWords = (group: string): Bilingual =>
+  (Object.hasOwn(assistanceWords, group) ? assistanceWords[group] : undefined) ?? { en: group, zh: `“${group}”人群` };
 const periods: Record<DeductiblePeriod | Continuation['by'], Bilingual> = {
   visit: { en: 'this visit', zh: '本次' },
   year: { en: 'the year', zh: '本年度' },
@@ -63,15 +64,20 @@ const reasons: Record<StandardReason, (tier: Bilingual, ordinal: number) => Bili
   }),
 };
 
-/** ` (95 % less 10 points)`, or nothing where nothing was changed. */
-function changeWords(stated: Decimal, { multiplier, points }: RateChange): Bilingual {
+/** `95 % less 10 points`; the rate alone where nothing changes it. */
+function changeWords(stated: Decimal, change: RateChange): Bilingual {
+  const effect = effectWords(change);
+  return { en: `${percent(stated)}${effect.en}`, zh: `${percent(stated)}${effect.zh}` };
+}
+
+/** ` × 0.9 less 10 points` */
+function effectWords({ multiplier, points }: RateChange): Bilingual {
   const isMultiplied = formatDecimal(trimDecimal(multiplier)) !== '1';
-  if (!isMultiplied && points.units === 0n) return { en: percent(stated), zh: percent(stated) };
   const times = isMultiplied ? ` × ${formatDecimal(trimDecimal(multiplier))}` : '';
   const amount = formatPercent({ units: points.units < 0n ? -points.units : points.units, scale: points.scale });
   const en = points.units === 0n ? '' : ` ${points.units < 0n ? 'less' : 'plus'} ${amount} points`;
   const zh = points.units === 0n ? '' : `${points.units < 0n ? '降低' : '提高'}${amount}个百分点`;
-  return { en: `${percent(stated)}${times}${en}`, zh: `${percent(stated)}${times}${zh}` };
+  return { en: `${times}${en}`, zh: `${times}${zh}` };
 }
 
 type Words = { readonly [Name in StepName]: (step: StepOf<Name>) => Bilingual };
@@ -154,16 +160,20 @@ const pooledWords: Pick<
       zh: `起付线以上${y(rest)}自${y(amount)}起进入分段（${zh}）`,
     };
   },
-  'pooled.adjustment': ({ facts: { title } }) => ({
-    en: `The rates of the bands change: ${title.en}`,
-    zh: `分段比例调整：${title.zh}`,
-  }),
+  'pooled.adjustment': ({ facts: { title, change } }) => {
+    const words = effectWords(change);
+    return {
+      en: `The rates of the bands change, ${title.en}:${words.en}`,
+      zh: `分段比例调整（${title.zh}）：${words.zh}`,
+    };
+  },
   'pooled.band': ({ amount, facts: { from, to, part, rate, route } }) => {
     const changed = changeWords(rate.stated, rate);
     const isChanged = changed.en !== percent(rate.stated);
+    const by = route ? { en: `, ${routeWords[route].en}`, zh: `，${routeWords[route].zh}` } : { en: '', zh: '' };
     return {
-      en: `Band ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate.rate)}${isChanged ? ` (${changed.en}, ${routeWords[route].en})` : ''}: the pooled fund pays ${y(amount)}`,
-      zh: `${y(from)}至${y(to)}段：${y(part)}按${percent(rate.rate)}${isChanged ? `（${changed.zh}，${routeWords[route].zh}）` : ''}，统筹支付${y(amount)}`,
+      en: `Band ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate.rate)}${isChanged ? ` (${changed.en}${by.en})` : ''}: the pooled fund pays ${y(amount)}`,
+      zh: `${y(from)}至${y(to)}段：${y(part)}按${percent(rate.rate)}${isChanged ? `（${changed.zh}${by.zh}）` : ''}，统筹支付${y(amount)}`,
     };
   },
   'pooled.essential': ({ amount, facts: { base, points, atMost } }) => ({
@@ -190,10 +200,13 @@ const pooledWords: Pick<
     en: `The person's part beside the large-amount fund: ${y(amount)}`,
     zh: `大额段个人自付${y(amount)}`,
   }),
-  'over-cap': ({ amount }) => ({
-    en: `Above the last limit: ${y(amount)} stays with the person`,
-    zh: `超封顶线自付${y(amount)}`,
-  }),
+  'over-cap': ({ amount, facts: { aboveBands, aboveCap } }) => {
+    const capped = aboveCap > 0n;
+    return {
+      en: `Reached by no fund in scope: ${y(aboveBands)} above the last limit${capped ? ` + ${y(aboveCap)} above what the pooled fund pays a year` : ''} = ${y(amount)}`,
+      zh: `超封顶线${y(aboveBands)}${capped ? `+超年度最高支付${y(aboveCap)}` : ''}=${y(amount)}`,
+    };
+  },
   'civil-servant': ({ amount, facts: { base, rate, status } }) => ({
     en: `Civil-servant supplement (${statuses[status].en}): ${percent(rate)} of ${y(base)}: ${y(amount)}`,
     zh: `公务员补助（${statuses[status].zh}）：${y(base)}的${percent(rate)}，计${y(amount)}`,

@@ -153,3 +153,50 @@ test('what cannot be is a bug, not an answer: a negative year, a negative line, 
   expect(() => adjudicate(pack, stay(-1n))).toThrow(InvariantViolation);
   expect(() => adjudicate(pack, stay(1n, { lines: [{ ...lineOf(1n), class: 'B' }] }))).toThrow(InvariantViolation);
 });
+
+describe('funds that meet at one bill', () => {
+  const supplements =
+    'civilServant: { fundItem: civilServant, rates: { in-service: 0.8, retired: 0.8 }, source: S4 }\n' +
+    'enterprise: { fundItem: enterpriseSupplement, rates: { in-service: 0.8, retired: 0.8 }, source: S4 }\n';
+  const withRules = (id: PackName, rules: string) =>
+    packFrom(packTextWith(id, 'personalAccount:', `${rules}personalAccount:`));
+
+  test('two supplements never pay the same part twice: the second one sees what the first has left', () => {
+    const pack = withRules('city-a-employee', supplements);
+    const person = { ...stay(0n).person, civilServant: true, hasEnterpriseSupplement: true };
+
+    const { split } = adjudicate(pack, stay(130_000n, { person }));
+
+    expect(split).toMatchObject({ deductible: 30_000n, poolSelf: 15_000n, civilServant: 12_000n, enterprise: 2_400n });
+  });
+
+  test('a floor does not lift the pooled fund above what it may pay in a year', () => {
+    const text = packTextWith('resident-c', '  bands:', '  paymentCap: { amount: 50000, source: S2 }\n  bands:');
+    const counters = { charged: 0n, highestStandard: 0n, pooledPaid: 4_900_000n };
+
+    const { split } = adjudicate(packFrom(text), stay(1_000_000n, { counters }));
+
+    expect(split).toMatchObject({ poolFund: 100_000n, floorTopUp: 0n });
+  });
+
+  test('essential drugs are never paid above what they cost', () => {
+    const pack = withRules('city-a-employee', 'essentialDrugs: { percentagePointsOn: 15, source: S2 }\n');
+    const year = { ...emptyYear, admissions: 0, inScope: 2_000_000n };
+    const lines = [lineOf(1_030_000n), { ...lineOf(100_000n), essential: true }];
+
+    const { split } = adjudicate(pack, stay(0n, { year, lines }));
+
+    expect(split.poolFund).toBe(990_000n + 10_000n);
+  });
+
+  test('a group that only JavaScript knows is nobody’s', () => {
+    const text = packTextWith(
+      'resident-c',
+      '  assistance:',
+      '  groups: { veteran: { factor: 0, source: S2 } }\n  assistance:',
+    );
+    const person = { ...stay(0n).person, groups: ['constructor', '__proto__', 'veteran'] };
+
+    expect(adjudicate(packFrom(text), stay(100_000n, { person })).split.deductible).toBe(0n);
+  });
+});

@@ -7,7 +7,7 @@ const adjustment = (when: string) =>
   `adjustments: [{ title: { en: a, zh: 甲 }, when: ${when}, percentagePointsOff: 1, source: S3 }]`;
 
 test('the shipped packs ask for nothing but the diagnosis where a programme goes by it', () => {
-  expect(allPackIds.map((id) => [...factsNeededBy(shippedPack(id))])).toEqual([[], [], [], ['diagnosis']]);
+  expect(allPackIds.map((id) => [...factsNeededBy(shippedPack(id))])).toEqual([[], [], [], ['diagnosis', 'item-kind']]);
 });
 
 test.each([

@@ -23,6 +23,11 @@ export class Fraction {
     return new Fraction(this.top * other.top, this.bottom * other.bottom);
   }
 
+  /** Divided by a whole number above 0. */
+  over(divisor: bigint): Fraction {
+    return new Fraction(this.top, this.bottom * divisor);
+  }
+
   isAbove(other: Fraction): boolean {
     return this.top * other.bottom > other.top * this.bottom;
   }

@@ -49,7 +49,7 @@ class Reckoning {
       inBands += part;
       from = band.at('to').fen;
     }
-    const asked = banded + this.bonus(smaller(sum('essential'), inBands), inBands - banded);
+    const asked = banded + this.bonus(smaller(sum('essential'), inBands), { banded, inBands });
     const cap = pack.at('pooledFund', 'paymentCap', 'amount');
     const computed = cap.isThere ? smaller(asked, larger(0n, cap.fen - this.pooledPaid)) : asked;
 
@@ -82,6 +82,11 @@ class Reckoning {
       parts.fundTotal += parts[payer];
     };
     let isBurdened = false;
+    const left = new Map([
+      ['deductible', parts.deductible],
+      ['pool-self', parts.poolSelf],
+      ['over-cap', parts.overCap],
+    ]);
     for (const fund of order) {
       const rule = pack.at(fund);
       if (fund === 'largeAmount') {
@@ -89,11 +94,14 @@ class Reckoning {
         pay('largeFund', this.share(part, rule.at('rate').rate));
         parts.overCap -= part;
         parts.largeSelf = part - parts.largeFund;
+        left.set('over-cap', (left.get('over-cap') ?? 0n) - part).set('large-self', parts.largeSelf);
       }
-      if (fund === 'civilServant' && person.civilServant) pay(fund, this.supplement(rule, parts));
-      if (fund === 'enterprise' && person.hasEnterpriseSupplement) pay(fund, this.supplement(rule, parts));
+      if (fund === 'civilServant' && person.civilServant) pay(fund, this.supplement(rule, left, parts));
+      if (fund === 'enterprise' && person.hasEnterpriseSupplement) pay(fund, this.supplement(rule, left, parts));
       if (fund === 'floor') {
-        pay('floorTopUp', this.share(parts.total, rule.at('rate').rate) - parts.poolFund);
+        const cap = pack.at('pooledFund', 'paymentCap', 'amount');
+        const missing = this.share(parts.total, rule.at('rate').rate) - parts.poolFund;
+        pay('floorTopUp', cap.isThere ? smaller(missing, cap.fen - this.pooledPaid - parts.poolFund) : missing);
         parts.poolFund += parts.floorTopUp;
       }
       if (fund === 'catastrophic') {
@@ -227,19 +235,27 @@ class Reckoning {
     return when.words.every((word) => facts[word]?.(when.at(word)) === true);
   }
 
-  private bonus(base: bigint, atMost: bigint): bigint {
+  /** Essential drugs have the same part in what the bands pay as in what lies in them; the bonus fills up the rest. */
+  private bonus(base: bigint, { banded, inBands }: { readonly banded: bigint; readonly inBands: bigint }): bigint {
     const points = this.pack.at('essentialDrugs', 'percentagePointsOn');
-    return points.isThere ? smaller(this.share(base, points.points), atMost) : 0n;
+    if (!points.isThere || base === 0n) return 0n;
+    const paid = this.round(Fraction.of(banded * base).over(inBands));
+    return smaller(this.share(base, points.points), base - paid);
   }
 
-  private supplement(rule: Passage, { deductible, poolSelf, largeSelf, overCap, inScope, fundTotal }: Parts): bigint {
-    const parts: Record<string, bigint> = {
-      ...{ 'pool-self': poolSelf, deductible, 'large-self': largeSelf, 'over-cap': overCap },
-    };
+  /** What a supplement pays is gone from the parts that it covers, the first named first. */
+  private supplement(rule: Passage, left: Map<string, bigint>, { inScope, fundTotal }: Parts): bigint {
     const covers = rule.at('covers').isThere ? rule.at('covers').texts : ['pool-self'];
-    const covered = covers.reduce((all, part) => all + (parts[part] ?? 0n), 0n);
+    const covered = covers.reduce((all, part) => all + (left.get(part) ?? 0n), 0n);
     const base = smaller(covered, larger(0n, inScope - fundTotal));
-    return smaller(base, this.share(base, rule.at('rates', this.bill.person.status).rate));
+    const amount = smaller(base, this.share(base, rule.at('rates', this.bill.person.status).rate));
+    let rest = amount;
+    for (const part of covers) {
+      const before = left.get(part) ?? 0n;
+      left.set(part, before - smaller(rest, before));
+      rest -= smaller(rest, before);
+    }
+    return amount;
   }
 
   private burden(rule: Passage, { total, inScope, hospitalPart, poolFund }: Parts): { before: bigint; burden: bigint } {

@@ -17,8 +17,8 @@ const sourced = <Fields extends object>(fields: Fields) => ({ ...fields, source 
 
 const yuanText = (max: number) => fc.integer({ min: 0, max }).map((amount) => `${amount}`);
 const rateText = fc.integer({ min: 0, max: 1_000 }).map((perMille) => (perMille / 1_000).toFixed(3));
-const pointsText = fc.integer({ min: 0, max: 40 }).map((points) => `${points}`);
-const multiplierText = fc.constantFrom('0', '0.5', '0.7', '0.9', '1', '1.05', '1.2');
+const pointsText = fc.integer({ min: 1, max: 40 }).map((points) => `${points}`);
+const multiplierText = fc.constantFrom('0', '0.5', '0.7', '0.9', '0.9123', '1.05', '1.2');
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const amount = (max: number) => yuanText(max).map((text) => sourced({ amount: text }));
 const factor = rateText.map((text) => sourced({ factor: text }));
@@ -56,7 +56,7 @@ const byTier = fc
     repeat: maybe(factor),
     ...anyDeductible,
   })
-  .map((rule) => (rule.period === 'visit' ? rule : { ...rule, repeat: undefined }));
+  .map((rule) => (rule.period === 'visit' ? rule : { ...rule, repeat: undefined, merges: undefined }));
 const byOrdinal = fc.record({
   by: fc.constant('tier-and-ordinal'),
   tiers: forEach(
@@ -150,6 +150,13 @@ const adjustment = fc
     sourced({ title: { en: 'random', zh: '随机' }, when: together(one, other), ...changed }),
   );
 
+/** Without a large-amount fund nothing lies beside it. */
+const coversOf = (rule: { readonly covers: readonly string[] } | undefined, isLarge: boolean) =>
+  rule && {
+    ...rule,
+    covers: [...new Set([...rule.covers.filter((part) => isLarge || part !== 'large-self'), 'pool-self'])],
+  };
+
 const supplement = (fundItem: string) =>
   fc
     .record({
@@ -198,6 +205,7 @@ function orderOf(funds: readonly string[], lot: readonly number[]): string[] {
     enterprise: ['largeAmount'],
     catastrophic: ['floor'],
     medicalAssistance: ['catastrophic', 'floor'],
+    protection: funds.filter((fund) => fund !== 'protection'),
   };
   const left = [...funds];
   const order: string[] = [];
@@ -233,7 +241,13 @@ export const writtenPack: fc.Arbitrary<WrittenPack> = fc
     const { fund: pooledFund, top } = pooled;
     const largeAmount =
       large && sourced({ fundItem: 'largeAmount', from: `${top}`, to: `${top + large[0]}`, rate: large[1] });
-    const funds = { ...later, largeAmount, protection: last };
+    const funds = {
+      ...later,
+      civilServant: coversOf(later.civilServant, large !== undefined),
+      enterprise: coversOf(later.enterprise, large !== undefined),
+      largeAmount,
+      protection: last,
+    };
     const present = Object.entries(funds).flatMap(([name, fund]) => (fund === undefined ? [] : [name]));
     return withoutUndefined({
       id: 'random-pack',

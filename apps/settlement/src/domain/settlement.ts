@@ -129,8 +129,11 @@ export function settle(
   };
 }
 
-/** What is told of a bill beyond the basics; packs with rules about anything else are refused at boot. */
-export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>(['diagnosis']);
+/**
+ * What is told of a bill beyond the basics; packs with rules about anything else are refused at boot. The kind of an item
+ * is asked for only where a line of class B has no ratio, and a claim has no such line.
+ */
+export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>(['diagnosis', 'item-kind']);
 
 /** The bill as the engine reads it, from what a settlement keeps: the same bill gives the same split again. */
 export function billOf(

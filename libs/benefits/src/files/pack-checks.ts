@@ -1,4 +1,4 @@
-import { compareDecimals, type Decimal, type Fen } from '@lianqing/money';
+import { accountItems, compareDecimals, type Decimal, type Fen } from '@lianqing/money';
 import { hospitalTiers, insuredStatuses } from '../bill';
 import { laterFunds, type LaterFund } from '../policy-pack';
 import { isDecimal, packShape, type Complain, type PackFile, type Rates } from './pack-schema';
@@ -52,6 +52,11 @@ const checkRates: Check = ({ pooledFund: fund }, complain) => {
   if (new Set(ratesBy).size < ratesBy.length) complain(['pooledFund', 'ratesBy'], 'names a dimension twice');
   if (ratesBy.includes('age') !== ageGroups.length > 0)
     complain(['pooledFund', 'ageGroups'], 'are needed where rates go by age, and only there');
+  checkOnce(
+    ageGroups.map(({ name }) => name),
+    ['pooledFund', 'ageGroups'],
+    complain,
+  );
   for (const [index, { from }] of ageGroups.entries()) {
     const before = ageGroups[index - 1]?.from;
     if (before === undefined ? from !== 0 : from <= before)
@@ -96,22 +101,35 @@ const checkFundItems: Check = (pack, complain) => {
   const funds = ['pooledFund', ...laterFunds, 'personalAccount'] as const;
   for (const name of funds) {
     const fund = name === 'floor' ? undefined : pack[name];
+    const isAccount = fund !== undefined && (accountItems as readonly string[]).includes(fund.fundItem);
+    if (fund && isAccount !== (name === 'personalAccount'))
+      complain([name, 'fundItem'], isAccount ? 'is money of an account, not of a fund' : 'must be an account');
     if (fund && seen.has(fund.fundItem))
       complain([name, 'fundItem'], `${fund.fundItem} is paid by another fund already`);
     if (fund) seen.add(fund.fundItem);
   }
 };
 
-const checkDeductible: Check = ({ deductible: { period, ...rule } }, complain) => {
+const checkDeductible: Check = ({ deductible: { period, merges, ...rule } }, complain) => {
   if (period === 'visit') return;
+  for (const by of Object.keys(merges))
+    complain(
+      ['deductible', 'merges', by],
+      'has a place only where the period is visit: a period joins all of its bills',
+    );
   if (rule.by === 'tier-and-ordinal') complain(['deductible', 'period'], 'must be visit where standards go by ordinal');
   if (rule.by === 'tier' && rule.repeat)
     complain(['deductible', 'repeat'], 'has a place only where the period is visit');
 };
 
+/** With the route's and a rate of six decimals the product stays within the decimals that amounts are shared with. */
+const MAX_MULTIPLIERS = 5;
+
 const checkChanges: Check = ({ routes: byRoute, adjustments, essentialDrugs }, complain) => {
   for (const [route, rule] of Object.entries(byRoute))
     if (rule) checkChange(rule, ['routes', route], !rule.deductible, complain);
+  if (adjustments.filter(({ multiplier }) => multiplier !== undefined).length > MAX_MULTIPLIERS)
+    complain(['adjustments'], `must not hold more than ${MAX_MULTIPLIERS} multipliers`);
   for (const [index, rule] of adjustments.entries()) {
     checkChange(rule, ['adjustments', index], true, complain);
     checkCondition(rule.when, ['adjustments', index, 'when'], complain);
@@ -126,6 +144,9 @@ function checkChange(rule: Change, path: readonly PropertyKey[], isNeeded: boole
   const given = [rule.percentagePointsOff, rule.percentagePointsOn, rule.multiplier].filter((one) => one !== undefined);
   if (given.length > 1) complain(path, 'must name one of percentagePointsOff, percentagePointsOn and multiplier');
   if (given.length === 0 && isNeeded) complain(path, 'must name percentagePointsOff, percentagePointsOn or multiplier');
+  const { percentagePointsOff: off, percentagePointsOn: on, multiplier } = rule;
+  const isOne = multiplier !== undefined && compareDecimals(multiplier, { units: 1n, scale: 0 }) === 0;
+  if (off?.units === 0n || on?.units === 0n || isOne) complain(path, 'changes nothing');
 }
 
 function checkCondition(
@@ -134,6 +155,9 @@ function checkCondition(
   complain: Complain,
 ): void {
   if (Object.keys(when).length === 0) complain(path, 'must name a condition');
+  for (const [word, wanted] of Object.entries(when))
+    if (Array.isArray(wanted)) checkOnce(wanted, [...path, word], complain);
+  if (when.ageBelow === 0 || when.contributionYearsBelow === 0) complain(path, 'is fulfilled by nobody');
   const isEmpty = (from?: number, below?: number) => from !== undefined && below !== undefined && from >= below;
   if (isEmpty(when.ageFrom, when.ageBelow)) complain([...path, 'ageBelow'], 'must be above ageFrom');
   if (isEmpty(when.contributionYearsFrom, when.contributionYearsBelow))
@@ -154,12 +178,21 @@ const checkOrder: Check = (pack, complain) => {
   };
   mustFollow('catastrophic', 'floor', 'the own burden counts what the floor pays');
   mustFollow('medicalAssistance', 'catastrophic', 'its threshold is the same');
+  mustFollow('medicalAssistance', 'floor', 'it takes a share of what the pooled fund leaves');
+  for (const fund of laterFunds) mustFollow('protection', fund, 'it takes what all others leave');
   for (const section of ['civilServant', 'enterprise'] as const) {
     const covers = pack[section]?.covers ?? [];
+    checkOnce(covers, [section, 'covers'], complain);
+    if (covers.includes('large-self') && !pack.largeAmount)
+      complain([section, 'covers'], 'names large-self, and the pack has no large-amount fund');
     if (covers.includes('large-self') || covers.includes('over-cap'))
       mustFollow(section, 'largeAmount', 'it covers what the large-amount fund leaves');
   }
 };
+
+function checkOnce(words: readonly unknown[], path: readonly PropertyKey[], complain: Complain): void {
+  if (new Set(words).size < words.length) complain(path, 'names a word twice');
+}
 
 const checkAssistance: Check = ({ medicalAssistance, catastrophic: threshold, protection }, complain) => {
   if (medicalAssistance && (medicalAssistance.rate === undefined) === (medicalAssistance.rates === undefined))

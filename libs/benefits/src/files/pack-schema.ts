@@ -143,7 +143,7 @@ const condition = z.strictObject({
   assistance: some(assistanceGroups),
   groups: z.array(groupName).min(1).optional(),
   diagnoses: z
-    .array(z.string().regex(/^[A-Z]\d{0,2}(\.[0-9A-Zx+*]{0,6})?$/, 'must be the beginning of an ICD-10 code'))
+    .array(z.string().regex(/^[A-Z](\d{1,2}(\.[0-9A-Zx+*]{1,6})?)?$/, 'must be the beginning of an ICD-10 code'))
     .min(1)
     .optional(),
   ageFrom: wholeYears.optional(),

@@ -1,6 +1,6 @@
 import { DomainError, isBusinessDate, type BusinessDate } from '@lianqing/kernel';
 import { parseDecimal, yuan, type Decimal, type Fen } from '@lianqing/money';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
 /**
@@ -17,7 +17,7 @@ export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Arr
       file,
       faults.map((fault) => fault.message.trim()),
     );
-  const read = schema.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: false });
+  const read = schema.safeParse(plainOf(file, document), { reportInput: false });
   if (read.success) return read.data;
   const problems = read.error.issues.map(
     (issue) => `line ${lineOf(document, lineCounter, issue.path)}: ${describeIssue(issue)}`,
@@ -25,9 +25,22 @@ export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Arr
   throw invalidFile(file, problems);
 }
 
+/** Aliases are refused, and the one key that JavaScript would not keep as a key. */
+function plainOf(file: string, document: Document): unknown {
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (String(key) === '__proto__') throw invalidFile(file, ['holds the word __proto__']);
+    },
+    Alias: () => {
+      throw invalidFile(file, ['holds an alias (*): write it out']);
+    },
+  });
+  return document.toJS();
+}
+
 /** What a YAML file says, unchecked: for files that were read before. */
 export function writtenYaml(bytes: Uint8Array): unknown {
-  return parseDocument(new TextDecoder().decode(bytes), { schema: 'failsafe' }).toJS({ maxAliasCount: 0 });
+  return parseDocument(new TextDecoder().decode(bytes), { schema: 'failsafe' }).toJS();
 }
 
 /** Where a rule stands; of one that is missing, where the rule stands that should hold it. */

@@ -1,19 +1,23 @@
 import { maxFen, minFen, type Fen } from '@lianqing/money';
 import type { CatastrophicAbove, CatastrophicRule, CatastrophicUntil, MedicalAssistanceRule } from '../policy-pack';
 import { exactShare, share, type Run } from '../run';
-import { unpaidOf, type Standing } from '../standing';
+import { unpaidOf, type Tally } from '../tally';
 import type { Recorder } from '../steps';
-import { overlap, type Stretch } from './pooled-fund';
+import { leftOfPaymentCap, overlap, type Stretch } from './pooled-fund';
 
 /** The funds that look at the actual cost of a bill, out of scope included: floor, catastrophic insurance, assistance, protection. */
 
-/** 兜底: what the pooled fund lacks to its guaranteed share of the actual cost (benefit-semantics §4.3). */
-export function floorTopUp(run: Run, standing: Standing): Fen {
+/**
+ * 兜底: what the pooled fund lacks to its guaranteed share of the actual cost (benefit-semantics §4.3), within what it may
+ * pay in a year.
+ */
+export function floorTopUp(run: Run, tally: Tally): Fen {
   const rule = run.pack.floor;
   if (!rule) return 0n;
-  const { total, computed } = standing;
+  const { total, computed } = tally;
   const guaranteed = share(run, total, rule.rate);
-  const topUp = minFen(maxFen(0n, guaranteed - computed), unpaidOf(standing));
+  const missing = maxFen(0n, guaranteed - computed);
+  const topUp = minFen(minFen(missing, unpaidOf(tally)), leftOfPaymentCap(run, computed));
   if (run.record) {
     const { rate, source, reading } = rule;
     const exact = exactShare(total, rate);
@@ -28,12 +32,12 @@ export function floorTopUp(run: Run, standing: Standing): Fen {
  * Whether the year's own burden is above the threshold, this bill's included: cost less the pooled fund, of all of the
  * actual cost or of what is in scope, before any other fund pays (benefit-semantics §4.4).
  */
-export function burdenExceeds(run: Run, standing: Standing): boolean {
+export function burdenExceeds(run: Run, tally: Tally): boolean {
   const rule = run.pack.catastrophic;
   if (!rule) return false;
-  const { start, end } = burdenOn(run, rule, standing);
+  const { start, end } = burdenOn(run, rule, tally);
   const exceeded = end > rule.threshold;
-  const { poolFund } = standing;
+  const { poolFund } = tally;
   run.record?.({
     name: 'own-burden',
     amount: end - start,
@@ -46,11 +50,7 @@ export function burdenExceeds(run: Run, standing: Standing): boolean {
 }
 
 /** The burden of this bill on the scale of the year's. */
-function burdenOn(
-  { bill }: Run,
-  rule: CatastrophicRule,
-  { total, hospitalPart, inScope, poolFund }: Standing,
-): Stretch {
+function burdenOn({ bill }: Run, rule: CatastrophicRule, { total, hospitalPart, inScope, poolFund }: Tally): Stretch {
   if (rule.pays === 'share-above' && rule.counts === 'in-scope') {
     const start = maxFen(0n, bill.year.inScope - (bill.counters?.pooledPaid ?? 0n));
     return { start, end: start + maxFen(0n, inScope - poolFund) };
@@ -60,17 +60,17 @@ function burdenOn(
 }
 
 /** 大病保险 above its threshold, in the reading that the pack has. */
-export function catastrophicInsurance(run: Run, standing: Standing): Fen {
+export function catastrophicInsurance(run: Run, tally: Tally): Fen {
   const rule = run.pack.catastrophic;
   if (!rule) return 0n;
-  return rule.pays === 'until-share' ? untilShare(run, rule, standing) : shareAbove(run, rule, standing);
+  return rule.pays === 'until-share' ? untilShare(run, rule, tally) : shareAbove(run, rule, tally);
 }
 
 /** What is missing until its share of the actual cost is paid. */
-function untilShare(run: Run, rule: CatastrophicUntil, standing: Standing): Fen {
-  const { total, paid } = standing;
+function untilShare(run: Run, rule: CatastrophicUntil, tally: Tally): Fen {
+  const { total, paid } = tally;
   const target = share(run, total, rule.upTo);
-  const amount = minFen(maxFen(0n, target - paid), unpaidOf(standing));
+  const amount = minFen(maxFen(0n, target - paid), unpaidOf(tally));
   if (run.record) {
     const { upTo: rate, source, reading } = rule;
     run.record({
@@ -88,8 +88,8 @@ function untilShare(run: Run, rule: CatastrophicUntil, standing: Standing): Fen 
 }
 
 /** Shares of the bands that the burden reaches on the year's scale; each is rounded by itself. */
-function shareAbove(run: Run, rule: CatastrophicAbove, standing: Standing): Fen {
-  const stretch = burdenOn(run, rule, standing);
+function shareAbove(run: Run, rule: CatastrophicAbove, tally: Tally): Fen {
+  const stretch = burdenOn(run, rule, tally);
   let amount = 0n;
   for (const [index, { from, to, rate, source, reading }] of rule.bands.entries()) {
     const part = overlap(stretch, from, to);
@@ -106,9 +106,9 @@ function shareAbove(run: Run, rule: CatastrophicAbove, standing: Standing): Fen 
       facts: { from, to, part, rate },
     });
   }
-  const granted = minFen(amount, unpaidOf(standing));
+  const granted = minFen(amount, unpaidOf(tally));
   const { source, reading } = rule;
-  const facts = { paid: standing.paid };
+  const facts = { paid: tally.paid };
   run.record?.({ name: 'catastrophic.fund', amount: granted, rule: 'catastrophic', source, reading, facts });
   return granted;
 }
@@ -117,18 +117,18 @@ function shareAbove(run: Run, rule: CatastrophicAbove, standing: Standing): Fen 
  * 医疗救助: a share of the rest in scope, and above the threshold at least what is missing to its share of the actual
  * cost (benefit-semantics §4.5).
  */
-export function medicalAssistance(run: Run, exceeded: boolean, standing: Standing): Fen {
+export function medicalAssistance(run: Run, exceeded: boolean, tally: Tally): Fen {
   const rule = run.pack.medicalAssistance;
   const group = run.bill.person.assistance;
   if (!rule || group === null) return 0n;
-  const { total, inScope, paid } = standing;
+  const { total, inScope, paid } = tally;
   const base = maxFen(0n, inScope - paid);
   const rate = rule.rates[group];
   const ofRest = share(run, base, rate);
   const upTo = exceeded ? rule.upTo : undefined;
   const target = upTo ? share(run, total, upTo) : 0n;
   const missing = maxFen(0n, target - paid);
-  const amount = minFen(maxFen(ofRest, missing), unpaidOf(standing));
+  const amount = minFen(maxFen(ofRest, missing), unpaidOf(tally));
   if (run.record)
     recordAssistance(rule, { total, base, rate, ofRest, upTo, target, missing, amount, group }, run.record);
   return amount;
@@ -179,7 +179,7 @@ function recordAssistance({ source, reading }: MedicalAssistanceRule, assisted: 
 }
 
 /** 托底保障: what the person would bear above the fixed share. */
-export function protection(run: Run, standing: Standing): Fen {
+export function protection(run: Run, tally: Tally): Fen {
   const rule = run.pack.protection;
   if (!rule) return 0n;
   const { assistance, groups } = run.bill.person;
@@ -187,10 +187,10 @@ export function protection(run: Run, standing: Standing): Fen {
     (assistance !== null && rule.assistance.includes(assistance)) ||
     rule.groups.some((group) => groups?.includes(group));
   if (!isProtected) return 0n;
-  const { total } = standing;
+  const { total } = tally;
   const { personalShare: rate, source, reading } = rule;
   const allowed = share(run, total, rate);
-  const left = unpaidOf(standing);
+  const left = unpaidOf(tally);
   const amount = maxFen(0n, left - allowed);
   if (run.record) {
     const exact = exactShare(total, rate);

@@ -157,7 +157,7 @@ function reliefFor({ pack, bill: { person } }: Run): Relief | undefined {
     if (rule && (!found || compareDecimals(rule.factor, found.rule.factor) < 0)) found = { path, group, rule };
   };
   if (person.assistance) consider('assistance', person.assistance, assistance[person.assistance]);
-  for (const group of person.groups ?? []) consider('groups', group, groups[group]);
+  for (const group of person.groups ?? []) if (Object.hasOwn(groups, group)) consider('groups', group, groups[group]);
   return found;
 }
 

@@ -1,20 +1,26 @@
 import { minFen, type Fen } from '@lianqing/money';
 import { exactShare, share, type Run } from '../run';
-import { unpaidOf, type Standing } from '../standing';
+import { unpaidOf, type Tally } from '../tally';
 import { overlap, type Stretch } from './pooled-fund';
+
+/** What lies between the limits of the large-amount fund, and what it pays of it. */
+export interface LargeAmountShares {
+  readonly part: Fen;
+  readonly amount: Fen;
+}
 
 /**
  * 大额: its share between its limits, above which nobody pays (benefit-semantics §4.1). What lies between them is no
  * longer above all limits, and what it leaves of it is the person's.
  */
-export function largeAmountFund(run: Run, stretch: Stretch, standing: Standing): Fen {
+export function largeAmountFund(run: Run, stretch: Stretch, tally: Tally): LargeAmountShares {
   const rule = run.pack.largeAmount;
   const part = rule ? overlap(stretch, rule.from, rule.to) : 0n;
-  if (!rule || part === 0n) return 0n;
+  if (!rule || part === 0n) return { part: 0n, amount: 0n };
   const { from, to, rate, source, reading } = rule;
-  const amount = minFen(share(run, part, rate), unpaidOf(standing));
-  standing.overCap -= part;
-  standing.largeSelf = part - amount;
+  const amount = minFen(share(run, part, rate), unpaidOf(tally));
+  tally.left['over-cap'] -= part;
+  tally.left['large-self'] = part - amount;
   run.record?.({
     name: 'large-amount.fund',
     amount,
@@ -26,10 +32,10 @@ export function largeAmountFund(run: Run, stretch: Stretch, standing: Standing):
   });
   run.record?.({
     name: 'large-amount.self',
-    amount: standing.largeSelf,
+    amount: part - amount,
     rule: 'largeAmount',
     source: 'what the large-amount fund leaves',
     facts: {},
   });
-  return amount;
+  return { part, amount };
 }

@@ -39,7 +39,7 @@ export function stretchOf(run: Run, deductible: Fen, rest: Fen): Stretch {
 /** Walks up the bands; each band's share is rounded by itself and its remainder is the person's. */
 export function pooledFund(run: Run, stretch: Stretch, essential: Fen): PooledShares {
   const { banded, inBands } = walkBands(run, stretch);
-  const bonus = essentialBonus(run, minFen(essential, inBands), inBands - banded);
+  const bonus = essentialBonus(run, { essential: minFen(essential, inBands), banded, inBands });
   const computed = withinPaymentCap(run, banded + bonus);
   const aboveCap = banded + bonus - computed;
   const poolSelf = inBands - banded - bonus;
@@ -75,16 +75,27 @@ function walkBands(run: Run, stretch: Stretch): { readonly banded: Fen; readonly
       rule: `pooledFund.bands[${index}]`,
       source: band.source,
       reading: band.reading,
-      facts: { from: band.from, to: band.to, part, rate, route },
+      facts: { from: band.from, to: band.to, part, rate, route: run.pack.routes[route] ? route : undefined },
     });
   }
   return { banded, inBands };
 }
 
-/** 基本药物: more of the essential drugs inside the bands, at most all that the person would bear there. */
-function essentialBonus(run: Run, base: Fen, atMost: Fen): Fen {
+interface InBands {
+  /** Of essential drugs. */
+  readonly essential: Fen;
+  readonly banded: Fen;
+  readonly inBands: Fen;
+}
+
+/**
+ * 基本药物: more of the essential drugs inside the bands, at most all that the person would bear of them, which is as
+ * much of what the bands leave as they are of what lies in the bands.
+ */
+function essentialBonus(run: Run, { essential: base, banded, inBands }: InBands): Fen {
   const rule = run.pack.essentialDrugs;
   if (!rule || base === 0n) return 0n;
+  const atMost = base - run.round(banded * base, inBands);
   const { points, source, reading } = rule;
   const amount = minFen(atMost, share(run, base, points));
   run.record?.({
@@ -99,12 +110,21 @@ function essentialBonus(run: Run, base: Fen, atMost: Fen): Fen {
   return amount;
 }
 
-/** What the fund may still pay in the year. */
+/** What the fund may still pay in the year beside what it pays of this bill already; all there is without a cap. */
+export function leftOfPaymentCap({ pack, bill }: Run, paidOfBill: Fen): Fen {
+  const cap = pack.pooledFund.paymentCap;
+  if (!cap) return UNLIMITED;
+  return maxFen(0n, cap.amount - (bill.counters?.pooledPaid ?? 0n) - paidOfBill);
+}
+
+/** More than any bill. */
+const UNLIMITED: Fen = 10n ** 18n;
+
 function withinPaymentCap(run: Run, amount: Fen): Fen {
   const cap = run.pack.pooledFund.paymentCap;
   if (!cap) return amount;
   const paid = run.bill.counters?.pooledPaid ?? 0n;
-  const within = minFen(amount, maxFen(0n, cap.amount - paid));
+  const within = minFen(amount, leftOfPaymentCap(run, 0n));
   run.record?.({
     name: 'pooled.payment-cap',
     amount: within,
