@@ -25,9 +25,9 @@ import { ReadOutcomes } from './use-cases/read-outcomes';
 import { RecordDecisions } from './use-cases/record-decisions';
 import { RegisterEvents } from './use-cases/register-events';
 import { ReleaseHeldClaims } from './use-cases/release-held-claims';
-import { ReplayMonth } from './use-cases/replay-month';
 import { SealDays } from './use-cases/seal-days';
 import { SettleClaims } from './use-cases/settle-claims';
+import { TryPolicy } from './use-cases/try-policy';
 import { VerifySettlements } from './use-cases/verify-settlements';
 import { VerifySignatures } from './use-cases/verify-signatures';
 
@@ -43,7 +43,7 @@ const SETTLING = [
   ReleaseHeldClaims,
   SealDays,
 ];
-const READING = [PreviewClaim, ReadClaim, ReadOutcomes, ReplayMonth, VerifySettlements];
+const READING = [PreviewClaim, ReadClaim, ReadOutcomes, TryPolicy, VerifySettlements];
 const JOBS = [ReleaseHeld, SealDaysAtDeadline];
 
 /** Settlement: a claim comes in, is reviewed, split by the home policy, settled, reversed; days are sealed. */

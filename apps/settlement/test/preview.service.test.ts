@@ -1,4 +1,4 @@
-import { claim, claimOf, day, filing, NANCHANG, person, signed } from './given';
+import { claim, claimOf, day, filing, NANCHANG, person, reversal, signed } from './given';
 import { runningSettlement } from './running-service';
 
 const settlement = runningSettlement();
@@ -89,16 +89,37 @@ test.each([
 ])('%s: the preview says what settling would say', async (_, given, is, code) => {
   const { patient, changes } = given();
 
-  const { status, body } = await preview(claim(patient, changes));
+  const bill = claim(patient, changes);
+  const { status, body } = await preview(bill);
 
   expect(status).toBe(200);
   expect(body).toMatchObject({ is, code, split: null });
+  await settlement.receives(signed(bill));
+  expect(await settlement.outcomesOf(bill.claimId)).toEqual([`claim.${is} ${code}`]);
+});
+
+test('a claim whose reversal came first is told as void, which settling makes it', async () => {
+  const patient = await known();
+  const bill = claimOf(patient, 1_000_000n);
+  await settlement.receives(signed(reversal(bill)));
+
+  expect((await preview(bill)).body).toMatchObject({
+    is: 'rejected',
+    code: 'claim.voided-by-reversal',
+    registered: 'not-yet',
+  });
+  await settlement.receives(signed(bill));
+  expect(await settlement.outcomesOf(bill.claimId)).toContain('claim.rejected claim.voided-by-reversal');
 });
 
 test('a visit that nobody filed is rejected with what to do, as settling rejects it', async () => {
   const patient = await known({ homeRegion: NANCHANG, filings: [] });
 
-  expect((await preview(claim(patient))).body).toMatchObject({ is: 'rejected', code: 'filing.missing' });
+  expect((await preview(claim(patient))).body).toMatchObject({
+    is: 'rejected',
+    code: 'filing.missing',
+    isDoubtful: true,
+  });
 });
 
 test('a bill whose lines do not add up is refused before it is looked at', async () => {

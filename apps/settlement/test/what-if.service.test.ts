@@ -17,6 +17,8 @@ const otherText = readFileSync(path.join(policies, 'city-a-employee.yaml'), 'utf
 writeFileSync(path.join(otherPolicies, 'city-a-employee.yaml'), otherText);
 afterAll(() => rmSync(otherPolicies, { recursive: true }));
 
+const octoberStay = { admittedOn: day('2026-10-01'), dischargedOn: day('2026-10-08') };
+
 const asItIs = runningSettlement();
 const asItWouldBe = runningSettlement({ settings: { POLICY_DIR: otherPolicies } });
 
@@ -32,7 +34,12 @@ const whatIf = (body: object) => asItIs.call<Answer>('POST', '/api/v1/what-if', 
 async function paidIn(service: typeof asItIs): Promise<Record<string, string>> {
   const columns = {
     poolFund: 'employee_pool + resident_pool',
+    largeFund: 'large_amount',
+    civilServant: 'civil_servant',
+    catastrophic: 'catastrophic',
+    medicalAssistance: 'medical_assistance',
     fundTotal: 'fund_total',
+    personalTotal: 'personal_total',
     account: 'account',
     cash: 'cash',
   };
@@ -63,7 +70,17 @@ test('a month replayed under another policy comes to what settling it under that
   );
   const undone = bills.filter((_, index) => index % 4 === 1);
   const later = people.map((patient) => claimOf(patient, 2_345_678n, on('2026-10-28')));
-  const records = [...bills, ...undone.map((bill) => reversal(bill)), ...later].map((one) => signed(one));
+  // Bills of the month before, recorded in between and partly undone in the month: they stand as they are.
+  const earlier = people.slice(3).map((patient) => claimOf(patient, 1_500_000n, on('2026-09-30')));
+  const undoneLater = earlier.map((bill) => reversal(bill, { settledOn: day('2026-10-15') }));
+  const records = [
+    ...bills.filter((_, index) => index % 3 === 0),
+    ...earlier,
+    ...undoneLater,
+    ...bills.filter((_, index) => index % 3 !== 0),
+    ...undone.map((bill) => reversal(bill)),
+    ...later,
+  ].map((one) => signed(one));
   for (const service of [asItIs, asItWouldBe]) {
     await service.filing.tells({ people });
     await service.receives(...records);
@@ -71,6 +88,7 @@ test('a month replayed under another policy comes to what settling it under that
 
   const { status, body } = await whatIf({ month: '2026-10', pack: otherText });
 
+  const goneOf = (home: string) => [...undone, ...undoneLater].filter(({ homeRegion }) => homeRegion === home).length;
   const [before, after] = [await paidIn(asItIs), await paidIn(asItWouldBe)];
   expect(status).toBe(200);
   expect(before).not.toEqual(after);
@@ -78,24 +96,51 @@ test('a month replayed under another policy comes to what settling it under that
     if (payer in before) expect([payer, paid]).toEqual([payer, { before: before[payer], after: after[payer] }]);
   }
   expect(body.whole).toMatchObject({
-    bills: bills.length + later.length - undone.length,
+    bills: bills.length + later.length - undone.length - undoneLater.length,
     refused: 0,
     fundBefore: before['fundTotal'],
     fundAfter: after['fundTotal'],
   });
   expect(body.groups.filter(({ by }) => by === 'province').map(({ name, bills: count }) => [name, count])).toEqual([
-    ['340000', 4 * 4 - undone.filter(({ homeRegion }) => homeRegion === HEFEI).length],
-    ['360000', 4 - undone.filter(({ homeRegion }) => homeRegion === NANCHANG).length],
+    ['340000', 4 * 4 - goneOf(HEFEI)],
+    ['360000', 4 - goneOf(NANCHANG)],
   ]);
 });
 
-test('the same policy changes nothing for anybody', async () => {
+test('the same policy changes nothing for anybody, also where bills of two months were recorded in turn', async () => {
+  const patient = person({ accountCredited: 300_000n });
+  await asItIs.filing.tells({ people: [patient] });
+  const on = (settledOn: string) => claimOf(patient, 1_500_000n, { ...octoberStay, settledOn: day(settledOn) });
+  const [first, earlier, second] = [on('2026-10-09'), on('2026-10-31'), on('2026-10-20')];
+  const september = { admittedOn: day('2026-09-20'), dischargedOn: day('2026-09-30'), settledOn: day('2026-09-30') };
+  const before = { ...earlier, ...september };
+  const undone = reversal(before, { settledOn: day('2026-10-15') });
+  await asItIs.receives(...[first, before, second, undone, on('2026-10-25')].map((one) => signed(one)));
+
   const { body } = await whatIf({
     month: '2026-10',
     pack: readFileSync(path.join(policies, 'city-a-employee.yaml'), 'utf8'),
   });
 
-  expect(body.whole).toMatchObject({ gain: 0, lose: 0, refused: 0, fundAfter: body.whole['fundBefore'] });
+  expect(body.whole).toMatchObject({
+    gain: 0,
+    lose: 0,
+    refused: 0,
+    fundAfter: body.whole['fundBefore'],
+    personAfter: body.whole['personBefore'],
+  });
+  expect(body.byPayer.filter(({ before: paid, after }) => paid !== after)).toEqual([]);
+});
+
+test('one month is tried at a time, because it runs beside the settling of claims', async () => {
+  const wish = { month: '2026-10', pack: otherText };
+
+  const answers = await Promise.all([whatIf(wish), whatIf(wish), whatIf(wish)]);
+
+  const busy = answers.filter(({ status }) => status === 503);
+  expect(busy.length).toBeGreaterThan(0);
+  expect(busy[0]?.body).toMatchObject({ code: 'what-if.busy' });
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
 });
 
 test('bills that nobody filed are told apart where the other policy does not pay for them', async () => {
@@ -125,6 +170,12 @@ test.each([
     { month: '2026-10', pack: otherText.replace('insuranceYearStart: 01-01', 'insuranceYearStart: 07-01') },
     422,
     'what-if.other-year',
+  ],
+  [
+    'a policy of another scheme',
+    { month: '2026-10', pack: otherText.replace('scheme: 310', 'scheme: 390') },
+    422,
+    'what-if.other-scheme',
   ],
   ['a month without such bills', { month: '2025-01', pack: otherText }, 404, 'what-if.nothing-to-replace'],
   ['no month at all', { month: '2026-13', pack: otherText }, 400, 'request.invalid'],

@@ -13,7 +13,7 @@ import { PACKS_OPTION, readCasesAndPacks, type CasesAndPacks } from './benefits-
 
 /** `lianqing benefits check FILE`: runs cases and prints each difference. */
 export function registerBenefitsCheck(program: Command): void {
-  groupOf(program, 'benefits', 'split single bills by a policy, without any service')
+  groupOf(program, 'benefits', 'policies, and what bills come to under them')
     .command('check')
     .description('run cases and print each difference; a case without `expect` passes and shows its split')
     .argument('<file>', 'JSON array of cases')

@@ -13,7 +13,7 @@ interface CompareOptions {
 
 /** `lianqing benefits compare A B`: what a second policy pack changes, in words. */
 export function registerBenefitsCompare(program: Command): void {
-  groupOf(program, 'benefits', 'split single bills by a policy, without any service')
+  groupOf(program, 'benefits', 'policies, and what bills come to under them')
     .command('compare')
     .description('say in words what the second policy pack changes; exit code 1 where they differ')
     .argument('<before>', 'file of a policy pack')

@@ -14,7 +14,7 @@ interface ExplainOptions {
 
 /** `lianqing benefits explain FILE --case ID`: one case, told step by step. */
 export function registerBenefitsExplain(program: Command): void {
-  groupOf(program, 'benefits', 'split single bills by a policy, without any service')
+  groupOf(program, 'benefits', 'policies, and what bills come to under them')
     .command('explain')
     .description('tell one case step by step, each with its rule and source')
     .argument('<file>', 'JSON array of cases')

@@ -28,6 +28,7 @@ interface WhatIf {
   readonly month: string;
   readonly pack: { readonly id: string; readonly version: string; readonly digest: string };
   readonly replaces: string;
+  readonly unfiled: number;
   readonly whole: Comparison;
   readonly byPayer: readonly { readonly payer: string; readonly before: string; readonly after: string }[];
   readonly groups: readonly (Comparison & { readonly by: string; readonly name: string })[];
@@ -35,9 +36,9 @@ interface WhatIf {
 
 /** `lianqing benefits what-if --pack FILE --month M`: a settled month under another policy. */
 export function registerBenefitsWhatIf(program: Command): void {
-  groupOf(program, 'benefits', 'split single bills by a policy, without any service')
+  groupOf(program, 'benefits', 'policies, and what bills come to under them')
     .command('what-if')
-    .description('replay a settled month under another policy, set nothing, and tell who would gain and lose')
+    .description('settle a month anew under another policy, set nothing, and tell who would gain and lose')
     .requiredOption('--pack <file>', 'the other policy pack')
     .requiredOption('--month <YYYY-MM>', 'month of the booking days')
     .option('--replaces <id>', 'the pack that it would replace (default: the one with its id)')
@@ -60,7 +61,7 @@ const change = (before: string, after: string): string => {
   return `${difference > 0n ? '+' : ''}${formatYuan(difference)}`;
 };
 
-function linesOf({ month, pack, replaces, whole, byPayer, groups }: WhatIf): string[] {
+function linesOf({ month, pack, replaces, unfiled, whole, byPayer, groups }: WhatIf): string[] {
   const columns = [left('by'), left(''), ...['bills', 'gain', 'lose', 'refused'].map(right)];
   const amounts = [right('funds ¥'), right('would be ¥'), right('change ¥'), right('persons change ¥')];
   const row = (by: string, name: string, one: Comparison): string[] => [
@@ -73,6 +74,9 @@ function linesOf({ month, pack, replaces, whole, byPayer, groups }: WhatIf): str
     .map(({ payer, before, after }) => [payer, yuanOf(before), yuanOf(after), change(before, after)]);
   return [
     `${month} under ${pack.id} ${pack.version} instead of ${replaces}; nothing is set`,
+    ...(unfiled === 0
+      ? []
+      : [`${unfiled} claims were rejected because nobody had filed the visit; they are not tried`]),
     '',
     ...table([...columns, ...amounts], [row('all', '', whole), ...groups.map((one) => row(one.by, one.name, one))]),
     '',

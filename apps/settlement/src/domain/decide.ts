@@ -223,7 +223,8 @@ function otherPerson({ claimId, personId }: ReversalRequest): Refusal {
   );
 }
 
-function voided({ request }: Undoing): Refusal {
+/** Why a claim is rejected whose reversal came first. */
+export function voided({ request }: { readonly request: Pick<ReversalRequest, 'reversalId'> }): Refusal {
   return refusal(
     'claim.voided-by-reversal',
     `Reversal ${request.reversalId} came first and undoes this claim: if the bill stands, send it under a new number`,

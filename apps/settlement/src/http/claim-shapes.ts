@@ -181,6 +181,9 @@ export class PreviewView extends createZodDto(
     is: z.enum(['settled', 'held', 'rejected']),
     code: z.string().nullable(),
     message: z.string().nullable(),
+    isDoubtful: z
+      .boolean()
+      .describe('filing may only not have told yet what is missing: settling waits for that, a preview does not'),
     registered: z
       .enum(['not-yet', 'same', 'other-content'])
       .describe('whether a claim of this hospital and number has come already'),
@@ -189,9 +192,9 @@ export class PreviewView extends createZodDto(
 ) {}
 
 /** What would become of a claim. */
-export function previewView({ is, refusal, registered, split: decided }: ClaimPreview) {
+export function previewView({ is, refusal, isDoubtful, registered, split: decided }: ClaimPreview) {
   const { code = null, message = null } = refusal ?? {};
-  return { is, code, message, registered, split: decided ? splitView(decided) : null };
+  return { is, code, message, isDoubtful, registered, split: decided ? splitView(decided) : null };
 }
 
 /** A claim in a list; bigints become strings when the answer is written. */

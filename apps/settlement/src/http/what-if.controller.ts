@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { businessMonth } from '@lianqing/contracts';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import { groupings, payers, type Comparison } from '../domain/replay';
-import { ReplayMonth } from '../use-cases/replay-month';
+import { groupings, payers, type Comparison } from '../domain/policy-trial';
+import { TryPolicy } from '../use-cases/try-policy';
 import { amount } from './claim-shapes';
 
 /** A policy pack is a few kilobytes. */
@@ -35,6 +35,10 @@ class WhatIfView extends createZodDto(
     month: z.string(),
     pack: z.object({ id: z.string(), version: z.string(), digest: z.string() }),
     replaces: z.string(),
+    unfiled: z
+      .number()
+      .int()
+      .describe('claims of the month that were rejected because nobody had filed the visit; they are not tried'),
     whole: comparison,
     byPayer: z.array(z.object({ payer: z.enum(payers), before: amount, after: amount })),
     groups: z.array(comparison.extend({ by: z.enum(groupings), name: z.string() })),
@@ -44,21 +48,22 @@ class WhatIfView extends createZodDto(
 @ApiTags('policies')
 @Controller('api/v1/what-if')
 export class WhatIfController {
-  constructor(private readonly replayMonth: ReplayMonth) {}
+  constructor(private readonly tryPolicy: TryPolicy) {}
 
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Settles a month anew under another policy and compares; sets nothing' })
   @ApiOkResponse({ type: WhatIfView })
   async run(@Body() { month, pack: text, replaces: named }: WhatIfBody) {
-    const { pack, replaces, replay } = await this.replayMonth.run({ month, text, replaces: named });
+    const { pack, replaces, trial, unfiled } = await this.tryPolicy.run({ month, text, replaces: named });
     return {
       month,
       pack: { id: pack.id, version: pack.version, digest: pack.digest },
       replaces,
-      whole: replay.whole,
-      byPayer: payers.map((payer) => ({ payer, ...replay.byPayer[payer] })),
-      groups: groupings.flatMap((by) => sorted(replay.by[by]).map(([name, one]) => ({ by, name, ...one }))),
+      unfiled,
+      whole: trial.whole,
+      byPayer: payers.map((payer) => ({ payer, ...trial.byPayer[payer] })),
+      groups: groupings.flatMap((by) => sorted(trial.by[by]).map(([name, one]) => ({ by, name, ...one }))),
     };
   }
 }

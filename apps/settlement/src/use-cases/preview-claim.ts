@@ -4,10 +4,11 @@ import { Clock, invariant } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { voided } from '../domain/decide';
 import type { Refusal } from '../domain/refusal';
-import { refusalOfDates, reviewClaim, type Grounds } from '../domain/review-claim';
+import { refusalOfDates, restsOnProjections, reviewClaim, type Grounds } from '../domain/review-claim';
 import { advancedOf, billOf, settle, yearContributionOf } from '../domain/settlement';
-import { registerRowOf } from '../storage/claim-record';
+import { registerRowOf, reversalsOf, type RegisterRow } from '../storage/claim-record';
 import { claimDigest, packClaim } from '../storage/packed-claim';
 import { readPeople, readYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
@@ -21,6 +22,8 @@ export interface ClaimPreview {
   readonly is: 'settled' | 'held' | 'rejected';
   readonly refusal: Refusal | undefined;
   readonly split: ClaimSplit | undefined;
+  /** Whether filing may only not have told us yet what is missing: settling waits for that, a preview does not. */
+  readonly isDoubtful: boolean;
   /** Whether a claim of this hospital and number has come already, and whether with this content. */
   readonly registered: 'not-yet' | 'same' | 'other-content';
 }
@@ -43,17 +46,24 @@ export class PreviewClaim {
   run(claim: ClaimSubmitted): Promise<ClaimPreview> {
     return inTransaction(this.db, async (tx) => {
       await tx.query('set transaction isolation level repeatable read, read only');
-      const registered = await registeredAs(tx, claim);
-      const refused = refusalOfDates(claim, latestDayOf(this.clock.now()), this.policies.earliest);
-      if (refused) return { is: 'rejected', refusal: refused, split: undefined, registered };
+      const known = await registerRowOf(tx, claim);
+      const registered = await registeredAs(tx, claim, known);
+      const refused =
+        (await voidedBy(tx, claim, known)) ??
+        refusalOfDates(claim, latestDayOf(this.clock.now()), this.policies.earliest);
+      if (refused) return { is: 'rejected', refusal: refused, split: undefined, isDoubtful: false, registered };
       const review = reviewClaim(claim, {
         policies: this.policies.book,
         institutions: await institutionsOf(tx, [claim.institution]),
         people: await readPeople(tx, [claim.personId]),
         regions: await regionsAmong(tx, [claim.homeRegion]),
       });
-      if (review.is !== 'granted') return { is: review.is, refusal: review.refusal, split: undefined, registered };
-      return { is: 'settled', refusal: undefined, split: await splitOf(tx, claim, review.grounds), registered };
+      if (review.is !== 'granted') {
+        const isDoubtful = restsOnProjections(review.refusal.code);
+        return { is: review.is, refusal: review.refusal, split: undefined, isDoubtful, registered };
+      }
+      const split = await splitOf(tx, claim, review.grounds);
+      return { is: 'settled', refusal: undefined, split, isDoubtful: false, registered };
     });
   }
 }
@@ -70,8 +80,23 @@ async function splitOf(tx: EntityManager, claim: ClaimSubmitted, grounds: Ground
   return { settlement, yearAfter, advanced: advancedOf(settlement), steps };
 }
 
-async function registeredAs(tx: EntityManager, claim: ClaimSubmitted): Promise<ClaimPreview['registered']> {
-  const known = await registerRowOf(tx, claim);
+/** A reversal of the same person that came before its claim voids it. */
+async function voidedBy(
+  tx: EntityManager,
+  claim: ClaimSubmitted,
+  known: RegisterRow | undefined,
+): Promise<Refusal | undefined> {
+  if (!known || known.isSeen || known.reversalId === null) return undefined;
+  const reversals = await reversalsOf(tx, claim);
+  const first = reversals.find(({ reversalId }) => reversalId === known.reversalId);
+  return first?.personId === claim.personId ? voided({ request: first }) : undefined;
+}
+
+async function registeredAs(
+  tx: EntityManager,
+  claim: ClaimSubmitted,
+  known: RegisterRow | undefined,
+): Promise<ClaimPreview['registered']> {
   if (!known?.isSeen) return 'not-yet';
   const [digest] = (await digestsOfClaims(tx, [claim])).values();
   invariant(digest !== undefined, 'a claim that was seen is registered with its digest');

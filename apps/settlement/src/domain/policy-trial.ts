@@ -7,7 +7,7 @@ import {
   yearWithout,
   type PolicyPack,
   type Split,
-  type YearSoFar,
+  type YearContribution,
 } from '@lianqing/benefits';
 import { DomainError, provinceOf } from '@lianqing/kernel';
 import { maxFen, type Fen } from '@lianqing/money';
@@ -15,7 +15,7 @@ import type { Claim } from './claim';
 import { billOf, yearContributionOf, type Settlement } from './settlement';
 
 /** A settled row with what it was made of; a negated row has no claim. */
-export interface RowToReplay {
+export interface RowToTry {
   readonly settlement: Settlement;
   readonly claim: Pick<Claim, 'diagnosis' | 'emergency' | 'lines'> | undefined;
 }
@@ -57,28 +57,27 @@ export interface Comparison {
 export const groupings = ['province', 'tier', 'person'] as const;
 export type Grouping = (typeof groupings)[number];
 
-interface Replayed {
+interface Tried {
   readonly settlement: Settlement;
   /** Undefined: it would be refused. */
   readonly split: Split | undefined;
-  readonly contribution: YearSoFar;
 }
 
-/** One person's months under the other policy: years and account as they would stand. */
+/** What one person's bills would have changed so far: more or less in each insurance year and on the personal account. */
 interface Course {
   readonly personId: string;
-  readonly years: Map<number, YearSoFar>;
-  readonly bills: Map<bigint, Replayed>;
-  /** What the personal account would hold more than it did. */
+  readonly changes: Map<number, YearContribution>;
+  readonly bills: Map<bigint, Tried>;
   accountMore: Fen;
 }
 
 /**
- * Replays settled rows under other policies and adds up what would differ. Rows come person by person, each person's in
- * the order in which they were recorded; whatever a bill changes, the person's later bills see it, so that what comes out
- * is what settling anew would give.
+ * Splits settled rows again under other policies and adds up what would differ. Rows come person by person, each
+ * person's in the order in which they were recorded. What a bill adds to its year more or less than it did is added to the
+ * year that each later bill of the person was settled on, so that bills of other months stand as they are. An account
+ * that was overdrawn was told as 0; what it lacked is not known here.
  */
-export class Replay {
+export class PolicyTrial {
   readonly whole = nothing();
   readonly byPayer: Record<Payer, { before: Fen; after: Fen }> = noPayers();
   readonly by: Record<Grouping, Map<string, Comparison>> = { province: new Map(), tier: new Map(), person: new Map() };
@@ -87,7 +86,7 @@ export class Replay {
   /** @param packFor the policy that decides a row now: the other one, or the row's own where it is not replaced */
   constructor(private readonly packFor: (settlement: Settlement) => PolicyPack) {}
 
-  add({ settlement, claim }: RowToReplay): void {
+  add({ settlement, claim }: RowToTry): void {
     const course = this.courseOf(settlement);
     if (settlement.reversal === null && claim) this.settle(course, settlement, claim);
     else this.undo(course, settlement);
@@ -95,49 +94,45 @@ export class Replay {
 
   private courseOf({ personId }: Settlement): Course {
     if (this.course?.personId !== personId)
-      this.course = { personId, years: new Map(), bills: new Map(), accountMore: 0n };
+      this.course = { personId, changes: new Map(), bills: new Map(), accountMore: 0n };
     return this.course;
   }
 
-  private settle(course: Course, settlement: Settlement, claim: NonNullable<RowToReplay['claim']>): void {
+  private settle(course: Course, settlement: Settlement, claim: NonNullable<RowToTry['claim']>): void {
     const { insuranceYear, circumstances } = settlement;
     const pack = this.packFor(settlement);
-    const yearBefore = course.years.get(insuranceYear) ?? settlement.yearBefore;
+    const changed = course.changes.get(insuranceYear) ?? emptyYear;
+    const yearBefore = yearWith(settlement.yearBefore, changed);
     const accountAvailable = maxFen(0n, settlement.accountAvailable + course.accountMore);
     const route = routeUnder(pack, settlement, claim.emergency);
-    const adjudication =
-      route && adjudicate(pack, billOf({ circumstances, route, yearBefore, accountAvailable }, claim));
-    const split = adjudication?.split;
-    const contribution = split ? contributionOf(split) : emptyYear;
-    const replayed: Replayed = { settlement, split, contribution };
-    course.years.set(insuranceYear, yearWith(yearBefore, contribution));
-    course.accountMore += settlement.split.account - (split?.account ?? 0n);
-    course.bills.set(settlement.claimNo, replayed);
-    this.count(replayed, 1);
+    const bill = route && billOf({ circumstances, route, yearBefore, accountAvailable }, claim);
+    const tried: Tried = { settlement, split: bill && adjudicate(pack, bill).split };
+    course.bills.set(settlement.claimNo, tried);
+    this.changeYear(course, tried, 1);
+    this.count(tried, 1);
   }
 
-  /** A reversal takes off what its claim would have added; of one that was settled before the month, what it did add. */
+  /** A reversal takes off what its claim would have added; of one that was settled before, it changes nothing. */
   private undo(course: Course, settlement: Settlement): void {
     const original = settlement.reversal && course.bills.get(settlement.reversal.reverses.claimNo);
-    const year = course.years.get(settlement.insuranceYear);
     if (original) {
-      if (year) course.years.set(settlement.insuranceYear, yearWithout(year, original.contribution));
-      course.accountMore -= original.settlement.split.account - (original.split?.account ?? 0n);
+      this.changeYear(course, original, -1);
       this.count(original, -1);
-      return;
-    }
-    // A negated row carries amounts below zero: adding what it contributes takes the claim's contribution off.
-    const { inScope, aboveDeductible, ownBurden } = yearContributionOf(settlement);
-    if (year)
-      course.years.set(
-        settlement.insuranceYear,
-        yearWith(year, { admissions: -1, inScope, aboveDeductible, ownBurden }),
-      );
-    this.count({ settlement, split: settlement.split, contribution: emptyYear }, 1, -1);
+    } else this.count({ settlement, split: settlement.split }, 1, -1);
   }
 
-  private count(replayed: Replayed, times: 1 | -1, bills: number = times): void {
-    const { settlement } = replayed;
+  /** What a bill adds to its year, and leaves on the account, more than it did. */
+  private changeYear(course: Course, { settlement, split }: Tried, times: 1 | -1): void {
+    const { insuranceYear } = settlement;
+    const now = split ? contributionOf(split) : emptyYear;
+    const more = yearWithout(now, yearContributionOf(settlement));
+    const changed = course.changes.get(insuranceYear) ?? emptyYear;
+    course.changes.set(insuranceYear, times === 1 ? yearWith(changed, more) : yearWithout(changed, more));
+    course.accountMore += BigInt(times) * (settlement.split.account - (split?.account ?? 0n));
+  }
+
+  private count(tried: Tried, times: 1 | -1, bills: number = times): void {
+    const { settlement } = tried;
     const { circumstances, homeRegion } = settlement;
     const person = [
       circumstances.status,
@@ -150,11 +145,11 @@ export class Replay {
       comparisonOf(this.by.tier, circumstances.tier),
       comparisonOf(this.by.person, person),
     ])
-      addTo(comparison, replayed, times, bills);
+      addTo(comparison, tried, times, bills);
     for (const payer of payers) {
       const sums = this.byPayer[payer];
       sums.before += BigInt(times) * settlement.split[payer];
-      sums.after += BigInt(times) * (replayed.split?.[payer] ?? unpaid(payer, settlement.split.total));
+      sums.after += BigInt(times) * (tried.split?.[payer] ?? unpaid(payer, settlement.split.total));
     }
   }
 }
@@ -164,7 +159,7 @@ function unpaid(payer: Payer, total: Fen): Fen {
   return payer === 'personalTotal' || payer === 'cash' ? total : 0n;
 }
 
-function addTo(comparison: Comparison, { settlement, split }: Replayed, times: 1 | -1, bills: number): void {
+function addTo(comparison: Comparison, { settlement, split }: Tried, times: 1 | -1, bills: number): void {
   const sign = BigInt(times);
   const personAfter = split?.personalTotal ?? settlement.split.total;
   const personBefore = settlement.split.personalTotal;
