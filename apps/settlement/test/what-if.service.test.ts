@@ -88,7 +88,7 @@ test('a month replayed under another policy comes to what settling it under that
 
   const { status, body } = await whatIf({ month: '2026-10', pack: otherText });
 
-  const goneOf = (home: string) => [...undone, ...undoneLater].filter(({ homeRegion }) => homeRegion === home).length;
+  const goneOf = (home: string) => [...undone, ...earlier].filter(({ homeRegion }) => homeRegion === home).length;
   const [before, after] = [await paidIn(asItIs), await paidIn(asItWouldBe)];
   expect(status).toBe(200);
   expect(before).not.toEqual(after);
