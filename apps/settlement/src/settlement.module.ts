@@ -6,6 +6,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { OnClaims } from './events/on-claims';
 import { OnPeople } from './events/on-people';
 import { OnRegistry } from './events/on-registry';
+import { CatalogueController } from './http/catalogue.controller';
 import { ClaimsController } from './http/claims.controller';
 import { DaysController } from './http/days.controller';
 import { OutcomesController } from './http/outcomes.controller';
@@ -17,7 +18,10 @@ import { BusinessDays } from './storage/business-days';
 import { ClaimNumbers } from './storage/claim-numbers';
 import { PolicyPacks } from './storage/policy-packs';
 import { Signers } from './storage/signers';
+import { CheckLines } from './use-cases/check-lines';
 import { CountOutcomes } from './use-cases/count-outcomes';
+import { ExportCatalogue } from './use-cases/export-catalogue';
+import { ImportCatalogue } from './use-cases/import-catalogue';
 import { ReadClaim } from './use-cases/read-claim';
 import { ReadOutcomes } from './use-cases/read-outcomes';
 import { RecordDecisions } from './use-cases/record-decisions';
@@ -29,7 +33,7 @@ import { VerifySettlements } from './use-cases/verify-settlements';
 import { VerifySignatures } from './use-cases/verify-signatures';
 
 const EVENTS = [OnClaims, OnRegistry, OnPeople];
-const HTTP = [ClaimsController, OutcomesController, DaysController, VerificationController];
+const HTTP = [ClaimsController, OutcomesController, DaysController, CatalogueController, VerificationController];
 const PERSISTENT = [BusinessDays, ClaimNumbers, PolicyPacks, Signers];
 const SETTLING = [
   SettleClaims,
@@ -41,6 +45,7 @@ const SETTLING = [
   SealDays,
 ];
 const READING = [ReadClaim, ReadOutcomes, VerifySettlements];
+const CATALOGUES = [ImportCatalogue, ExportCatalogue, CheckLines];
 const JOBS = [ReleaseHeld, SealDaysAtDeadline];
 
 /** Settlement: a claim comes in, is reviewed, split by the home policy, settled, reversed; days are sealed. */
@@ -62,7 +67,14 @@ export class SettlementModule {
         JobsModule.forService({ service: 'settlement', redisUrl: config.REDIS_URL, topicPrefix }),
       ],
       controllers: [...EVENTS, ...HTTP],
-      providers: [{ provide: SETTLEMENT_CONFIG, useValue: config }, ...PERSISTENT, ...SETTLING, ...READING, ...JOBS],
+      providers: [
+        { provide: SETTLEMENT_CONFIG, useValue: config },
+        ...PERSISTENT,
+        ...SETTLING,
+        ...READING,
+        ...CATALOGUES,
+        ...JOBS,
+      ],
     };
   }
 }

@@ -2,6 +2,7 @@ import { CreateProjections1761955203010 } from './1761955203010-projections';
 import { CreateClaims1761955203020 } from './1761955203020-claims';
 import { CreateDays1761955203030 } from './1761955203030-days';
 import { SettlementsByDay1764320000000 } from './1764320000000-settlements-by-day';
+import { CreateCatalogues1764340000000 } from './1764340000000-catalogues';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -9,4 +10,5 @@ export const ownMigrations = [
   CreateClaims1761955203020,
   CreateDays1761955203030,
   SettlementsByDay1764320000000,
+  CreateCatalogues1764340000000,
 ];
