@@ -3,6 +3,7 @@ import { exitCodes, type ExitCode } from './terminal';
 import { registerBenches } from './verbs/bench';
 import { registerBenefitsCheck } from './verbs/benefits-check';
 import { registerBenefitsExplain } from './verbs/benefits-explain';
+import { registerCatalogue } from './verbs/catalogue';
 import { registerClaim } from './verbs/claim';
 import { registerCycle } from './verbs/cycle';
 import { registerDigest } from './verbs/digest';
@@ -26,6 +27,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerCycle,
   registerPositions,
   registerClaim,
+  registerCatalogue,
   registerVerify,
   registerDigest,
   registerParked,

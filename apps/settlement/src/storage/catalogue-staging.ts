@@ -1,5 +1,5 @@
 import type { HospitalTier } from '@lianqing/benefits';
-import type { BusinessDate, RegionCode } from '@lianqing/kernel';
+import { invariant, type BusinessDate, type RegionCode } from '@lianqing/kernel';
 import { booleans, dates, int4s, int8s, plannedEachTime, run, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { CatalogueItem } from '../domain/catalogue';
@@ -41,6 +41,10 @@ const add = plannedEachTime(
      $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::integer[], $16::text[],
      $17::integer[], $18::integer[], $19::text[], $20::text[], $21::text[], $22::text[])`,
 );
+
+const indexKeys = plannedEachTime('settlement.index-staged-keys', 'create index on staged_item (code, effective_from)');
+
+const indexRows = plannedEachTime('settlement.index-staged-rows', 'create index on staged_item (file_row)');
 
 const analyze = plannedEachTime('settlement.analyze-staging', 'analyze staged_item');
 
@@ -104,19 +108,25 @@ const markUnchanged = plannedEachTime(
      and (${termsOf('staged')}) is not distinct from (${termsOf('item')})`,
 );
 
+const counted = `select count(*)::integer as left, (count(*) filter (where not is_replaced))::integer as ended from gone`;
+
 const endAbsent = plannedEachTime(
   'settlement.end-absent-items',
-  `update catalogue_item as item set until_version = $2
-   where ${standing} and not exists (select from staged_item as staged where ${sameKey} and staged.is_unchanged)
-     and not exists (select from staged_item as staged where staged.code = item.code and staged.refusal is not null)
-   returning exists (select from staged_item as staged where ${sameKey}) as "isReplaced"`,
+  `with gone as (
+     update catalogue_item as item set until_version = $2
+     where ${standing} and not exists (select from staged_item as staged where ${sameKey} and staged.is_unchanged)
+       and not exists (select from staged_item as staged where staged.code = item.code and staged.refusal is not null)
+     returning exists (select from staged_item as staged where ${sameKey}) as is_replaced
+   ) ${counted}`,
 );
 
 const endNamed = plannedEachTime(
   'settlement.end-named-items',
-  `update catalogue_item as item set until_version = $2 from staged_item as staged
-   where ${standing} and ${sameKey} and staged.refusal is null and not staged.is_unchanged
-   returning not staged.is_deleted as "isReplaced"`,
+  `with gone as (
+     update catalogue_item as item set until_version = $2 from staged_item as staged
+     where ${standing} and ${sameKey} and staged.refusal is null and not staged.is_unchanged
+     returning not staged.is_deleted as is_replaced
+   ) ${counted}`,
 );
 
 const addNew = plannedEachTime(
@@ -200,12 +210,16 @@ export interface Destination {
  * catalogue of the province.
  */
 export async function judgeStaged(tx: EntityManager, { treatingProvince, mode }: Destination): Promise<void> {
+  await run(tx, indexKeys, []);
+  await run(tx, indexRows, []);
   await run(tx, analyze, []);
   await run(tx, refuseRepeated, []);
   if (mode === 'changes') await run(tx, refuseNotStanding, [treatingProvince]);
   await run(tx, refuseOverlapping, [treatingProvince, mode]);
   await run(tx, refuseTheirSiblings, []);
   await run(tx, markUnchanged, [treatingProvince]);
+  // What was marked was not there when the planner last looked: it would take the marked rows for none.
+  await run(tx, analyze, []);
 }
 
 export interface StagedCounts {
@@ -218,7 +232,8 @@ export interface StagedCounts {
 
 export async function countStaged(tx: EntityManager): Promise<StagedCounts> {
   const [counts] = await run<StagedCounts>(tx, count, []);
-  return counts ?? { rows: 0, refused: 0, unchanged: 0, added: 0 };
+  invariant(counts, 'a count has one row');
+  return counts;
 }
 
 /**
@@ -230,12 +245,11 @@ export async function applyStaged(
   { treatingProvince, mode }: Destination,
   version: number,
 ): Promise<{ left: number; ended: number }> {
-  const gone = await run<{ isReplaced: boolean }>(tx, mode === 'full' ? endAbsent : endNamed, [
-    treatingProvince,
-    version,
-  ]);
+  const end = mode === 'full' ? endAbsent : endNamed;
+  const [gone] = await run<{ left: number; ended: number }>(tx, end, [treatingProvince, version]);
+  invariant(gone, 'a count has one row');
   await run(tx, addNew, [treatingProvince, version]);
-  return { left: gone.length, ended: gone.filter(({ isReplaced }) => !isReplaced).length };
+  return gone;
 }
 
 /** A row of a file and why it is refused. */

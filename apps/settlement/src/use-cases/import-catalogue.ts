@@ -31,7 +31,7 @@ import { CatalogueFile } from './read-catalogue-file';
 /** Rows that go to the database at once. */
 const ROWS_AT_ONCE = 5_000;
 /** Rows of the report that are packed together. */
-const REPORT_ROWS = 50_000;
+const REPORT_ROWS = 10_000;
 /** Refused rows that a refused import tells of; a file with more is best made anew. */
 const MAX_TOLD = 1_000;
 /** A sender that pauses for so long has gone; nothing is locked before its last byte. */
