@@ -15,6 +15,7 @@ import { ReleaseHeld } from './jobs/release-held';
 import { SealDaysAtDeadline } from './jobs/seal-days-at-deadline';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
 import { BusinessDays } from './storage/business-days';
+import { Catalogues } from './storage/catalogues';
 import { ClaimNumbers } from './storage/claim-numbers';
 import { PolicyPacks } from './storage/policy-packs';
 import { Signers } from './storage/signers';
@@ -34,7 +35,7 @@ import { VerifySignatures } from './use-cases/verify-signatures';
 
 const EVENTS = [OnClaims, OnRegistry, OnPeople];
 const HTTP = [ClaimsController, OutcomesController, DaysController, CatalogueController, VerificationController];
-const PERSISTENT = [BusinessDays, ClaimNumbers, PolicyPacks, Signers];
+const PERSISTENT = [BusinessDays, Catalogues, ClaimNumbers, PolicyPacks, Signers];
 const SETTLING = [
   SettleClaims,
   VerifySignatures,

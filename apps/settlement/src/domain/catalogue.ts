@@ -70,6 +70,26 @@ export function termsAt(item: CatalogueItem, tier: HospitalTier): LineTerms {
   return { class: item.class, ceilingPrice: item.ceilings[tier] ?? null, preSelfPayRate: item.preSelfPayRate };
 }
 
+/** What one version of a catalogue says of the codes that somebody asked for. */
+export class CatalogueExtract {
+  constructor(
+    readonly version: number,
+    /** Rows of each code asked for, which never overlap in days. */
+    private readonly rows: ReadonlyMap<string, readonly CatalogueItem[]>,
+  ) {}
+
+  /** The item of a code that holds on a day; undefined when none does. */
+  itemOn(code: string, day: BusinessDate): CatalogueItem | undefined {
+    return this.rows.get(code)?.find((item) => holdsOn(item, day));
+  }
+
+  /** What a line takes on a day at a tier; undefined when the code is not listed then. */
+  termsOn(code: string, day: BusinessDate, tier: HospitalTier): LineTerms | undefined {
+    const item = this.itemOn(code, day);
+    return item && termsAt(item, tier);
+  }
+}
+
 /** One thing in which a hospital's line and the catalogue differ, both sides named. */
 export type LineDifference =
   | { readonly name: 'code-not-listed' }

@@ -28,6 +28,7 @@ import {
 } from '@lianqing/kernel';
 import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
 import { categoryTotalsOf, type Claim } from './claim';
+import { listedLines } from './listed-lines';
 import type { Grounds } from './review-claim';
 
 /** What the split rests on besides lines, year and pack; kept so that it can be explained again to the fen. */
@@ -64,6 +65,8 @@ export interface Settlement {
   readonly route: Route;
   readonly filingId: FilingId | null;
   readonly pack: PackReference;
+  /** The version of the treating province's catalogue that gave the lines their terms; null where it had none. */
+  readonly catalogueVersion: number | null;
   readonly insuranceYear: number;
   readonly circumstances: Circumstances;
   readonly yearBefore: YearSoFar;
@@ -92,7 +95,7 @@ export function settle(
   before: { readonly year: YearSoFar; readonly accountUsed: Fen },
   place: Place,
 ): Settlement {
-  const { person, institution, pack, insuranceYear, route, filing } = grounds;
+  const { person, institution, pack, insuranceYear, route, filing, catalogue } = grounds;
   const circumstances: Circumstances = {
     status: person.status,
     civilServant: person.civilServant,
@@ -104,7 +107,11 @@ export function settle(
     filingCategory: filing?.category ?? null,
   };
   const accountAvailable = maxFen(0n, person.accountCredited - before.accountUsed);
-  const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, claim.lines);
+  const lines =
+    catalogue === undefined
+      ? claim.lines
+      : listedLines(claim.lines, { catalogue, settledOn: claim.settledOn, tier: institution.tier });
+  const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, lines);
   const { split, fundItems } = adjudicate(pack, bill);
   invariant(split.total === claim.total, 'the lines of a claim do not add up to its total');
   return {
@@ -120,6 +127,7 @@ export function settle(
     route,
     filingId: filing?.filingId ?? null,
     pack: { id: pack.id, version: pack.version, digest: pack.digest },
+    catalogueVersion: catalogue?.version ?? null,
     insuranceYear,
     circumstances,
     yearBefore: before.year,

@@ -10,12 +10,12 @@ import {
   termsAt,
   waysOfCare,
   type CatalogueItem,
-  type LineDifference,
   type LineTerms,
 } from '../domain/catalogue';
 import { importModes } from '../domain/catalogue-file';
 import type { LineAnswer } from '../use-cases/check-lines';
 import { after, day, instant, pageLimit } from './claim-shapes';
+import { differenceView, lineDifference } from './line-differences';
 
 const flag = z.enum(['true', 'false']).default('false');
 const province = id('RegionCode').refine((code) => code.endsWith('0000'), 'must be the code of a province');
@@ -131,12 +131,6 @@ export class ItemsView extends createZodDto(
 ) {}
 
 const termsView = z.object({ class: z.enum(itemClasses), ceilingPrice: price, preSelfPayRate: z.string().nullable() });
-const difference = z.object({
-  name: z.enum(['code-not-listed', 'class-differs', 'ceiling-differs', 'rate-differs']),
-  hospital: z.string().nullable(),
-  catalogue: z.string().nullable(),
-});
-
 export class LinesView extends createZodDto(
   z.object({
     version: z.number().int(),
@@ -145,7 +139,7 @@ export class LinesView extends createZodDto(
         code: z.string(),
         name: z.string().nullable(),
         terms: termsView.nullable().describe('null: no item of this code holds on that day'),
-        differences: z.array(difference).nullable().describe('null: the hospital’s figures were not given'),
+        differences: z.array(lineDifference).nullable().describe('null: the hospital’s figures were not given'),
       }),
     ),
   }),
@@ -171,10 +165,4 @@ export function lineView({ code, name, terms, differences }: LineAnswer) {
 
 function viewOfTerms(terms: LineTerms) {
   return { class: terms.class, ceilingPrice: text(terms.ceilingPrice), preSelfPayRate: text(terms.preSelfPayRate) };
-}
-
-function differenceView(one: LineDifference) {
-  if (one.name === 'code-not-listed') return { name: one.name, hospital: null, catalogue: null };
-  if (one.name === 'class-differs') return one;
-  return { name: one.name, hospital: text(one.hospital), catalogue: text(one.catalogue) };
 }

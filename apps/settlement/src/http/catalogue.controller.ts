@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { holdsOn } from '../domain/catalogue';
-import { beforeAllItems, itemsAfter, itemsOf, type ItemPlace } from '../storage/catalogue-items';
+import { beforeAllItems, itemsAfter, itemsStanding, type ItemPlace } from '../storage/catalogue-items';
 import { versionsBefore, type CatalogueVersion } from '../storage/catalogue-versions';
 import { CheckLines } from '../use-cases/check-lines';
 import { ExportCatalogue } from '../use-cases/export-catalogue';
@@ -92,7 +92,7 @@ export class CatalogueController {
     const state = await this.exportCatalogue.versionOf(province, query.version);
     const { after, limit, code, on } = query;
     if (code !== undefined) {
-      const items = await itemsOf(this.db, state, code);
+      const [items = []] = await itemsStanding(this.db, [{ ...state, code }]);
       const shown = items.filter((item) => on === undefined || holdsOn(item, on));
       return { version: state.version, items: shown.map(itemView), next: null };
     }

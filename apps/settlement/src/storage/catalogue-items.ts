@@ -1,7 +1,7 @@
 import { hospitalTiers, type HospitalTier, type Scheme } from '@lianqing/benefits';
 import type { BusinessDate, RegionCode } from '@lianqing/kernel';
 import { powerOfTen, trimDecimal, type Decimal } from '@lianqing/money';
-import { bareArray, int4s, plannedEachTime, run, texts } from '@lianqing/persistence';
+import { int4s, plannedEachTime, run, texts } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CatalogueItem, ItemClass, ItemKind, Sex, WayOfCare } from '../domain/catalogue';
 
@@ -110,13 +110,6 @@ const page = plannedEachTime(
    order by code, effective_from limit $6`,
 );
 
-const ofCode = plannedEachTime(
-  'settlement.catalogue-code',
-  `select ${itemColumns} from catalogue_item as item
-   where treating_province = $1 and code = $3 and from_version <= $2 and (until_version is null or until_version > $2)
-   order by effective_from`,
-);
-
 /** The place of a row in a catalogue. */
 export interface ItemPlace {
   readonly code: string;
@@ -142,11 +135,6 @@ export async function itemsAfter(
   return (await run<ItemRow>(db, page, values)).map(itemIn);
 }
 
-/** All rows of one code in a version. */
-export async function itemsOf(db: DataSource, state: CatalogueState, code: string): Promise<CatalogueItem[]> {
-  return (await run<ItemRow>(db, ofCode, [state.treatingProvince, state.version, code])).map(itemIn);
-}
-
 /** Rows in one page of an export. */
 const EXPORT_PAGE = 5_000;
 
@@ -162,36 +150,33 @@ export async function* allItems(db: DataSource, state: CatalogueState): AsyncGen
   }
 }
 
-/** What a line of a claim asks of a catalogue. */
+/** A code in a version of a catalogue. */
 export interface ItemQuestion extends CatalogueState {
   readonly code: string;
-  readonly on: BusinessDate;
 }
 
-const holding = plannedEachTime(
-  'settlement.catalogue-holding',
+const standing = plannedEachTime(
+  'settlement.catalogue-standing',
   `select asked.ordinal::integer, ${itemColumns}
-   from unnest($1::text[], $2::integer[], $3::text[], $4::date[]) with ordinality as asked (province, version, code, on_day, ordinal)
+   from unnest($1::text[], $2::integer[], $3::text[]) with ordinality as asked (province, version, code, ordinal)
    cross join lateral (
      select * from catalogue_item
-     where treating_province = asked.province and code = asked.code and effective_from <= asked.on_day
-       and (effective_until is null or effective_until > asked.on_day)
+     where treating_province = asked.province and code = asked.code
        and from_version <= asked.version and (until_version is null or until_version > asked.version)
-     limit 1) as item`,
+   ) as item order by asked.ordinal, item.effective_from`,
 );
 
-/** The item that each question finds, in the order of the questions; undefined where none holds. One statement. */
-export async function itemsHolding(
+/** The rows that each question finds, by day, in the order of the questions. One statement. */
+export async function itemsStanding(
   at: DataSource | EntityManager,
   questions: readonly ItemQuestion[],
-): Promise<(CatalogueItem | undefined)[]> {
-  const found = new Array<CatalogueItem | undefined>(questions.length).fill(undefined);
-  const rows = await run<ItemRow & { ordinal: number }>(at, holding, [
+): Promise<CatalogueItem[][]> {
+  const found: CatalogueItem[][] = questions.map(() => []);
+  const rows = await run<ItemRow & { ordinal: number }>(at, standing, [
     texts(questions.map(({ treatingProvince }) => treatingProvince)),
     int4s(questions.map(({ version }) => version)),
     texts(questions.map(({ code }) => code)),
-    bareArray(questions.map(({ on }) => on)),
   ]);
-  for (const row of rows) found[row.ordinal - 1] = itemIn(row);
+  for (const row of rows) found[row.ordinal - 1]?.push(itemIn(row));
   return found;
 }

@@ -3,7 +3,8 @@ import type { BusinessDate } from '@lianqing/kernel';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { differencesOf, termsAt, type LineDifference, type LineTerms } from '../domain/catalogue';
-import { itemsHolding, type CatalogueState } from '../storage/catalogue-items';
+import type { CatalogueState } from '../storage/catalogue-items';
+import { Catalogues } from '../storage/catalogues';
 
 /** A line as a hospital would bill it: what, when, at which tier, and, if they are to be compared, its own figures. */
 export interface LineQuestion {
@@ -25,16 +26,19 @@ export interface LineAnswer {
 /** What lines take from a version of a catalogue, and in what a hospital's figures differ from it. */
 @Injectable()
 export class CheckLines {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly catalogues: Catalogues,
+  ) {}
 
   async run(
     { treatingProvince, version }: CatalogueState,
     lines: readonly LineQuestion[],
   ): Promise<readonly LineAnswer[]> {
-    const questions = lines.map(({ code, on }) => ({ treatingProvince, version, code, on }));
-    const items = await itemsHolding(this.db, questions);
-    return lines.map(({ code, tier, hospital }, index) => {
-      const item = items[index];
+    const codes = new Set(lines.map(({ code }) => code));
+    const [extract] = await this.catalogues.read(this.db, [{ treatingProvince, version, codes }]);
+    return lines.map(({ code, on, tier, hospital }) => {
+      const item = extract?.itemOn(code, on);
       const terms = item && termsAt(item, tier);
       return { code, name: item?.name, terms, differences: hospital && differencesOf(hospital, terms) };
     });

@@ -3,6 +3,7 @@ import { CreateClaims1761955203020 } from './1761955203020-claims';
 import { CreateDays1761955203030 } from './1761955203030-days';
 import { SettlementsByDay1764320000000 } from './1764320000000-settlements-by-day';
 import { CreateCatalogues1764340000000 } from './1764340000000-catalogues';
+import { SettlementCatalogue1764340000010 } from './1764340000010-settlement-catalogue';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -11,4 +12,5 @@ export const ownMigrations = [
   CreateDays1761955203030,
   SettlementsByDay1764320000000,
   CreateCatalogues1764340000000,
+  SettlementCatalogue1764340000010,
 ];
