@@ -57,14 +57,29 @@ export class Catalogues {
     file: string | Buffer,
     { query = {}, headers = {} }: { query?: Record<string, string>; headers?: Record<string, string> } = {},
   ) {
-    const parameters = new URLSearchParams({ importedBy: 'Shen Hua', ...query });
-    const address = `${this.settlement.url}/api/v1/catalogues/${treating}/versions?${parameters.toString()}`;
-    const response = await fetch(address, {
+    const response = await fetch(this.addressOf(treating, query), {
       method: 'POST',
       headers: { 'content-type': 'text/csv', ...headers },
       body: file,
     });
     return { status: response.status, body: (await response.json()) as Body, headers: response.headers };
+  }
+
+  /** Begins to send a file and stops after its first character, until the rest is let go. */
+  sendSlowly(treating: string, file: string): { finish: () => void; answered: Promise<number> } {
+    const bytes = Buffer.from(file);
+    let finish = (): void => undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start(stream) {
+        stream.enqueue(bytes.subarray(0, 1));
+        finish = () => {
+          stream.enqueue(bytes.subarray(1));
+          stream.close();
+        };
+      },
+    });
+    const request = { method: 'POST', headers: { 'content-type': 'text/csv' }, body, duplex: 'half' } as const;
+    return { finish, answered: fetch(this.addressOf(treating), request).then(({ status }) => status) };
   }
 
   async items(treating: string, query = ''): Promise<Item[]> {
@@ -77,6 +92,11 @@ export class Catalogues {
 
   async versions(treating: string): Promise<Record<string, unknown>[]> {
     return (await this.get<{ items: Record<string, unknown>[] }>(`${treating}/versions`)).items;
+  }
+
+  private addressOf(treating: string, query: Record<string, string> = {}): string {
+    const parameters = new URLSearchParams({ importedBy: 'Shen Hua', ...query });
+    return `${this.settlement.url}/api/v1/catalogues/${treating}/versions?${parameters.toString()}`;
   }
 
   private async get<Body>(path: string): Promise<Body> {

@@ -1,4 +1,5 @@
 import { sm3 } from '@lianqing/crypto';
+import { waitUntil } from '@lianqing/testing';
 import { Catalogues, changesOf, fileOf, province, row, type Imported, type Problem } from './catalogue-files';
 import { runningSettlement } from './running-service';
 
@@ -201,4 +202,20 @@ test('two files that come at once follow each other, and each finds what the oth
   expect(both.map(({ body }) => body.version['version']).sort()).toEqual([2, 3]);
   expect(await catalogues.items(treating)).toMatchObject([{ class: 'C' }, { class: 'C' }, { code: 'A3' }]);
   expect((await catalogues.versions(treating))[0]).toMatchObject({ version: 3, items: 3 });
+});
+
+test('a third file at once is asked to come later, and the two under way are not disturbed', async () => {
+  const slow = [province(), province()].map((treating) => catalogues.sendSlowly(treating, fileOf([row('A1')])));
+
+  const third = await waitUntil(
+    async () => {
+      const answer = await catalogues.send<Problem>(province(), fileOf([row('A1')]));
+      return answer.status === 503 && answer;
+    },
+    { what: 'both files are on their way' },
+  );
+  for (const { finish } of slow) finish();
+
+  expect(third.body.code).toBe('catalogue.busy');
+  expect(await Promise.all(slow.map(({ answered }) => answered))).toEqual([201, 201]);
 });

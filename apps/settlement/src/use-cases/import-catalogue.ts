@@ -28,6 +28,8 @@ import {
 } from '../storage/catalogue-versions';
 import { CatalogueFile } from './read-catalogue-file';
 
+/** Imports under way in one process, each with a connection of its own; settling needs the others. */
+const MAX_AT_ONCE = 2;
 /** Rows that go to the database at once. */
 const ROWS_AT_ONCE = 5_000;
 /** Rows of the report that are packed together. */
@@ -70,6 +72,8 @@ export interface ImportedCatalogue {
  */
 @Injectable()
 export class ImportCatalogue {
+  private underWay = 0;
+
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
@@ -77,9 +81,22 @@ export class ImportCatalogue {
 
   /**
    * @throws DomainError `rejected`: `catalogue.rows-refused` with the lines of the report, `catalogue.digest-differs`, and
-   *   what `CatalogueFile` refuses
+   *   what `CatalogueFile` refuses; `unavailable`, `catalogue.busy`
    */
   async run(request: ImportRequest, bytes: AsyncIterable<Buffer>): Promise<ImportedCatalogue> {
+    if (this.underWay >= MAX_AT_ONCE) {
+      const message = `${MAX_AT_ONCE} catalogues are being imported: send this one when they are done`;
+      throw new DomainError('unavailable', 'catalogue.busy', message);
+    }
+    this.underWay += 1;
+    try {
+      return await this.import(request, bytes);
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  private import(request: ImportRequest, bytes: AsyncIterable<Buffer>): Promise<ImportedCatalogue> {
     const importedAt = this.clock.now();
     // The bytes come once: a transaction that is broken off cannot be tried again from here, only by the sender.
     return inTransaction(
