@@ -204,18 +204,51 @@ test('two files that come at once follow each other, and each finds what the oth
   expect((await catalogues.versions(treating))[0]).toMatchObject({ version: 3, items: 3 });
 });
 
-test('a third file at once is asked to come later, and the two under way are not disturbed', async () => {
-  const slow = [province(), province()].map((treating) => catalogues.sendSlowly(treating, fileOf([row('A1')])));
-
-  const third = await waitUntil(
+/** The answer to a file that comes while two others are on their way. */
+function busy() {
+  return waitUntil(
     async () => {
       const answer = await catalogues.send<Problem>(province(), fileOf([row('A1')]));
       return answer.status === 503 && answer;
     },
     { what: 'both files are on their way' },
   );
+}
+
+test('a third file at once is asked to come later, and the two under way are not disturbed', async () => {
+  const slow = [province(), province()].map((treating) => catalogues.sendSlowly(treating, fileOf([row('A1')])));
+
+  const third = await busy();
   for (const { finish } of slow) finish();
 
   expect(third.body.code).toBe('catalogue.busy');
   expect(await Promise.all(slow.map(({ answered }) => answered))).toEqual([201, 201]);
+});
+
+test('of a file whose sender goes away half-way nothing is loaded, and its place is free for the next one', async () => {
+  const provinces = [province(), province()] as const;
+  const slow = provinces.map((treating) => catalogues.sendSlowly(treating, fileOf([row('A1')])));
+  await busy();
+
+  for (const { goAway, answered } of slow) {
+    goAway();
+    await expect(answered).rejects.toThrow(/aborted/);
+  }
+
+  const next = await waitUntil(async () => (await catalogues.send(provinces[0], fileOf([row('A2')]))).status === 201, {
+    what: 'a place is free',
+  });
+  expect(next).toBe(true);
+  expect(await catalogues.items(provinces[0])).toMatchObject([{ code: 'A2' }]);
+  expect(await catalogues.versions(provinces[1])).toEqual([]);
+});
+
+test('a blank line is no row, and the rows after it have the numbers that a spreadsheet shows', async () => {
+  const header = 'code,name,kind,class,effective_from';
+  const file = `${header}\nA1,片,drug,A,2026-01-01\n\nA2,片,drug,X,2026-01-01\n`;
+
+  const { body } = await catalogues.send<Problem>(province(), file);
+
+  expect(body.values.rows).toBe(2);
+  expect(body.values.report[1]).toMatch(/^4,A2,refused,item.class-unknown,/);
 });

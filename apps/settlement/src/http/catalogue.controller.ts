@@ -131,9 +131,17 @@ export class CatalogueController {
   }
 }
 
-/** Reading may end before the bytes do: the connection stays whole all the same. */
-function bytesOf(request: Request): AsyncIterable<Buffer> {
-  return request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+/** Reading may end before the bytes do: the connection stays whole all the same. A sender who goes away is no bug of ours. */
+async function* bytesOf(request: Request): AsyncGenerator<Buffer> {
+  try {
+    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  } catch {
+    throw new DomainError(
+      'rejected',
+      'catalogue.broken-off',
+      'The connection ended before the file did: send it again',
+    );
+  }
 }
 
 /** A refusal is told only after the last byte has come: a sender that is still writing would never read it. */

@@ -37,11 +37,12 @@ export class CatalogueFile {
    *   `catalogue.too-large`, `catalogue.too-many-rows`, `catalogue.empty`, and what is wrong with its header
    */
   async *rows(): AsyncGenerator<StagedRow> {
-    const parser = parse({ relax_column_count: true, skip_empty_lines: true, max_record_size: MAX_ROW_CHARACTERS });
+    const parser = parse({ relax_column_count: true, max_record_size: MAX_ROW_CHARACTERS });
     // What goes wrong on either side ends both; whoever reads the records hears of it.
     pipeline(Readable.from(this.texts()), parser, () => undefined);
     let header: readonly string[] | undefined;
     let row = HEADER_ROW;
+    let isEmpty = true;
     for await (const cells of this.records(parser)) {
       if (header === undefined) {
         header = cells.map((name) => name.trim());
@@ -50,9 +51,11 @@ export class CatalogueFile {
       }
       row += 1;
       if (row > MAX_ROWS + HEADER_ROW) throw refused('too-many-rows', `A file has at most ${MAX_ROWS} rows: part it`);
+      if (isBlank(cells)) continue; // it counts, so that the rows after it have the numbers that a spreadsheet shows
+      isEmpty = false;
       yield this.rowOf(row, header, cells);
     }
-    if (row === HEADER_ROW) throw refused('empty', 'The file has no rows after its header');
+    if (isEmpty) throw refused('empty', 'The file has no rows after its header');
   }
 
   private rowOf(row: number, header: readonly string[], cells: readonly string[]): StagedRow {
@@ -91,6 +94,11 @@ export class CatalogueFile {
     }
     yield decoded(decoder);
   }
+}
+
+/** A line with nothing on it, as some programs leave at the end. */
+function isBlank(cells: readonly string[]): boolean {
+  return cells.length === 1 && cells[0] === '';
 }
 
 function decoded(decoder: TextDecoder, bytes?: Buffer): string {
