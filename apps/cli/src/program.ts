@@ -5,6 +5,7 @@ import { registerBenefitsCheck } from './verbs/benefits-check';
 import { registerBenefitsCompare } from './verbs/benefits-compare';
 import { registerBenefitsExplain } from './verbs/benefits-explain';
 import { registerBenefitsWhatIf } from './verbs/benefits-what-if';
+import { registerCatalogue } from './verbs/catalogue';
 import { registerClaim } from './verbs/claim';
 import { registerCycle } from './verbs/cycle';
 import { registerDigest } from './verbs/digest';
@@ -30,6 +31,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerCycle,
   registerPositions,
   registerClaim,
+  registerCatalogue,
   registerVerify,
   registerDigest,
   registerParked,

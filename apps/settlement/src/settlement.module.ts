@@ -6,6 +6,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { OnClaims } from './events/on-claims';
 import { OnPeople } from './events/on-people';
 import { OnRegistry } from './events/on-registry';
+import { CatalogueController } from './http/catalogue.controller';
 import { ClaimsController } from './http/claims.controller';
 import { DaysController } from './http/days.controller';
 import { OutcomesController } from './http/outcomes.controller';
@@ -15,11 +16,15 @@ import { ReleaseHeld } from './jobs/release-held';
 import { SealDaysAtDeadline } from './jobs/seal-days-at-deadline';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
 import { BusinessDays } from './storage/business-days';
+import { Catalogues } from './storage/catalogues';
 import { ClaimNumbers } from './storage/claim-numbers';
 import { PolicyPacks } from './storage/policy-packs';
 import { Signers } from './storage/signers';
+import { CheckLines } from './use-cases/check-lines';
 import { CountOutcomes } from './use-cases/count-outcomes';
 import { PreviewClaim } from './use-cases/preview-claim';
+import { ExportCatalogue } from './use-cases/export-catalogue';
+import { ImportCatalogue } from './use-cases/import-catalogue';
 import { ReadClaim } from './use-cases/read-claim';
 import { ReadOutcomes } from './use-cases/read-outcomes';
 import { RecordDecisions } from './use-cases/record-decisions';
@@ -32,8 +37,15 @@ import { VerifySettlements } from './use-cases/verify-settlements';
 import { VerifySignatures } from './use-cases/verify-signatures';
 
 const EVENTS = [OnClaims, OnRegistry, OnPeople];
-const HTTP = [ClaimsController, OutcomesController, DaysController, VerificationController, WhatIfController];
-const PERSISTENT = [BusinessDays, ClaimNumbers, PolicyPacks, Signers];
+const HTTP = [
+  ClaimsController,
+  OutcomesController,
+  DaysController,
+  CatalogueController,
+  VerificationController,
+  WhatIfController,
+];
+const PERSISTENT = [BusinessDays, Catalogues, ClaimNumbers, PolicyPacks, Signers];
 const SETTLING = [
   SettleClaims,
   VerifySignatures,
@@ -44,6 +56,7 @@ const SETTLING = [
   SealDays,
 ];
 const READING = [PreviewClaim, ReadClaim, ReadOutcomes, TryPolicy, VerifySettlements];
+const CATALOGUES = [ImportCatalogue, ExportCatalogue, CheckLines];
 const JOBS = [ReleaseHeld, SealDaysAtDeadline];
 
 /** Settlement: a claim comes in, is reviewed, split by the home policy, settled, reversed; days are sealed. */
@@ -65,7 +78,14 @@ export class SettlementModule {
         JobsModule.forService({ service: 'settlement', redisUrl: config.REDIS_URL, topicPrefix }),
       ],
       controllers: [...EVENTS, ...HTTP],
-      providers: [{ provide: SETTLEMENT_CONFIG, useValue: config }, ...PERSISTENT, ...SETTLING, ...READING, ...JOBS],
+      providers: [
+        { provide: SETTLEMENT_CONFIG, useValue: config },
+        ...PERSISTENT,
+        ...SETTLING,
+        ...READING,
+        ...CATALOGUES,
+        ...JOBS,
+      ],
     };
   }
 }

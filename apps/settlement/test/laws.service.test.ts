@@ -1,8 +1,10 @@
 import { waitUntil } from '@lianqing/testing';
+import { Catalogues, fileOf, row } from './catalogue-files';
 import { claim, day, person, reversal, signed } from './given';
 import { runningSettlement } from './running-service';
 
 const settlement = runningSettlement();
+const catalogues = new Catalogues(settlement);
 
 interface Law {
   readonly law: string;
@@ -17,6 +19,11 @@ async function laws(): Promise<Law[]> {
 beforeAll(async () => {
   const patient = person({ accountCredited: 10_000n });
   await settlement.filing.tells({ people: [patient] });
+  await catalogues.send(
+    '310000',
+    fileOf([row('XA01', { effective_until: '2026-11-01' }), row('XA01', { effective_from: '2026-11-01' })]),
+  );
+  await catalogues.send('310000', fileOf([row('XA01', { effective_until: '2026-12-01' }), row('XB01')]));
   const bills = [claim(patient), claim(patient), claim(patient, { admittedOn: day('2026-10-10') })];
   await settlement.receives(...bills.map((bill) => signed(bill)), signed(reversal(bills[0] as (typeof bills)[0])));
   await settlement.call('POST', '/api/v1/days/seal', { from: '2026-10-01', to: '2026-10-31' });
@@ -73,6 +80,10 @@ describe.each([
     'settlement.splits-explained',
     'update settlement set hospital_waiver = hospital_waiver + 1, fund_total = fund_total + 1, cash = cash - 1, personal_total = personal_total - 1 where cash > 0',
   ],
+  ['settlement.splits-explained', 'update settlement set catalogue_version = null'],
+  ['settlement.catalogues-equal-versions', `delete from catalogue_item where code = 'XB01'`],
+  ['settlement.catalogues-equal-versions', 'update catalogue_item set until_version = null'],
+  ['settlement.catalogue-days-apart', 'update catalogue_item set effective_until = null'],
   ['settlement.splits-explained', 'update settlement set account_available = account_available + 1 where account > 0'],
 ])('a violation is found: %s', (law, violation) => {
   test(violation, async () => {
@@ -84,7 +95,15 @@ describe.each([
 
 /** Plants it in tables copied before, so that the next test finds everything as it was. */
 async function planted<T>(violation: string, look: () => Promise<T>): Promise<T> {
-  const tables = ['settlement', 'refusal', 'person_year', 'claim_register', 'control_total', 'outbox'];
+  const tables = [
+    'settlement',
+    'refusal',
+    'person_year',
+    'claim_register',
+    'control_total',
+    'outbox',
+    'catalogue_item',
+  ];
   const save = tables.map((table) => `create table saved_${table} as table ${table}`);
   const restore = tables.map(
     (table) => `delete from ${table}; insert into ${table} select * from saved_${table}; drop table saved_${table}`,

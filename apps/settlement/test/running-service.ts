@@ -114,6 +114,10 @@ export class Settlement {
     await this.service.stop();
   }
 
+  get url(): string {
+    return this.service.url;
+  }
+
   get app(): RunningService['app'] {
     return this.service.app;
   }

@@ -329,5 +329,7 @@ test('every law holds after all of this, and each has covered something', async 
     'settlement.reversals-negate',
     'settlement.reversals-decided-once',
     'settlement.totals-equal-settlements',
+    'settlement.catalogues-equal-versions',
+    'settlement.catalogue-days-apart',
   ]);
 });

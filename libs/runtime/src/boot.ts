@@ -33,6 +33,8 @@ export interface ServiceDefinition<Config extends ServiceConfig> {
   readonly transport?: Type<CustomTransportStrategy>;
   /** Largest request body. */
   readonly bodyLimitBytes?: number;
+  /** Longest time that one request may take to arrive; more than usual where files are taken in as fast as they are stored. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** A running service. */
@@ -111,7 +113,7 @@ function provided<T>(app: NestExpressApplication, token: Type<T>): T | undefined
 
 function prepareHttp<Config extends ServiceConfig>(
   app: NestExpressApplication,
-  { name, description, bodyLimitBytes }: ServiceDefinition<Config>,
+  { name, description, bodyLimitBytes, requestTimeoutMs }: ServiceDefinition<Config>,
 ): void {
   app.disable('x-powered-by');
   app.use(traceRequests);
@@ -122,7 +124,7 @@ function prepareHttp<Config extends ServiceConfig>(
   app.useGlobalInterceptors(app.get(IdempotencyInterceptor));
   serveOpenApi(app, name, description);
   const server: Server = app.getHttpServer();
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.requestTimeout = requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
 }

@@ -1,8 +1,9 @@
 import type { Bench } from './bench';
 import { benefitsBench } from './benefits';
+import { catalogueBench } from './catalogue/catalogue-bench';
 import { closeBench } from './close/close-bench';
 import { floorBench } from './floor/floor-bench';
 import { pipelineBench } from './pipeline/pipeline-bench';
 
 /** Every measurement that `lianqing bench` knows. */
-export const benches: readonly Bench[] = [pipelineBench, floorBench, closeBench, benefitsBench];
+export const benches: readonly Bench[] = [pipelineBench, floorBench, closeBench, benefitsBench, catalogueBench];

@@ -5,12 +5,15 @@ import { patiently } from './patience';
 
 const TIMEOUT_MS = 60_000;
 const READY_TIMEOUT_MS = 3_000;
+/** A file of some hundred megabytes, taken in or given out as fast as it is stored. */
+const FILE_TIMEOUT_MS = 600_000;
 
 /** Problem document of RFC 9457 as the services write it. */
 interface Problem {
   readonly code?: string;
   readonly detail?: string;
   readonly title?: string;
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** What a query may hold; undefined is left out. */
@@ -74,6 +77,24 @@ export class ServiceClient {
     return response.text();
   }
 
+  /** Sends a file as the body of a POST, streamed. @throws as `post`. */
+  async upload<Answer>(
+    path: string,
+    query: Query,
+    { content, type }: { content: Blob; type: string },
+  ): Promise<Answer> {
+    const address = withQuery(path, query);
+    const request = { method: 'POST', body: content, headers: { 'content-type': type } };
+    return this.answer<Answer>(await this.reach(address, request, FILE_TIMEOUT_MS), path);
+  }
+
+  /** The body of an answer piece by piece, for files. @throws as `get`. */
+  async download(path: string, query: Query = {}): Promise<AsyncIterable<Uint8Array>> {
+    const response = await this.reach(withQuery(path, query), { method: 'GET' }, FILE_TIMEOUT_MS);
+    if (!response.ok) throw await this.refusal(response, path);
+    return response.body as unknown as AsyncIterable<Uint8Array>;
+  }
+
   /** Where the service stands between its database and the log. */
   messaging(): Promise<MessagingState> {
     return this.get<MessagingState>('/api/v1/messaging');
@@ -99,11 +120,14 @@ export class ServiceClient {
     return (text === '' ? undefined : JSON.parse(text)) as Answer;
   }
 
-  private async fetch(method: string, path: string, body?: string): Promise<Response> {
+  private fetch(method: string, path: string, body?: string): Promise<Response> {
     const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    return this.reach(path, { method, headers, ...(body === undefined ? {} : { body }) }, TIMEOUT_MS);
+  }
+
+  private async reach(path: string, request: RequestInit, timeoutMs: number): Promise<Response> {
     try {
-      const signal = AbortSignal.timeout(TIMEOUT_MS);
-      return await fetch(`${this.url}${path}`, { method, headers, signal, ...(body === undefined ? {} : { body }) });
+      return await fetch(`${this.url}${path}`, { ...request, signal: AbortSignal.timeout(timeoutMs) });
     } catch (error) {
       throw new Unreachable(
         'service.unreachable',
@@ -119,7 +143,7 @@ export class ServiceClient {
     const code = problem.code ?? `http.${response.status}`;
     const message = problem.detail ?? problem.title ?? `${this.name} answers ${response.status} to ${path}`;
     if (response.status === 503) return new Unreachable(code, `${this.name}: ${message}`, 'try again in a moment');
-    return new Refused(code, `${this.name}: ${message}`, '');
+    return new Refused(code, `${this.name}: ${message}`, '', problem.values);
   }
 }
 

@@ -21,6 +21,16 @@ export abstract class VerbEnd extends Error {
 export class Refused extends VerbEnd {
   override readonly name = 'Refused';
   override readonly exitCode = exitCodes.refused;
+
+  constructor(
+    code: string,
+    message: string,
+    whatToDo: string,
+    /** What explains it, as the service told it. */
+    readonly values: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(code, message, whatToDo);
+  }
 }
 
 /** The call itself was wrong: an argument, a file that cannot be read. */

@@ -44,11 +44,25 @@ export interface ClaimSplit {
   readonly route: string;
   readonly filing: { readonly filingId: string; readonly category: string | null } | null;
   readonly pack: { readonly id: string; readonly version: string; readonly digest: string };
+  /** Null where the treating province had no catalogue; absent in answers of releases that know of none. */
+  readonly catalogue?: {
+    readonly version: number;
+    readonly differences: readonly LineDifference[];
+  } | null;
   readonly insuranceYear: number;
   readonly amounts: Amounts;
   readonly fundItems: Amounts;
   readonly advanced: string;
   readonly steps: readonly SplitStep[];
+}
+
+/** In what a fee line of the hospital differs from the catalogue. */
+export interface LineDifference {
+  readonly line: number;
+  readonly code: string;
+  readonly name: string;
+  readonly hospital: string | null;
+  readonly catalogue: string | null;
 }
 
 export interface SplitStep {

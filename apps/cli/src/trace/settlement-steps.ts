@@ -48,6 +48,8 @@ function checksStep({ checks, state, code, message }: ClaimRecord): TraceStep {
 
 function splitStep({
   pack,
+  treatingRegion,
+  catalogue,
   route,
   insuranceYear,
   bookedOn,
@@ -63,6 +65,7 @@ function splitStep({
     what: `funds ${yuan(amounts['fundTotal'] ?? '0')}, person ${yuan(amounts['personalTotal'] ?? '0')}${ownPart(amounts)}; the hospital advances ${yuan(advanced)}`,
     details: [
       `policy ${pack.id} version ${pack.version} (SM3 ${pack.digest.slice(0, 16)}…), route ${route}, insurance year ${insuranceYear}`,
+      ...(catalogue ? catalogueDetails(treatingRegion, catalogue) : []),
       `advanced: ${amountsOf(fundItems)}`,
       ...steps.map(
         ({ name, amount, text, source }) => `${name.padEnd(20)} ${yuan(amount).padStart(14)}  ${text.en} [${source}]`,
@@ -74,6 +77,20 @@ function splitStep({
 /** What the hospital bears itself, which few bills have. */
 function ownPart({ hospitalPart = '0' }: Amounts): string {
   return hospitalPart === '0' ? '' : `, hospital itself ${yuan(hospitalPart)}`;
+}
+
+function catalogueDetails(
+  treatingRegion: string,
+  { version, differences }: NonNullable<ClaimSplit['catalogue']>,
+): string[] {
+  return [
+    `catalogue of ${treatingRegion.slice(0, 2)}0000, version ${version}; ${differences.length} differences of the hospital`,
+    ...differences.map(({ line, code, name, hospital, catalogue }) => {
+      const sides =
+        name === 'code-not-listed' ? '' : `: hospital ${hospital ?? 'none'}, catalogue ${catalogue ?? 'none'}`;
+      return `line ${line}, ${code}: ${name}${sides}`;
+    }),
+  ];
 }
 
 function reversalStep({ reversalId, reason, settledOn, bookedOn, receivedAt, origin }: Reversal): TraceStep {

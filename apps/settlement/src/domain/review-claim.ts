@@ -7,6 +7,7 @@ import {
   type PersonId,
   type RegionCode,
 } from '@lianqing/kernel';
+import type { CatalogueExtract } from './catalogue';
 import type { Claim } from './claim';
 import { filingFor } from './filing-for';
 import { isConnectedOn, type Institution } from './institution';
@@ -20,6 +21,8 @@ export interface Registry {
   readonly people: ReadonlyMap<PersonId, InsuredPerson>;
   /** Codes that exist, of those that somebody had to ask for. */
   readonly regions: ReadonlySet<RegionCode>;
+  /** By treating province, of those that have a catalogue: what it says of the codes that are billed. */
+  readonly catalogues: ReadonlyMap<RegionCode, CatalogueExtract>;
 }
 
 /** Why a claim is settled the way it is: everything that the adjudication rests on besides the bill and the year. */
@@ -30,6 +33,8 @@ export interface Grounds {
   readonly insuranceYear: number;
   readonly route: Route;
   readonly filing: Filing | undefined;
+  /** Undefined where the treating province has no catalogue: then the terms in the claim's own lines hold. */
+  readonly catalogue: CatalogueExtract | undefined;
 }
 
 export type Review =
@@ -107,7 +112,7 @@ export function reviewClaim(claim: Claim, registry: Registry): Review {
       `${claim.personId} is not insured on ${settledOn}: the home region corrects the enrolment, or the person pays; then send the claim under a new number`,
     );
   }
-  return granted(claim, person, institution, registry.policies);
+  return granted(claim, person, institution, registry);
 }
 
 function personUnknown(claim: Claim): Refusal {
@@ -125,7 +130,12 @@ export function heldTooLong(personId: PersonId, homeRegion: RegionCode): Refusal
   );
 }
 
-function granted(claim: Claim, person: InsuredPerson, institution: Institution, policies: PolicyBook): Review {
+function granted(
+  claim: Claim,
+  person: InsuredPerson,
+  institution: Institution,
+  { policies, catalogues }: Pick<Registry, 'policies' | 'catalogues'>,
+): Review {
   const filing = filingFor(person.filings, {
     treatingRegion: institution.region,
     admittedOn: claim.admittedOn,
@@ -135,7 +145,8 @@ function granted(claim: Claim, person: InsuredPerson, institution: Institution, 
     const pack = packFor(policies, provinceOf(person.homeRegion), person.scheme, claim.settledOn);
     const route = routeFor(pack, filing?.category, claim.emergency);
     const insuranceYear = insuranceYearOf(pack, claim.settledOn);
-    return { is: 'granted', grounds: { person, institution, pack, insuranceYear, route, filing } };
+    const catalogue = catalogues.get(provinceOf(institution.region));
+    return { is: 'granted', grounds: { person, institution, pack, insuranceYear, route, filing, catalogue } };
   } catch (error) {
     if (error instanceof DomainError && isPolicyRefusal(error.code)) return rejected(error.code, error.message);
     throw error;

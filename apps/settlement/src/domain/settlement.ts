@@ -26,6 +26,7 @@ import {
 } from '@lianqing/kernel';
 import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
 import { categoryTotalsOf, type Claim } from './claim';
+import { listedClaim } from './listed-lines';
 import type { Grounds } from './review-claim';
 
 /** What the split rests on besides lines, year and pack; kept so that it can be explained again to the fen. */
@@ -62,6 +63,8 @@ export interface Settlement {
   readonly route: Route;
   readonly filingId: FilingId | null;
   readonly pack: PackReference;
+  /** The version of the treating province's catalogue that gave the lines their terms; null where it had none. */
+  readonly catalogueVersion: number | null;
   readonly insuranceYear: number;
   readonly circumstances: Circumstances;
   readonly yearBefore: YearSoFar;
@@ -90,7 +93,7 @@ export function settle(
   before: { readonly year: YearSoFar; readonly accountUsed: Fen },
   place: Place,
 ): Settlement {
-  const { person, institution, pack, insuranceYear, route, filing } = grounds;
+  const { person, institution, pack, insuranceYear, route, filing, catalogue } = grounds;
   const circumstances: Circumstances = {
     status: person.status,
     civilServant: person.civilServant,
@@ -102,7 +105,9 @@ export function settle(
     filingCategory: filing?.category ?? null,
   };
   const accountAvailable = maxFen(0n, person.accountCredited - before.accountUsed);
-  const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, claim);
+  const listing = catalogue && { catalogue, settledOn: claim.settledOn, tier: institution.tier };
+  const billed = listedClaim(claim, listing);
+  const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, billed);
   const { split, fundItems } = adjudicate(pack, bill);
   invariant(split.total === claim.total, 'the lines of a claim do not add up to its total');
   return {
@@ -118,6 +123,7 @@ export function settle(
     route,
     filingId: filing?.filingId ?? null,
     pack: { id: pack.id, version: pack.version, digest: pack.digest },
+    catalogueVersion: catalogue?.version ?? null,
     insuranceYear,
     circumstances,
     yearBefore: before.year,

@@ -8,6 +8,7 @@ import { checksOf } from '../domain/checks';
 import type { ClaimSummary } from '../storage/claim-list';
 import { claimStates } from '../storage/claim-list';
 import type { ClaimPreview } from '../use-cases/preview-claim';
+import { differenceView, lineDifference } from './line-differences';
 import type { ClaimRecord, ClaimSplit } from '../use-cases/read-claim';
 
 /** Amounts leave as decimal strings of fen. */
@@ -78,6 +79,13 @@ const split = z.object({
   filing: z.object({ filingId: z.string(), category: z.string().nullable() }).nullable(),
   circumstances: z.record(z.string(), z.unknown()).describe('person and hospital as the split saw them'),
   pack: z.object({ id: z.string(), version: z.string(), digest: z.string() }),
+  catalogue: z
+    .object({
+      version: z.number().int(),
+      differences: z.array(lineDifference.extend({ line: z.number().int(), code: z.string() })),
+    })
+    .nullable()
+    .describe('of the treating province, and in what the hospital’s figures differ from it; null: it had none'),
   insuranceYear: z.number().int(),
   yearBefore: year,
   yearAfter: year,
@@ -230,7 +238,7 @@ function claimView({ institution: _institution, claimId: _claimId, lines, ...sho
   };
 }
 
-function splitView({ settlement, yearAfter, advanced, steps }: ClaimSplit) {
+function splitView({ settlement, yearAfter, advanced, differences, steps }: ClaimSplit) {
   const {
     treatingRegion,
     scheme,
@@ -259,10 +267,20 @@ function splitView({ settlement, yearAfter, advanced, steps }: ClaimSplit) {
     },
     filing: filingId === null ? null : { filingId, category: circumstances.filingCategory },
     circumstances,
+    catalogue: catalogueView(settlement, differences),
     amounts: settlement.split,
     fundItems: settlement.fundItems,
     categoryTotals: settlement.categoryTotals,
   };
+}
+
+function catalogueView(
+  { catalogueVersion: version }: ClaimSplit['settlement'],
+  differences: ClaimSplit['differences'],
+) {
+  if (version === null || differences === null) return null;
+  const shown = differences.map(({ line, code, difference }) => ({ line, code, ...differenceView(difference) }));
+  return { version, differences: shown };
 }
 
 function decimalOrNull(decimal: Decimal | undefined): string | null {

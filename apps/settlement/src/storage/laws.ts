@@ -117,6 +117,33 @@ const outboxDrains = law(
 );
 
 /** The laws that need no values. */
+/** Of every version, not only the latest: what stood then is what the import counted. */
+const cataloguesEqualVersions = law(
+  'catalogues-equal-versions',
+  'select count(*) from catalogue_version',
+  `select treating_province || ' version ' || version || ': ' || items || ' rows were counted, ' || standing || ' stand'
+   from (
+     select treating_province, version, items,
+       sum(coalesce(moved, 0)) over (partition by treating_province order by version) as standing
+     from catalogue_version left join (
+       select treating_province, version, sum(step) as moved from (
+         select treating_province, from_version as version, 1 as step from catalogue_item
+         union all select treating_province, until_version, -1 from catalogue_item where until_version is not null
+       ) as steps group by treating_province, version) as moves using (treating_province, version)) as versions
+   where items <> standing`,
+);
+
+const catalogueDaysApart = law(
+  'catalogue-days-apart',
+  'select count(*) from catalogue_item',
+  `select treating_province || ' ' || code || ': rows of ' || one.effective_from || ' and ' || other.effective_from || ' overlap'
+   from catalogue_item as one join catalogue_item as other using (treating_province, code)
+   where (one.effective_from, one.from_version) < (other.effective_from, other.from_version)
+     and other.effective_from < coalesce(one.effective_until, 'infinity')
+     and (other.until_version is null or one.from_version < other.until_version)
+     and (one.until_version is null or other.from_version < one.until_version)`,
+);
+
 export const settlementLaws: readonly Law[] = [
   amountsAddUp,
   yearsEqualSettlements,
@@ -125,6 +152,8 @@ export const settlementLaws: readonly Law[] = [
   reversalsDecidedOnce,
   totalsEqualSettlements,
   outcomesTold,
+  cataloguesEqualVersions,
+  catalogueDaysApart,
 ];
 
 /** Reads with the seconds that an outbox row may wait. */

@@ -53,7 +53,7 @@ const number =
 const split = (field: keyof Split) => number((row) => row.settlement.split[field]);
 const item = (field: keyof FundItemAmounts) => number((row) => row.settlement.fundItems[field]);
 
-/** The columns of the table, in its order; the insert and its parameters are made of this one list. */
+/** The columns of the table; the insert and its parameters are made of this one list. */
 const columns: readonly Column[] = [
   ['claim_no', 'bigint', number((row) => row.settlement.claimNo)],
   ['booked_on', 'date', day((row) => row.settlement.bookedOn)],
@@ -67,6 +67,7 @@ const columns: readonly Column[] = [
   ['route', 'text', text((row) => row.settlement.route)],
   ['filing_id', 'text', text((row) => row.settlement.filingId)],
   ['pack_no', 'integer', count((row) => row.packNo)],
+  ['catalogue_version', 'integer', count((row) => row.settlement.catalogueVersion)],
   ['insurance_year', 'integer', count((row) => row.settlement.insuranceYear)],
   ['circumstances', 'text', text((row) => JSON.stringify(row.settlement.circumstances))],
   ['year_admissions', 'integer', count((row) => row.settlement.yearBefore.admissions)],
@@ -150,6 +151,7 @@ export interface SettlementRow {
   readonly route: Route;
   readonly filing_id: FilingId | null;
   readonly pack_no: number;
+  readonly catalogue_version: number | null;
   readonly insurance_year: number;
   readonly circumstances: string;
   readonly year_admissions: number;
@@ -244,6 +246,7 @@ export function settlementOf(row: SettlementRow): Settlement {
     route: row.route,
     filingId: row.filing_id,
     pack: packOf(row),
+    catalogueVersion: row.catalogue_version,
     insuranceYear: row.insurance_year,
     circumstances: JSON.parse(row.circumstances) as Circumstances,
     yearBefore: yearBeforeOf(row),

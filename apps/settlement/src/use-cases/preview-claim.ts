@@ -5,15 +5,18 @@ import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { voided } from '../domain/decide';
+import { differingLines, listedClaim } from '../domain/listed-lines';
 import type { Refusal } from '../domain/refusal';
 import { refusalOfDates, restsOnProjections, reviewClaim, type Grounds } from '../domain/review-claim';
 import { advancedOf, billOf, settle, yearContributionOf } from '../domain/settlement';
+import { Catalogues } from '../storage/catalogues';
 import { registerRowOf, reversalsOf, type RegisterRow } from '../storage/claim-record';
 import { claimDigest, packClaim } from '../storage/packed-claim';
 import { readPeople, readYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
 import { digestsOfClaims } from '../storage/registers';
 import { institutionsOf, regionsAmong } from '../storage/registry';
+import { consultCatalogues } from './consult-catalogues';
 import type { ClaimSplit } from './read-claim';
 import { latestDayOf } from './register-events';
 
@@ -40,6 +43,7 @@ export class PreviewClaim {
   constructor(
     private readonly db: DataSource,
     private readonly policies: PolicyPacks,
+    private readonly catalogues: Catalogues,
     private readonly clock: Clock,
   ) {}
 
@@ -52,11 +56,13 @@ export class PreviewClaim {
         (await voidedBy(tx, claim, known)) ??
         refusalOfDates(claim, latestDayOf(this.clock.now()), this.policies.earliest);
       if (refused) return { is: 'rejected', refusal: refused, split: undefined, isDoubtful: false, registered };
+      const institutions = await institutionsOf(tx, [claim.institution]);
       const review = reviewClaim(claim, {
         policies: this.policies.book,
-        institutions: await institutionsOf(tx, [claim.institution]),
+        institutions,
         people: await readPeople(tx, [claim.personId]),
         regions: await regionsAmong(tx, [claim.homeRegion]),
+        catalogues: await consultCatalogues(tx, this.catalogues, [claim], institutions),
       });
       if (review.is !== 'granted') {
         const isDoubtful = restsOnProjections(review.refusal.code);
@@ -75,9 +81,12 @@ async function splitOf(tx: EntityManager, claim: ClaimSubmitted, grounds: Ground
     accountUsed: years.accountUsed(claim.personId),
   };
   const settlement = settle(claim, grounds, before, { claimNo: NO_NUMBER, bookedOn: claim.settledOn });
-  const { steps } = explain(grounds.pack, billOf(settlement, claim));
+  const { catalogue, institution } = grounds;
+  const listing = catalogue && { catalogue, settledOn: claim.settledOn, tier: institution.tier };
+  const { steps } = explain(grounds.pack, billOf(settlement, listedClaim(claim, listing)));
   const yearAfter = yearWith(settlement.yearBefore, yearContributionOf(settlement));
-  return { settlement, yearAfter, advanced: advancedOf(settlement), steps };
+  const differences = listing ? differingLines(claim.lines, listing) : null;
+  return { settlement, yearAfter, advanced: advancedOf(settlement), differences, steps };
 }
 
 /** A reversal of the same person that came before its claim voids it. */

@@ -5,6 +5,7 @@ import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Claim } from '../domain/claim';
+import { differingLines, listedClaim, type DifferingLine } from '../domain/listed-lines';
 import { advancedOf, billOf, yearContributionOf, type Settlement } from '../domain/settlement';
 import {
   publicationsOf,
@@ -15,12 +16,14 @@ import {
   type RegisterRow,
   type ReversalRow,
 } from '../storage/claim-record';
+import { Catalogues } from '../storage/catalogues';
 import type { ClaimState } from '../storage/claim-list';
 import { unpackClaim } from '../storage/packed-claim';
 import { PolicyPacks } from '../storage/policy-packs';
 import { heldAmong } from '../storage/refusals';
 import type { ClaimKey } from '../storage/registers';
 import { readSettlements, settlementOf, type SettlementRow } from '../storage/settlements';
+import { consultedFor } from './consult-catalogues';
 
 /** Where something was published to, and who signed it. */
 export interface ClaimOrigin {
@@ -49,6 +52,8 @@ export interface ClaimSplit {
   readonly settlement: Settlement;
   readonly yearAfter: YearSoFar;
   readonly advanced: bigint;
+  /** In what the hospital's figures differ from the catalogue that it was settled by; null where there was none. */
+  readonly differences: readonly DifferingLine[] | null;
   readonly steps: readonly ExplainedStep[];
 }
 
@@ -76,6 +81,7 @@ export class ReadClaim {
   constructor(
     private readonly db: DataSource,
     private readonly policies: PolicyPacks,
+    private readonly catalogues: Catalogues,
   ) {}
 
   /** @throws DomainError `not-found`, code `claim.unknown` */
@@ -128,7 +134,7 @@ export class ReadClaim {
         offset: first.offset,
         keyId: first.keyId,
       },
-      split: settled && (await this.splitOf(settled)),
+      split: settled && (await this.splitOf(tx, settled)),
       reversals: reversals.map((reversal) => ({
         ...reversal,
         settlementId: undone?.claim_no === reversal.claimNo ? reversalIdOf(settlementId) : null,
@@ -143,16 +149,19 @@ export class ReadClaim {
   }
 
   /** @throws InvariantViolation when the pack that decided gives other amounts now than those that are stored. */
-  private async splitOf(row: SettlementRow): Promise<ClaimSplit> {
+  private async splitOf(tx: EntityManager, row: SettlementRow): Promise<ClaimSplit> {
     const settlement = settlementOf(row);
     invariant(row.content, 'a settled claim is stored with its lines');
     const pack = await this.policies.packOf(settlement.pack.digest);
-    const { adjudication, steps } = explain(pack, billOf(settlement, unpackClaim(row.content)));
+    const claim = unpackClaim(row.content);
+    const [listing] = await consultedFor(tx, this.catalogues, [{ settlement, claim }]);
+    const { adjudication, steps } = explain(pack, billOf(settlement, listedClaim(claim, listing)));
     const fields = Object.keys(settlement.split) as (keyof Split)[];
     const same = fields.every((field) => adjudication.split[field] === settlement.split[field]);
     invariant(same, `claim ${settlement.claimNo} cannot be explained: the pack that decided it gives other amounts`);
     const yearAfter = yearWith(settlement.yearBefore, yearContributionOf(settlement));
-    return { settlement, yearAfter, advanced: advancedOf(settlement), steps };
+    const differences = listing ? differingLines(claim.lines, listing) : null;
+    return { settlement, yearAfter, advanced: advancedOf(settlement), differences, steps };
   }
 }
 

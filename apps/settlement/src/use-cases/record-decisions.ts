@@ -15,10 +15,12 @@ import type { InsuredPerson } from '../domain/person';
 import type { RefusalCode } from '../domain/refusal';
 import { restsOnProjections } from '../domain/review-claim';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
+import { Catalogues } from '../storage/catalogues';
 import { knownAmong, lockPeople, readYears, saveYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
 import { claimKeyOf, writeBookedOn, writeUndone, type ClaimKey } from '../storage/registers';
 import { institutionsOf, regionsAmong, type StoredInstitution } from '../storage/registry';
+import { consultCatalogues } from './consult-catalogues';
 import { CountOutcomes } from './count-outcomes';
 import type { ClaimEntry, Entry, EntryOf } from './entry';
 import { isTold, outcomeOf } from './outcomes';
@@ -40,6 +42,7 @@ const DAY_MS = 86_400_000;
 export class RecordDecisions {
   constructor(
     private readonly policies: PolicyPacks,
+    private readonly catalogues: Catalogues,
     private readonly outbox: Outbox,
     private readonly projections: Projections,
     private readonly countOutcomes: CountOutcomes,
@@ -59,7 +62,9 @@ export class RecordDecisions {
     const years = await readYears(tx, personIds);
     const regions = await regionsAmong(tx, regionsInDoubt(entries, people));
     const before = new Map(standings);
-    const knowledge = { policies: this.policies.book, institutions, people, regions, years, standings };
+    const claims = entries.flatMap(({ event }) => (event.is === 'claim' ? [event.claim] : []));
+    const catalogues = await consultCatalogues(tx, this.catalogues, claims, institutions);
+    const knowledge = { policies: this.policies.book, institutions, people, regions, catalogues, years, standings };
     const decisions = decideInOrder(
       entries.map(({ event }) => event),
       knowledge,

@@ -3,14 +3,17 @@ import { DomainError, invariant, type BusinessMonth } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { setImmediate as othersHaveTheirTurn } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { assertColumnsFit } from '../domain/fund-sources';
+import { listedClaim } from '../domain/listed-lines';
 import { PolicyTrial } from '../domain/policy-trial';
 import { knownFacts } from '../domain/settlement';
+import { Catalogues } from '../storage/catalogues';
 import { monthOfSettlements, packsOfMonth, unfiledClaimsOf, type PackOfMonth } from '../storage/month-of-settlements';
 import { unpackClaim } from '../storage/packed-claim';
 import { PolicyPacks } from '../storage/policy-packs';
-import { settlementOf } from '../storage/settlements';
+import { settlementOf, type SettlementRow } from '../storage/settlements';
+import { consultedFor } from './consult-catalogues';
 
 export interface Wish {
   readonly month: BusinessMonth;
@@ -39,6 +42,7 @@ export class TryPolicy {
   constructor(
     private readonly db: DataSource,
     private readonly policies: PolicyPacks,
+    private readonly catalogues: Catalogues,
   ) {}
 
   /**
@@ -72,13 +76,29 @@ export class TryPolicy {
       await tx.query('set local statement_timeout = 0');
       const begun = new PolicyTrial(({ pack: { digest } }) => instead(packs, digest));
       for await (const rows of monthOfSettlements(tx, month)) {
-        for (const row of rows)
-          begun.add({ settlement: settlementOf(row), claim: row.content ? unpackClaim(row.content) : undefined });
+        await this.addPage(tx, begun, rows);
         await othersHaveTheirTurn();
       }
       return begun;
     });
     return { pack, replaces, trial, unfiled: await unfiledClaimsOf(this.db, month) };
+  }
+
+  /** Lines have the terms of the catalogue version that they were settled by: only the policy is another one. */
+  private async addPage(tx: EntityManager, trial: PolicyTrial, rows: readonly SettlementRow[]): Promise<void> {
+    const settled = rows.map((row) => ({
+      settlement: settlementOf(row),
+      claim: row.content ? unpackClaim(row.content) : undefined,
+    }));
+    const claims = settled.flatMap(({ settlement, claim }) => (claim ? [{ settlement, claim }] : []));
+    const listings = await consultedFor(tx, this.catalogues, claims);
+    const listed = new Map(
+      claims.map(({ settlement, claim }, index) => [settlement, listedClaim(claim, listings[index])]),
+    );
+    for (const { settlement, claim } of settled) {
+      const billed = listed.get(settlement);
+      trial.add({ settlement, claim: claim && billed && { emergency: claim.emergency, ...billed } });
+    }
   }
 
   /** By digest, what decides a row now. */

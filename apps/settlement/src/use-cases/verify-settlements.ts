@@ -3,11 +3,14 @@ import { MAX_BREACHES, readLaw, type LawResult } from '@lianqing/ledger';
 import { inTransaction, run, statement } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { listedClaim, type Listing } from '../domain/listed-lines';
 import { billOf } from '../domain/settlement';
+import { Catalogues } from '../storage/catalogues';
 import { outboxLaw, settlementLaws } from '../storage/laws';
 import { claimDigest, unpackClaim } from '../storage/packed-claim';
 import { PolicyPacks } from '../storage/policy-packs';
 import { packColumns, settlementOf, type SettlementRow } from '../storage/settlements';
+import { consultedFor, type SettledClaim } from './consult-catalogues';
 
 /** An outbox row that is older and not published yet breaks a law. */
 const OUTBOX_MAY_WAIT_SECONDS = 60;
@@ -30,6 +33,7 @@ export class VerifySettlements {
   constructor(
     private readonly db: DataSource,
     private readonly policies: PolicyPacks,
+    private readonly catalogues: Catalogues,
   ) {}
 
   run(): Promise<LawResult[]> {
@@ -51,12 +55,17 @@ export class VerifySettlements {
     for (let after = { bookedOn: BEFORE_ALL, claimNo: 0n }; ;) {
       const key = [after.bookedOn, after.claimNo, PAGE];
       const rows = await run<SettlementRow & { register_digest: string }>(tx, page, key);
+      const sound: SettledClaim[] = [];
       for (const row of rows) {
-        const id = `${row.institution}:${row.claim_id}`;
         if (!row.content || claimDigest(row.content) !== row.register_digest)
-          contents.push(`${id}: the stored claim is not the registered one`);
-        else if (!(await this.splitsAsStored(row, row.content)))
-          splits.push(`${id}: split again it gives other amounts`);
+          contents.push(`${row.institution}:${row.claim_id}: the stored claim is not the registered one`);
+        else sound.push({ settlement: settlementOf(row), claim: unpackClaim(row.content) });
+      }
+      const listings = await consultedFor(tx, this.catalogues, sound);
+      for (const [index, settled] of sound.entries()) {
+        const { institution, claimId } = settled.settlement;
+        if (await this.splitsAsStored(settled, listings[index] ?? null)) continue;
+        splits.push(`${institution}:${claimId}: split again it gives other amounts`);
       }
       covered += rows.length;
       const last = rows.at(-1);
@@ -69,10 +78,9 @@ export class VerifySettlements {
     ];
   }
 
-  private async splitsAsStored(row: SettlementRow, content: Buffer): Promise<boolean> {
-    const settlement = settlementOf(row);
+  private async splitsAsStored({ settlement, claim }: SettledClaim, listing: Listing | null): Promise<boolean> {
     const pack = await this.policies.packOf(settlement.pack.digest);
-    const { split, fundItems } = adjudicate(pack, billOf(settlement, unpackClaim(content)));
+    const { split, fundItems } = adjudicate(pack, billOf(settlement, listedClaim(claim, listing)));
     const fields = Object.keys(settlement.split) as (keyof Split)[];
     const items = Object.keys(fundItems) as (keyof typeof fundItems)[];
     return (

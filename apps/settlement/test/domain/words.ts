@@ -116,6 +116,7 @@ export async function registry(people: readonly InsuredPerson[], changes: Partia
     institutions: new Map([[hospital.code, hospital]]),
     people: new Map(people.map((one) => [one.personId, one])),
     regions: new Set([region('340100'), region('360100')]),
+    catalogues: new Map(),
     ...changes,
   };
 }

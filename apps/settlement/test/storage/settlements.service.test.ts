@@ -80,6 +80,7 @@ function settlement(claimNo: bigint, pack: number, amounts: Pick<Settlement, 'sp
     route: 'referred',
     filingId: null,
     pack: { id: `pack-${pack}` as PolicyPackId, version: '1', digest: digest(pack) },
+    catalogueVersion: null,
     insuranceYear: 2026,
     circumstances: {
       ...{ status: 'in-service', civilServant: false, assistance: null, tier: 'tertiary-a' },

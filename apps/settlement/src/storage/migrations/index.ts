@@ -2,6 +2,8 @@ import { CreateProjections1761955203010 } from './1761955203010-projections';
 import { CreateClaims1761955203020 } from './1761955203020-claims';
 import { CreateDays1761955203030 } from './1761955203030-days';
 import { SettlementsByDay1764320000000 } from './1764320000000-settlements-by-day';
+import { CreateCatalogues1764340000000 } from './1764340000000-catalogues';
+import { SettlementCatalogue1764340000010 } from './1764340000010-settlement-catalogue';
 import { MorePayers1764350000000 } from './1764350000000-more-payers';
 
 /** This service's own migrations, after those of the libraries. */
@@ -10,5 +12,7 @@ export const ownMigrations = [
   CreateClaims1761955203020,
   CreateDays1761955203030,
   SettlementsByDay1764320000000,
+  CreateCatalogues1764340000000,
+  SettlementCatalogue1764340000010,
   MorePayers1764350000000,
 ];

@@ -1,0 +1,2 @@
+export type * from './answers';
+export * from './import-file';
