@@ -165,5 +165,8 @@ test('every law holds after all of this', async () => {
     '/api/v1/verification',
   );
 
-  expect(body.laws.filter(({ broken, covered }) => broken.length > 0 || covered === 0)).toEqual([]);
+  expect(body.laws.filter(({ broken }) => broken.length > 0)).toEqual([]);
+  // No catalogue is loaded here.
+  const covering = body.laws.filter(({ law }) => !law.startsWith('settlement.catalogue'));
+  expect(covering.filter(({ covered }) => covered === 0)).toEqual([]);
 });
