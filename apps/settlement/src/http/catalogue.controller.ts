@@ -3,7 +3,8 @@ import { decodeCursor, pageOf } from '@lianqing/runtime';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Readable } from 'node:stream';
+import { once } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { holdsOn } from '../domain/catalogue';
 import { beforeAllItems, itemsAfter, itemsStanding, type ItemPlace } from '../storage/catalogue-items';
@@ -61,8 +62,8 @@ export class CatalogueController {
       throw new DomainError('rejected', 'catalogue.not-csv', 'Send the file itself with content-type text/csv');
     }
     const wishes = { ...query, treatingProvince: province, goodRows: goodRows === 'true', again: again === 'true' };
-    const imported = await wholeBody(request, () =>
-      this.importCatalogue.run({ ...wishes, digest: query.digest }, bytesOf(request)),
+    const imported = await wholeBody(request, (bytes) =>
+      this.importCatalogue.run({ ...wishes, digest: query.digest }, bytes),
     );
     response.status(imported.isRepeated ? OK : CREATED);
     return importedView(imported);
@@ -131,28 +132,31 @@ export class CatalogueController {
   }
 }
 
-/** Reading may end before the bytes do: the connection stays whole all the same. A sender who goes away is no bug of ours. */
-async function* bytesOf(request: Request): AsyncGenerator<Buffer> {
+/**
+ * Hands the body of a request over to who reads it, and answers only after its last byte has come: a sender that is still
+ * writing would never read a refusal. The body is piped, not iterated: an iterator that waits for bytes keeps listening
+ * to the request, which then cannot be emptied any more. A sender who goes away is no bug of ours.
+ */
+async function wholeBody<Result>(request: Request, work: (bytes: Readable) => Promise<Result>): Promise<Result> {
+  const bytes = new PassThrough();
+  const gone = new Promise<void>((resolve) => {
+    request.once('close', resolve).once('error', resolve);
+  });
+  void gone.then(() => {
+    if (!request.complete) bytes.destroy(brokenOff());
+  });
+  request.pipe(bytes);
   try {
-    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  } catch {
-    throw new DomainError(
-      'rejected',
-      'catalogue.broken-off',
-      'The connection ended before the file did: send it again',
-    );
+    return await work(bytes);
+  } finally {
+    request.unpipe(bytes);
+    bytes.destroy();
+    if (!request.complete && !request.destroyed) await Promise.race([gone, once(request.resume(), 'end')]);
   }
 }
 
-/** A refusal is told only after the last byte has come: a sender that is still writing would never read it. */
-async function wholeBody<Result>(request: Request, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } finally {
-    if (!request.readableEnded && !request.destroyed) {
-      await new Promise((resolve) => request.once('close', resolve).once('end', resolve).resume());
-    }
-  }
+function brokenOff(): DomainError {
+  return new DomainError('rejected', 'catalogue.broken-off', 'The connection ended before the file did: send it again');
 }
 
 function importedView({ version, ...imported }: ImportedCatalogue) {
