@@ -65,8 +65,8 @@ export class Catalogues {
     return { status: response.status, body: (await response.json()) as Body, headers: response.headers };
   }
 
-  /** Begins to send a file and stops after its first character, until the rest is let go. */
-  sendSlowly(treating: string, file: string): { finish: () => void; answered: Promise<number> } {
+  /** Begins to send a file and stops after its first character, until the rest is let go or the sender goes away. */
+  sendSlowly(treating: string, file: string): { finish: () => void; goAway: () => void; answered: Promise<number> } {
     const bytes = Buffer.from(file);
     let finish = (): void => undefined;
     const body = new ReadableStream<Uint8Array>({
@@ -78,9 +78,12 @@ export class Catalogues {
         };
       },
     });
-    const request = { method: 'POST', headers: { 'content-type': 'text/csv' }, body, duplex: 'half' } as const;
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const request = { method: 'POST', headers: { 'content-type': 'text/csv' }, body, signal, duplex: 'half' } as const;
     return {
       finish,
+      goAway: () => leaving.abort(),
       answered: fetch(this.addressOf(treating), request).then(({ status }) => status),
     };
   }

@@ -225,6 +225,24 @@ test('a third file at once is asked to come later, and the two under way are not
   expect(await Promise.all(slow.map(({ answered }) => answered))).toEqual([201, 201]);
 });
 
+test('of a file whose sender goes away half-way nothing is loaded, and its place is free for the next one', async () => {
+  const provinces = [province(), province()] as const;
+  const slow = provinces.map((treating) => catalogues.sendSlowly(treating, fileOf([row('A1')])));
+  await busy();
+
+  for (const { goAway, answered } of slow) {
+    goAway();
+    await expect(answered).rejects.toThrow(/aborted/);
+  }
+
+  const next = await waitUntil(async () => (await catalogues.send(provinces[0], fileOf([row('A2')]))).status === 201, {
+    what: 'a place is free',
+  });
+  expect(next).toBe(true);
+  expect(await catalogues.items(provinces[0])).toMatchObject([{ code: 'A2' }]);
+  expect(await catalogues.versions(provinces[1])).toEqual([]);
+});
+
 test('a blank line is no row, and the rows after it have the numbers that a spreadsheet shows', async () => {
   const header = 'code,name,kind,class,effective_from';
   const file = `${header}\nA1,片,drug,A,2026-01-01\n\nA2,片,drug,X,2026-01-01\n`;
