@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { Logger, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
@@ -133,20 +133,35 @@ function running(app: NestExpressApplication, host: string, health: Health): Run
   const server: Server = app.getHttpServer();
   const { port } = server.address() as AddressInfo;
   const shownHost = host.includes(':') ? `[${host}]` : host;
+  const unused = unusedConnections(server);
   let stopped: Promise<void> | undefined;
   return {
     app,
     url: `http://${shownHost}:${port}`,
     stop: () => {
       health.stop();
-      return (stopped ??= closing(app, server));
+      return (stopped ??= closing(app, server, unused));
     },
   };
 }
 
+/** Connections over which nobody has asked anything yet; Node counts them among those at work until their time is up. */
+function unusedConnections(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', ({ socket }: IncomingMessage) => unused.delete(socket));
+  return unused;
+}
+
 /** Connections that callers keep open for later would hold the server up: each is cut as soon as its answer is out. */
-async function closing(app: NestExpressApplication, server: Server): Promise<void> {
-  const cutting = setInterval(() => server.closeIdleConnections(), CUT_IDLE_EVERY_MS);
+async function closing(app: NestExpressApplication, server: Server, unused: ReadonlySet<Socket>): Promise<void> {
+  const cutting = setInterval(() => {
+    server.closeIdleConnections();
+    for (const socket of unused) socket.destroy();
+  }, CUT_IDLE_EVERY_MS);
   try {
     await app.close();
   } finally {

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { testDatabase, testRedisUrl, waitUntil } from '@lianqing/testing';
 import { notebookMigrations } from './notebook';
@@ -85,4 +86,17 @@ test('a port that is taken is one clear message', async () => {
 
   expect(await second.ended).toBe(1);
   expect(second.lines.join('\n')).toContain('EADDRINUSE');
+});
+
+test('a connection over which nobody has asked anything does not hold up the end', async () => {
+  const service = ServiceProcess.start(complete());
+  const { port, hostname } = new URL(await service.url());
+  const silent = connect({ port: Number(port), host: hostname });
+  await once(silent, 'connect');
+  const gone = once(silent, 'close');
+
+  service.child.kill('SIGTERM');
+
+  expect(await service.ended).toBe(0);
+  await gone;
 });

@@ -138,7 +138,7 @@ export class CatalogueController {
  * to the request, which then cannot be emptied any more. A sender who goes away is no bug of ours.
  */
 async function wholeBody<Result>(request: Request, work: (bytes: Readable) => Promise<Result>): Promise<Result> {
-  const bytes = new PassThrough();
+  const bytes = new PassThrough().on('error', () => undefined); // whoever reads is told; nobody may be reading
   const gone = new Promise<void>((resolve) => {
     request.once('close', resolve).once('error', resolve);
   });
