@@ -9,7 +9,8 @@ import type { ClaimSummary } from '../storage/claim-list';
 import { claimStates } from '../storage/claim-list';
 import type { ClaimPreview } from '../use-cases/preview-claim';
 import { differenceView, lineDifference } from './line-differences';
-import type { ClaimRecord, ClaimSplit } from '../use-cases/read-claim';
+import type { ClaimSplit } from '../use-cases/explain-split';
+import type { ClaimRecord } from '../use-cases/read-claim';
 
 /** Amounts leave as decimal strings of fen. */
 export const amount = z.string().describe('fen');

@@ -1,14 +1,12 @@
-import { explain, yearWith } from '@lianqing/benefits';
 import type { ClaimSubmitted } from '@lianqing/contracts';
 import { Clock, invariant } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { voided } from '../domain/decide';
-import { differingLines, listedClaim } from '../domain/listed-lines';
 import type { Refusal } from '../domain/refusal';
 import { refusalOfDates, restsOnProjections, reviewClaim, type Grounds } from '../domain/review-claim';
-import { advancedOf, billOf, settle, yearContributionOf } from '../domain/settlement';
+import { settle } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { registerRowOf, reversalsOf, type RegisterRow } from '../storage/claim-record';
 import { claimDigest, packClaim } from '../storage/packed-claim';
@@ -17,7 +15,7 @@ import { PolicyPacks } from '../storage/policy-packs';
 import { digestsOfClaims } from '../storage/registers';
 import { institutionsOf, regionsAmong } from '../storage/registry';
 import { consultCatalogues } from './consult-catalogues';
-import type { ClaimSplit } from './read-claim';
+import { explainSplit, type ClaimSplit } from './explain-split';
 import { latestDayOf } from './register-events';
 
 /** What would become of a claim if it were the next bill of its person. */
@@ -68,25 +66,25 @@ export class PreviewClaim {
         const isDoubtful = restsOnProjections(review.refusal.code);
         return { is: review.is, refusal: review.refusal, split: undefined, isDoubtful, registered };
       }
-      const split = await splitOf(tx, claim, review.grounds);
+      const split = await splitOf(tx, this.catalogues, claim, review.grounds);
       return { is: 'settled', refusal: undefined, split, isDoubtful: false, registered };
     });
   }
 }
 
-async function splitOf(tx: EntityManager, claim: ClaimSubmitted, grounds: Grounds): Promise<ClaimSplit> {
+async function splitOf(
+  tx: EntityManager,
+  catalogues: Catalogues,
+  claim: ClaimSubmitted,
+  grounds: Grounds,
+): Promise<ClaimSplit> {
   const years = await readYears(tx, [claim.personId]);
   const before = {
     year: years.before(claim.personId, grounds.insuranceYear),
     accountUsed: years.accountUsed(claim.personId),
   };
   const settlement = settle(claim, grounds, before, { claimNo: NO_NUMBER, bookedOn: claim.settledOn });
-  const { catalogue, institution } = grounds;
-  const listing = catalogue && { catalogue, settledOn: claim.settledOn, tier: institution.tier };
-  const { steps } = explain(grounds.pack, billOf(settlement, listedClaim(claim, listing)));
-  const yearAfter = yearWith(settlement.yearBefore, yearContributionOf(settlement));
-  const differences = listing ? differingLines(claim.lines, listing) : null;
-  return { settlement, yearAfter, advanced: advancedOf(settlement), differences, steps };
+  return explainSplit(tx, catalogues, grounds.pack, { settlement, claim });
 }
 
 /** A reversal of the same person that came before its claim voids it. */

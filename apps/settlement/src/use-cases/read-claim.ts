@@ -1,12 +1,9 @@
-import { explain, yearWith, type ExplainedStep, type Split, type YearSoFar } from '@lianqing/benefits';
 import { settlementClaims } from '@lianqing/contracts';
 import { DomainError, invariant, reversalIdOf, settlementIdOf, type SettlementId } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Claim } from '../domain/claim';
-import { differingLines, listedClaim, type DifferingLine } from '../domain/listed-lines';
-import { advancedOf, billOf, yearContributionOf, type Settlement } from '../domain/settlement';
 import {
   publicationsOf,
   refusalsOf,
@@ -23,7 +20,7 @@ import { PolicyPacks } from '../storage/policy-packs';
 import { heldAmong } from '../storage/refusals';
 import type { ClaimKey } from '../storage/registers';
 import { readSettlements, settlementOf, type SettlementRow } from '../storage/settlements';
-import { consultedFor } from './consult-catalogues';
+import { explainSplit, type ClaimSplit } from './explain-split';
 
 /** Where something was published to, and who signed it. */
 export interface ClaimOrigin {
@@ -45,16 +42,6 @@ export interface ClaimOutcome {
   /** Null until the batch is on its topic. */
   readonly position: bigint | null;
   readonly publishedAt: Date | null;
-}
-
-/** How a claim was split, and why: every step with its rule and source, made again from what is stored. */
-export interface ClaimSplit {
-  readonly settlement: Settlement;
-  readonly yearAfter: YearSoFar;
-  readonly advanced: bigint;
-  /** In what the hospital's figures differ from the catalogue that it was settled by; null where there was none. */
-  readonly differences: readonly DifferingLine[] | null;
-  readonly steps: readonly ExplainedStep[];
 }
 
 /** Everything that settlement knows of one claim. */
@@ -148,20 +135,11 @@ export class ReadClaim {
     };
   }
 
-  /** @throws InvariantViolation when the pack that decided gives other amounts now than those that are stored. */
   private async splitOf(tx: EntityManager, row: SettlementRow): Promise<ClaimSplit> {
     const settlement = settlementOf(row);
     invariant(row.content, 'a settled claim is stored with its lines');
     const pack = await this.policies.packOf(settlement.pack.digest);
-    const claim = unpackClaim(row.content);
-    const [listing] = await consultedFor(tx, this.catalogues, [{ settlement, claim }]);
-    const { adjudication, steps } = explain(pack, billOf(settlement, listedClaim(claim, listing)));
-    const fields = Object.keys(settlement.split) as (keyof Split)[];
-    const same = fields.every((field) => adjudication.split[field] === settlement.split[field]);
-    invariant(same, `claim ${settlement.claimNo} cannot be explained: the pack that decided it gives other amounts`);
-    const yearAfter = yearWith(settlement.yearBefore, yearContributionOf(settlement));
-    const differences = listing ? differingLines(claim.lines, listing) : null;
-    return { settlement, yearAfter, advanced: advancedOf(settlement), differences, steps };
+    return explainSplit(tx, this.catalogues, pack, { settlement, claim: unpackClaim(row.content) });
   }
 }
 
