@@ -1,6 +1,6 @@
 import { firstDayOf, lastDayOf, type BusinessMonth } from '@lianqing/kernel';
 import { clientOf, plannedEachTime, run } from '@lianqing/persistence';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { packColumns, type SettlementRow } from './settlements';
 
 /** Rows fetched at once: each holds the packed lines of a claim, half a kilobyte. */
@@ -31,13 +31,13 @@ export interface PackOfMonth {
   readonly rows: number;
 }
 
-export function packsOfMonth(db: DataSource, month: BusinessMonth): Promise<PackOfMonth[]> {
-  return run<PackOfMonth>(db, decidedBy, [firstDayOf(month), lastDayOf(month)]);
+export function packsOfMonth(tx: EntityManager, month: BusinessMonth): Promise<PackOfMonth[]> {
+  return run<PackOfMonth>(tx, decidedBy, [firstDayOf(month), lastDayOf(month)]);
 }
 
 /** Claims of a month that were rejected because nobody had filed the visit. */
-export async function unfiledClaimsOf(db: DataSource, month: BusinessMonth): Promise<number> {
-  const [row] = await run<{ claims: number }>(db, unfiled, [firstDayOf(month), lastDayOf(month)]);
+export async function unfiledClaimsOf(tx: EntityManager, month: BusinessMonth): Promise<number> {
+  const [row] = await run<{ claims: number }>(tx, unfiled, [firstDayOf(month), lastDayOf(month)]);
   return row?.claims ?? 0;
 }
 

@@ -1,6 +1,6 @@
 import { assertFactsKnown, readPack, type PolicyPack } from '@lianqing/benefits';
 import { DomainError, invariant, type BusinessMonth } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, readOnlyPicture } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { setImmediate as othersHaveTheirTurn } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -68,20 +68,18 @@ export class TryPolicy {
     assertColumnsFit(pack);
     assertFactsKnown(pack, knownFacts);
     const replaces = named ?? pack.id;
-    const decidedBy = await packsOfMonth(this.db, month);
-    assertOfSize(decidedBy, month);
-    const packs = await this.packsInstead(decidedBy, replaces, pack, month);
-    const trial = await inTransaction(this.db, async (tx) => {
-      await tx.query('set transaction isolation level repeatable read, read only');
-      await tx.query('set local statement_timeout = 0');
-      const begun = new PolicyTrial(({ pack: { digest } }) => instead(packs, digest));
+    return inTransaction(this.db, async (tx) => {
+      await readOnlyPicture(tx);
+      const decidedBy = await packsOfMonth(tx, month);
+      assertOfSize(decidedBy, month);
+      const packs = await this.packsInstead(decidedBy, replaces, pack, month);
+      const trial = new PolicyTrial(({ pack: { digest } }) => instead(packs, digest));
       for await (const rows of monthOfSettlements(tx, month)) {
-        await this.addPage(tx, begun, rows);
+        await this.addPage(tx, trial, rows);
         await othersHaveTheirTurn();
       }
-      return begun;
+      return { pack, replaces, trial, unfiled: await unfiledClaimsOf(tx, month) };
     });
-    return { pack, replaces, trial, unfiled: await unfiledClaimsOf(this.db, month) };
   }
 
   /** Lines have the terms of the catalogue version that they were settled by: only the policy is another one. */
@@ -126,7 +124,7 @@ export class TryPolicy {
 
 function instead(packs: ReadonlyMap<string, PolicyPack>, digest: string): PolicyPack {
   const pack = packs.get(digest);
-  invariant(pack, `pack ${digest} was looked up before; nothing new is booked in a picture`);
+  invariant(pack, `pack ${digest} is not among those of the month, in one picture of it`);
   return pack;
 }
 

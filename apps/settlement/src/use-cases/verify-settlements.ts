@@ -1,6 +1,6 @@
 import { adjudicate, type Split } from '@lianqing/benefits';
 import { MAX_BREACHES, readLaw, type LawResult } from '@lianqing/ledger';
-import { inTransaction, run, statement } from '@lianqing/persistence';
+import { inTransaction, readOnlyPicture, run, statement } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { listedClaim, type Listing } from '../domain/listed-lines';
@@ -38,8 +38,7 @@ export class VerifySettlements {
 
   run(): Promise<LawResult[]> {
     return inTransaction(this.db, async (tx) => {
-      await tx.query('set transaction isolation level repeatable read, read only');
-      await tx.query('set local statement_timeout = 0');
+      await readOnlyPicture(tx);
       const results: LawResult[] = [];
       for (const law of settlementLaws) results.push(await readLaw(tx, law));
       results.push(await readLaw(tx, outboxLaw, [OUTBOX_MAY_WAIT_SECONDS]));
