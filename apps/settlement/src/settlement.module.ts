@@ -59,7 +59,7 @@ const READING = [PreviewClaim, ReadClaim, ReadOutcomes, TryPolicy, VerifySettlem
 const CATALOGUES = [ImportCatalogue, ExportCatalogue, CheckLines];
 const JOBS = [ReleaseHeld, SealDaysAtDeadline];
 
-/** Settlement: a claim comes in, is reviewed, split by the home policy, settled, reversed; days are sealed. */
+/** Settlement: a claim comes in, is checked, split by the home policy, settled, reversed; days are sealed. */
 @Module({})
 export class SettlementModule {
   static with(config: SettlementConfig): DynamicModule {

@@ -16,6 +16,10 @@ export type AssistanceGroup = (typeof assistanceGroups)[number];
 export const routes = ['filed', 'referred', 'emergency', 'unreferred', 'temporary'] as const;
 export type Route = (typeof routes)[number];
 
+/** 医疗类别 way of care: what a bill is for. */
+export const waysOfCare = ['inpatient', 'outpatient', 'chronic-outpatient', 'pharmacy', 'maternity'] as const;
+export type WayOfCare = (typeof waysOfCare)[number];
+
 export interface Person {
   readonly status: InsuredStatus;
   readonly civilServant: boolean;

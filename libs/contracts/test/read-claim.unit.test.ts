@@ -35,6 +35,10 @@ const line = fc
       unitPrice: decimal(6),
       ceilingPrice: decimal(6),
       preSelfPayRate: fc.constantFrom('0', '0.1', '0.2500', '1', '1.0'),
+      servedOn: fc.constantFrom('2026-02-27', '2024-02-29'),
+      physician: fc.constantFrom('D1', 'd'.repeat(20)),
+      department: fc.constantFrom('0301', 'A03'),
+      hospitalBears: fc.constant(true),
     },
     { requiredKeys: ['code', 'category', 'class', 'quantity', 'unitPrice'] },
   )
@@ -45,20 +49,31 @@ const line = fc
 
 /** A claim that is in order, as JSON. */
 const good = fc
-  .record({
-    schema: fc.constant(1),
-    institution: fc.constantFrom('H31010100001', 'P310101ZZZZZ'),
-    claimId: fc.constantFrom('1', 'c.2_3-4', 'x'.repeat(40)),
-    personId: fc.constantFrom('P12345678', 'P'.repeat(32)),
-    homeRegion: fc.constantFrom('310101', '000000'),
-    kind: fc.constant('inpatient'),
-    admittedOn: fc.constantFrom('2026-01-31', '2024-02-29'),
-    dischargedOn: fc.constantFrom('2026-02-28', '2026-12-31'),
-    settledOn: fc.constantFrom('2026-03-01', '2025-01-01'),
-    emergency: fc.boolean(),
-    diagnosis: fc.constantFrom('I10', 'I10.x00', 'A00.9+*'),
-    lines: fc.array(line, { minLength: 1, maxLength: 3 }),
-  })
+  .record(
+    {
+      schema: fc.constant(1),
+      institution: fc.constantFrom('H31010100001', 'P310101ZZZZZ'),
+      claimId: fc.constantFrom('1', 'c.2_3-4', 'x'.repeat(40)),
+      personId: fc.constantFrom('P12345678', 'P'.repeat(32)),
+      homeRegion: fc.constantFrom('310101', '000000'),
+      kind: fc.constantFrom('inpatient', 'outpatient', 'chronic-outpatient', 'pharmacy', 'maternity'),
+      admittedOn: fc.constantFrom('2026-01-31', '2024-02-29'),
+      dischargedOn: fc.constantFrom('2026-02-28', '2026-12-31'),
+      settledOn: fc.constantFrom('2026-03-01', '2025-01-01'),
+      emergency: fc.boolean(),
+      diagnosis: fc.constantFrom('I10', 'I10.x00', 'A00.9+*'),
+      lines: fc.array(line, { minLength: 1, maxLength: 3 }),
+      invoice: fc.constantFrom('031002600111', 'A'.repeat(30)),
+      cause: fc.constantFrom('trauma', 'work-injury'),
+      skippedFirstContact: fc.constant(true),
+    },
+    {
+      requiredKeys: [
+        ...(['schema', 'institution', 'claimId', 'personId', 'homeRegion', 'kind', 'admittedOn'] as const),
+        ...(['dischargedOn', 'settledOn', 'emergency', 'diagnosis', 'lines'] as const),
+      ],
+    },
+  )
   .map((claim) => ({
     ...claim,
     total: String(claim.lines.reduce((sum, one) => sum + BigInt(String(one['amount'])), 0n)),
@@ -141,6 +156,14 @@ test('whatever is changed in a claim, what is read is what the schema gives, and
       'amount',
       'ceilingPrice',
       'preSelfPayRate',
+      'invoice',
+      'cause',
+      'continues',
+      'skippedFirstContact',
+      'servedOn',
+      'physician',
+      'department',
+      'hospitalBears',
     ),
   );
   fc.assert(

@@ -17,6 +17,7 @@ const checks: readonly { readonly check: string; readonly codes: readonly Refusa
     codes: ['claim.discharged-before-admitted', 'claim.settled-before-discharged', 'claim.settled-in-future'],
   },
   { check: 'institution connected', codes: ['institution.not-connected'] },
+  { check: 'way of care covered', codes: ['claim.way-not-covered'] },
   { check: 'home region known', codes: ['region.unknown'] },
   { check: 'treated in another province', codes: ['claim.not-cross-province'] },
   { check: 'person known', codes: ['person.unknown'] },

@@ -1,4 +1,4 @@
-import type { BillLine } from '@lianqing/benefits';
+import type { BillLine, Continuation, WayOfCare } from '@lianqing/benefits';
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 
@@ -11,6 +11,21 @@ export interface FeeLine extends BillLine {
   readonly code: string;
   /** National charge category, `01` to `14`. */
   readonly category: string;
+  /** The day on which it was given or done. */
+  readonly servedOn?: BusinessDate | undefined;
+  /** The contracted physician (协议医师) who ordered it. */
+  readonly physician?: string | undefined;
+  readonly department?: string | undefined;
+}
+
+/** What brought the patient where it was no illness. */
+export type VisitCause = 'trauma' | 'work-injury' | 'traffic-accident' | 'assault' | 'suicide';
+
+/** The earlier bill that a claim goes on with. */
+export interface ContinuedClaim {
+  readonly by: Continuation['by'];
+  readonly institution: InstitutionCode;
+  readonly claimId: HospitalReference;
 }
 
 /** A bill at discharge, as the hospital signed it. Identity: (institution, claimId). */
@@ -19,6 +34,7 @@ export interface Claim {
   readonly claimId: HospitalReference;
   readonly personId: PersonId;
   readonly homeRegion: RegionCode;
+  readonly kind: WayOfCare;
   readonly admittedOn: BusinessDate;
   readonly dischargedOn: BusinessDate;
   /** Decides insurance year, policy and cycle. */
@@ -26,6 +42,11 @@ export interface Claim {
   readonly emergency: boolean;
   readonly diagnosis: string;
   readonly total: Fen;
+  /** A number counts once, whichever way it is reimbursed. */
+  readonly invoice?: string | undefined;
+  readonly cause?: VisitCause | undefined;
+  readonly continues?: ContinuedClaim | undefined;
+  readonly skippedFirstContact?: boolean | undefined;
   readonly lines: readonly FeeLine[];
 }
 

@@ -1,7 +1,7 @@
 import { invariant, settlementIdOf, type BusinessDate, type SettlementId } from '@lianqing/kernel';
 import type { Claim, ReversalRequest } from './claim';
 import { refusal, type Refusal } from './refusal';
-import { reviewClaim, type Grounds, type Registry } from './review-claim';
+import { checkEligibility, type Grounds, type Registry } from './eligibility';
 import { negated, settle, yearContributionOf, type Settlement } from './settlement';
 import type { YearBook } from './year-book';
 
@@ -93,18 +93,18 @@ function decideClaim(event: ClaimEvent, knowledge: Knowledge, decisions: Decisio
     if (standing) knowledge.standings.set(id, now);
   };
   const refused = undoneBy ? voided(undoneBy) : event.refusal;
-  const review = refused ? { is: 'rejected' as const, refusal: refused } : reviewClaim(claim, knowledge);
-  switch (review.is) {
+  const eligibility = refused ? { is: 'rejected' as const, refusal: refused } : checkEligibility(claim, knowledge);
+  switch (eligibility.is) {
     case 'rejected':
       stands({ is: 'rejected', claimNo, undoneBy });
-      decisions.push({ is: 'rejected', event, claim, claimNo, refusal: review.refusal });
+      decisions.push({ is: 'rejected', event, claim, claimNo, refusal: eligibility.refusal });
       break;
     case 'held':
       stands({ is: 'held', claimNo, undoneBy, claim });
-      decisions.push({ is: 'held', event, claim, claimNo, refusal: review.refusal });
+      decisions.push({ is: 'held', event, claim, claimNo, refusal: eligibility.refusal });
       break;
     case 'granted': {
-      const settlement = settled(event, review.grounds, knowledge.years);
+      const settlement = settled(event, eligibility.grounds, knowledge.years);
       stands({ is: 'settled', claimNo, undoneBy, settlement });
       decisions.push({ is: 'settled', event, settlement });
     }

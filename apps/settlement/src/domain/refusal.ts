@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'claim.settled-before-discharged'
   | 'claim.settled-in-future'
   | 'claim.not-cross-province'
+  | 'claim.way-not-covered'
   | 'claim.voided-by-reversal'
   | 'reversal.repeated'
   | 'reversal.other-person'

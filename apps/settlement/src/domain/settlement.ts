@@ -27,7 +27,7 @@ import {
 import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
 import { categoryTotalsOf, type Claim } from './claim';
 import { listedClaim } from './listed-lines';
-import type { Grounds } from './review-claim';
+import type { Grounds } from './eligibility';
 
 /** What the split rests on besides lines, year and pack; kept so that it can be explained again to the fen. */
 export interface Circumstances {

@@ -18,23 +18,41 @@ import type { Claim, FeeLine, ReversalRequest } from '../domain/claim';
  * version, institution, claimId, personId, homeRegion, admittedOn, dischargedOn, settledOn, emergency, diagnosis, total,
  * number of lines; per line: class, category and which terms follow (one byte), code, quantity, unit price, amount,
  * ceiling price?, pre-payment rate?. Texts have a length byte; days are the number yyyymmdd; decimals are scale, units.
+ *
+ * An inpatient claim that tells no more than that is version 1, as it always was, so that it keeps its digest. Any other
+ * is version 2: way of care and which fields follow (a byte each), invoice?, cause?, continuation? before the total, and
+ * per line after the rest which terms follow (one byte), day?, physician?, department?.
  */
 const VERSION = 1;
+const VERSION_WITH_MORE = 2;
+const HAS_INVOICE = 0x01;
+const HAS_CAUSE = 0x02;
+const HAS_CONTINUATION = 0x04;
+const SKIPPED_FIRST_CONTACT = 0x08;
+const HAS_DAY = 0x01;
+const HAS_PHYSICIAN = 0x02;
+const HAS_DEPARTMENT = 0x04;
+const HOSPITAL_BEARS = 0x08;
+/** Stored by their places: a word is only ever added at the end. */
+const ways = ['inpatient', 'outpatient', 'chronic-outpatient', 'pharmacy', 'maternity'] as const;
+const causes = ['trauma', 'work-injury', 'traffic-accident', 'assault', 'suicide'] as const;
+const continuations = ['mid-stay', 'transfer'] as const;
 /** One byte per line: category (4 bits), class (2), has a ceiling price (1), has a pre-payment rate (1). */
 const classes = ['A', 'B', 'C'] as const;
 const HAS_CEILING = 0x40;
 const HAS_RATE = 0x80;
 
-/** 1 000 lines of at most 75 bytes and 200 bytes before them. */
-const MAX_PACKED_BYTES = 80_000;
+/** 1 000 lines of at most 125 bytes and 350 bytes before them. */
+const MAX_PACKED_BYTES = 130_000;
 /** One claim is packed at a time and copied out; nothing is kept here between calls. */
 const scratch = Buffer.allocUnsafe(MAX_PACKED_BYTES);
 let end = 0;
 
 /** The claim as bytes, to be stored. */
 export function packClaim(claim: Claim): Buffer {
+  const hasMore = tellsMore(claim);
   end = 0;
-  byte(VERSION);
+  byte(hasMore ? VERSION_WITH_MORE : VERSION);
   text(claim.institution);
   text(claim.claimId);
   text(claim.personId);
@@ -44,10 +62,51 @@ export function packClaim(claim: Claim): Buffer {
   day(claim.settledOn);
   byte(claim.emergency ? 1 : 0);
   text(claim.diagnosis);
+  if (hasMore) packMore(claim);
   varint(claim.total);
   varint(BigInt(claim.lines.length));
-  for (const line of claim.lines) packLine(line);
+  for (const line of claim.lines) {
+    packLine(line);
+    if (hasMore) packMoreOfLine(line);
+  }
   return Buffer.from(scratch.subarray(0, end));
+}
+
+/** Whether a claim tells anything that version 1 has no place for. */
+function tellsMore({ kind, invoice, cause, continues, skippedFirstContact, lines }: Claim): boolean {
+  if (kind !== 'inpatient' || invoice || cause || continues || skippedFirstContact) return true;
+  for (const { servedOn, physician, department, hospitalBears } of lines) {
+    if (servedOn || physician || department || hospitalBears) return true;
+  }
+  return false;
+}
+
+function packMore({ kind, invoice, cause, continues, skippedFirstContact }: Claim): void {
+  byte(ways.indexOf(kind));
+  byte(
+    (invoice ? HAS_INVOICE : 0) |
+      (cause ? HAS_CAUSE : 0) |
+      (continues ? HAS_CONTINUATION : 0) |
+      (skippedFirstContact ? SKIPPED_FIRST_CONTACT : 0),
+  );
+  if (invoice) text(invoice);
+  if (cause) byte(causes.indexOf(cause));
+  if (!continues) return;
+  byte(continuations.indexOf(continues.by));
+  text(continues.institution);
+  text(continues.claimId);
+}
+
+function packMoreOfLine({ servedOn, physician, department, hospitalBears }: FeeLine): void {
+  byte(
+    (servedOn ? HAS_DAY : 0) |
+      (physician ? HAS_PHYSICIAN : 0) |
+      (department ? HAS_DEPARTMENT : 0) |
+      (hospitalBears ? HOSPITAL_BEARS : 0),
+  );
+  if (servedOn) day(servedOn);
+  if (physician) text(physician);
+  if (department) text(department);
 }
 
 function packLine(line: FeeLine): void {
@@ -66,8 +125,10 @@ function packLine(line: FeeLine): void {
 /** Reads what `packClaim` wrote. */
 export function unpackClaim(bytes: Uint8Array): Claim {
   const reader = new Reader(bytes);
-  invariant(reader.byte() === VERSION, 'a packed claim has a version that is not known');
-  const claim = {
+  const version = reader.byte();
+  const hasMore = version === VERSION_WITH_MORE;
+  invariant(version === VERSION || hasMore, 'a packed claim has a version that is not known');
+  const head = {
     institution: reader.text() as InstitutionCode,
     claimId: reader.text() as HospitalReference,
     personId: reader.text() as PersonId,
@@ -77,11 +138,53 @@ export function unpackClaim(bytes: Uint8Array): Claim {
     settledOn: reader.day(),
     emergency: reader.byte() === 1,
     diagnosis: reader.text(),
-    total: reader.varint(),
   };
+  const more = hasMore ? unpackMore(reader) : { kind: ways[0] };
+  const total = reader.varint();
   const count = Number(reader.varint());
-  const lines = Array.from({ length: count }, () => unpackLine(reader));
-  return { ...claim, lines };
+  const lines = Array.from({ length: count }, () => {
+    const line = unpackLine(reader);
+    return hasMore ? { ...line, ...unpackMoreOfLine(reader) } : line;
+  });
+  return { ...head, ...more, total, lines };
+}
+
+type More = Pick<Claim, 'kind' | 'invoice' | 'cause' | 'continues' | 'skippedFirstContact'>;
+
+function unpackMore(reader: Reader): More {
+  const kind = wordAt(ways, reader.byte());
+  const flags = reader.byte();
+  return {
+    kind,
+    ...(flags & HAS_INVOICE ? { invoice: reader.text() } : {}),
+    ...(flags & HAS_CAUSE ? { cause: wordAt(causes, reader.byte()) } : {}),
+    ...(flags & HAS_CONTINUATION
+      ? {
+          continues: {
+            by: wordAt(continuations, reader.byte()),
+            institution: reader.text() as InstitutionCode,
+            claimId: reader.text() as HospitalReference,
+          },
+        }
+      : {}),
+    ...(flags & SKIPPED_FIRST_CONTACT ? { skippedFirstContact: true } : {}),
+  };
+}
+
+function unpackMoreOfLine(reader: Reader): Pick<FeeLine, 'servedOn' | 'physician' | 'department' | 'hospitalBears'> {
+  const flags = reader.byte();
+  return {
+    ...(flags & HAS_DAY ? { servedOn: reader.day() } : {}),
+    ...(flags & HAS_PHYSICIAN ? { physician: reader.text() } : {}),
+    ...(flags & HAS_DEPARTMENT ? { department: reader.text() } : {}),
+    ...(flags & HOSPITAL_BEARS ? { hospitalBears: true } : {}),
+  };
+}
+
+function wordAt<Word extends string>(words: readonly Word[], place: number): Word {
+  const word = words[place];
+  invariant(word, 'a packed claim has a word that is not known');
+  return word;
 }
 
 function unpackLine(reader: Reader): FeeLine {

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { voided } from '../domain/decide';
 import type { Refusal } from '../domain/refusal';
-import { refusalOfDates, restsOnProjections, reviewClaim, type Grounds } from '../domain/review-claim';
+import { refusalOfDates, restsOnProjections, checkEligibility, type Grounds } from '../domain/eligibility';
 import { settle } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { registerRowOf, reversalsOf, type RegisterRow } from '../storage/claim-record';
@@ -55,18 +55,18 @@ export class PreviewClaim {
         refusalOfDates(claim, latestDayOf(this.clock.now()), this.policies.earliest);
       if (refused) return { is: 'rejected', refusal: refused, split: undefined, isDoubtful: false, registered };
       const institutions = await institutionsOf(tx, [claim.institution]);
-      const review = reviewClaim(claim, {
+      const eligibility = checkEligibility(claim, {
         policies: this.policies.book,
         institutions,
         people: await readPeople(tx, [claim.personId]),
         regions: await regionsAmong(tx, [claim.homeRegion]),
         catalogues: await consultCatalogues(tx, this.catalogues, [claim], institutions),
       });
-      if (review.is !== 'granted') {
-        const isDoubtful = restsOnProjections(review.refusal.code);
-        return { is: review.is, refusal: review.refusal, split: undefined, isDoubtful, registered };
+      if (eligibility.is !== 'granted') {
+        const isDoubtful = restsOnProjections(eligibility.refusal.code);
+        return { is: eligibility.is, refusal: eligibility.refusal, split: undefined, isDoubtful, registered };
       }
-      const split = await splitOf(tx, this.catalogues, claim, review.grounds);
+      const split = await splitOf(tx, this.catalogues, claim, eligibility.grounds);
       return { is: 'settled', refusal: undefined, split, isDoubtful: false, registered };
     });
   }

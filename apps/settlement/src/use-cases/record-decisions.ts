@@ -13,7 +13,7 @@ import type { EntityManager } from 'typeorm';
 import { decideInOrder, type Decision, type Event, type Standing } from '../domain/decide';
 import type { InsuredPerson } from '../domain/person';
 import type { RefusalCode } from '../domain/refusal';
-import { restsOnProjections } from '../domain/review-claim';
+import { restsOnProjections } from '../domain/eligibility';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { Catalogues } from '../storage/catalogues';
 import { knownAmong, lockPeople, readYears, saveYears } from '../storage/people';

@@ -10,7 +10,7 @@ import type { Chunk } from '@lianqing/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { refusalOfReversalDay } from '../domain/decide';
 import type { Refusal } from '../domain/refusal';
-import { refusalOfDates } from '../domain/review-claim';
+import { refusalOfDates } from '../domain/eligibility';
 import { sealRulesOf, SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { BusinessDays } from '../storage/business-days';
 import { ClaimNumbers } from '../storage/claim-numbers';

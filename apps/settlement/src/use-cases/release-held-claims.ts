@@ -5,7 +5,7 @@ import { inTransaction, isPassing, plannedEachTime, run, statement, texts } from
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Standing } from '../domain/decide';
-import { heldTooLong } from '../domain/review-claim';
+import { heldTooLong } from '../domain/eligibility';
 import { sealRulesOf, SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { BusinessDays } from '../storage/business-days';
 import { unpackClaim } from '../storage/packed-claim';

@@ -12,7 +12,7 @@ import type { Claim, ReversalRequest } from '../../src/domain/claim';
 import type { ClaimEvent, Knowledge, ReversalEvent } from '../../src/domain/decide';
 import type { Institution } from '../../src/domain/institution';
 import type { Filing, InsuredPerson } from '../../src/domain/person';
-import type { Registry } from '../../src/domain/review-claim';
+import type { Registry } from '../../src/domain/eligibility';
 import { YearBook } from '../../src/domain/year-book';
 
 /** Words of the domain for its tests: one hospital in Shanghai, people of Hefei. */
@@ -64,6 +64,7 @@ export function claim(claimId: string, changes: Partial<Claim> = {}): Claim {
     claimId: claimId as HospitalReference,
     personId: 'P00000001' as PersonId,
     homeRegion: region('340100'),
+    kind: 'inpatient',
     admittedOn: day('2026-10-01'),
     dischargedOn: day('2026-10-09'),
     settledOn: day('2026-10-09'),

@@ -1,4 +1,5 @@
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
+import { waysOfCare } from '@lianqing/benefits';
 import fc from 'fast-check';
 import type { Claim, FeeLine } from '../../src/domain/claim';
 import { claimDigest, packClaim, unpackClaim } from '../../src/storage/packed-claim';
@@ -18,15 +19,20 @@ const line: fc.Arbitrary<FeeLine> = fc.record(
     amount: fc.bigInt({ min: 0n, max: 999_999_999_999_999n }),
     ceilingPrice: decimal,
     preSelfPayRate: decimal,
+    servedOn: fc.constantFrom('2026-01-01', '2026-12-31') as fc.Arbitrary<BusinessDate>,
+    physician: fc.constantFrom('D310106004401', 'd'.repeat(20)),
+    department: fc.constantFrom('0401'),
+    hospitalBears: fc.constant(true),
   },
   { requiredKeys: ['code', 'category', 'class', 'quantity', 'unitPrice', 'amount'] },
 );
 const day = fc.constantFrom('2026-01-01', '2026-12-31', '1999-05-20', '2024-02-29') as fc.Arbitrary<BusinessDate>;
-const anyClaim: fc.Arbitrary<Claim> = fc.record({
+const plainClaim: fc.Arbitrary<Claim> = fc.record({
   institution: fc.stringMatching(/^[HP]\d{6}[0-9A-Z]{5}$/) as fc.Arbitrary<InstitutionCode>,
   claimId: fc.stringMatching(/^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/) as fc.Arbitrary<HospitalReference>,
   personId: fc.stringMatching(/^P[0-9A-Z]{8,31}$/) as fc.Arbitrary<PersonId>,
   homeRegion: fc.stringMatching(/^\d{6}$/) as fc.Arbitrary<RegionCode>,
+  kind: fc.constant('inpatient'),
   admittedOn: day,
   dischargedOn: day,
   settledOn: day,
@@ -35,6 +41,21 @@ const anyClaim: fc.Arbitrary<Claim> = fc.record({
   total: fc.bigInt({ min: 0n, max: 999_999_999_999_999n }),
   lines: fc.array(line, { minLength: 1, maxLength: 30 }),
 });
+const more = fc.record(
+  {
+    kind: fc.constantFrom(...waysOfCare),
+    invoice: fc.constantFrom('A'.repeat(30), '031002'),
+    cause: fc.constantFrom(...(['trauma', 'work-injury', 'traffic-accident', 'assault', 'suicide'] as const)),
+    continues: fc.record({
+      by: fc.constantFrom('mid-stay' as const, 'transfer' as const),
+      institution: fc.constant('H31010600012' as InstitutionCode),
+      claimId: fc.constant('C1' as HospitalReference),
+    }),
+    skippedFirstContact: fc.constant(true),
+  },
+  { requiredKeys: [] },
+);
+const anyClaim: fc.Arbitrary<Claim> = fc.tuple(plainClaim, more).map(([plain, told]) => ({ ...plain, ...told }));
 
 test('a claim comes out as it was packed', () => {
   fc.assert(
@@ -55,12 +76,16 @@ test('the largest claim fits', () => {
     amount: 999_999_999_999_999n,
     ceilingPrice: terms,
     preSelfPayRate: terms,
+    servedOn: '2026-12-31' as BusinessDate,
+    physician: 'd'.repeat(20),
+    department: 'd'.repeat(20),
+    hospitalBears: true,
   };
 
   const packed = packClaim(claim('C'.repeat(40), { lines: Array.from({ length: 1_000 }, () => widest) }));
 
   expect(unpackClaim(packed).lines).toHaveLength(1_000);
-  expect(packed.length).toBeLessThan(80_000);
+  expect(packed.length).toBeLessThan(130_000);
 });
 
 test('another content has another digest, whatever it is that differs', () => {

@@ -11,6 +11,9 @@ export const MAX_LINES = 1_000;
  */
 export const MAX_CLAIM_TOTAL = 9_999_999_999n;
 
+/** Code of a physician or a department. */
+const staffCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/);
+
 /** One fee line as the hospital billed it, with the treating place's catalogue terms (就医地目录). */
 export const feeLine = z.strictObject({
   /** Code of the drug, service or material in the treating place's catalogue. */
@@ -23,6 +26,27 @@ export const feeLine = z.strictObject({
   amount: fen,
   ceilingPrice: unitPrice.optional(),
   preSelfPayRate: ratio.optional(),
+  /** The day on which it was given or done. */
+  servedOn: businessDate.optional(),
+  /** The contracted physician (协议医师) who ordered it: the code of the register, never a name. */
+  physician: staffCode.optional(),
+  /** The hospital's own code of the department that a deduction is traced to. */
+  department: staffCode.optional(),
+  /** What of it is not in scope is the hospital's, not the person's: nobody asked the patient. */
+  hospitalBears: z.literal(true).optional(),
+});
+
+/** 医疗类别 way of care: what a bill is for, and which of the pack's rules hold for it. */
+export const wayOfCare = z.enum(['inpatient', 'outpatient', 'chronic-outpatient', 'pharmacy', 'maternity']);
+
+/** What brought the patient where it was no illness; the basic fund does not pay for all of these (seed-facts §2.3). */
+export const visitCause = z.enum(['trauma', 'work-injury', 'traffic-accident', 'assault', 'suicide']);
+
+/** The earlier bill that this one goes on with: of the same stay, or of a stay that was transferred here. */
+const continuation = z.strictObject({
+  by: z.enum(['mid-stay', 'transfer']),
+  institution: id('InstitutionCode'),
+  claimId: id('HospitalReference'),
 });
 
 /** A bill at discharge: who was treated where and when, and every fee line. Parts must add up. */
@@ -33,7 +57,7 @@ export const claimSubmitted = z
     claimId: id('HospitalReference'),
     personId: id('PersonId'),
     homeRegion: id('RegionCode'),
-    kind: z.literal('inpatient'),
+    kind: wayOfCare,
     admittedOn: businessDate,
     dischargedOn: businessDate,
     /** 结算日期: the day of settlement at discharge; decides insurance year, policy and cycle. */
@@ -42,6 +66,15 @@ export const claimSubmitted = z
     /** ICD-10 code of the main diagnosis, never its text. */
     diagnosis: z.string().regex(/^[A-Z]\d{2}(\.[0-9A-Zx+*]{1,6})?$/),
     total: fen,
+    /** Of the paper or electronic invoice: a number counts once, whichever way it is reimbursed. */
+    invoice: z
+      .string()
+      .regex(/^[0-9A-Z]{6,30}$/)
+      .optional(),
+    cause: visitCause.optional(),
+    continues: continuation.optional(),
+    /** The patient went past the first contact or a step of referral. */
+    skippedFirstContact: z.literal(true).optional(),
     lines: z.array(feeLine).min(1).max(MAX_LINES),
   })
   .check((checked) => {

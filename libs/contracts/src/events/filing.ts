@@ -30,6 +30,8 @@ export const institutionChanged = z.object({
   specialist: z.boolean(),
   /** The best hospital of a place that has no tertiary one. */
   bestBelowTertiary: z.boolean(),
+  /** 村卫生室: absent it is none. */
+  villageClinic: z.boolean().optional(),
   connectedFrom: businessDate,
   /** First day on which it is no longer connected. */
   connectedUntil: businessDate.nullable(),
@@ -57,6 +59,33 @@ export const filingRecord = z.object({
   validUntil: businessDate.nullable(),
 });
 
+/** A word of a pack: the name of a group or of a disease. */
+const word = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
+/** 门诊慢特病: a special or chronic disease that the home region has recognised. */
+const recognisedDisease = z.object({
+  disease: word,
+  validFrom: businessDate,
+  validUntil: businessDate.nullable(),
+  /** Allowed by expert decision instead of the pack's yearly standard. */
+  yearlyStandard: fen.optional(),
+});
+
+/** What some policies ask of a person beside status and scheme; each is absent where the home region does not tell it. */
+export const particulars = z.object({
+  sex: z.enum(['female', 'male']).optional(),
+  bornOn: businessDate.optional(),
+  /** Named groups that a pack may know: low-income, severely-disabled, veteran … */
+  groups: z.array(word).max(20).optional(),
+  /** First day of the present run of contributions without a gap. */
+  contributesSince: businessDate.optional(),
+  /** Whether an employer pays a supplement (企业补充). */
+  enterpriseSupplement: z.boolean().optional(),
+  /** All that relatives ever offered from their personal accounts (共济); settlement keeps what was used of it. */
+  familyCredited: fen.optional(),
+  diseases: z.array(recognisedDisease).max(20).optional(),
+});
+
 /** All that settlement needs to know of a person: enrolment, status, filings. No name, no identity number. */
 export const personChanged = z.object({
   personId: id('PersonId'),
@@ -71,6 +100,7 @@ export const personChanged = z.object({
   enrolledUntil: businessDate.nullable(),
   /** What was credited to the personal account in all; settlement keeps what was used of it. */
   accountCredited: fen,
+  particulars: particulars.optional(),
   filings: z.array(filingRecord).max(50),
   version,
 });
@@ -80,6 +110,7 @@ export type InstitutionChanged = z.output<typeof institutionChanged>;
 export type InstitutionKey = z.output<typeof institutionKey>;
 export type FilingCategory = z.output<typeof filingCategory>;
 export type FilingRecord = z.output<typeof filingRecord>;
+export type Particulars = z.output<typeof particulars>;
 export type PersonChanged = z.output<typeof personChanged>;
 
 export const filingRegistry = defineTopic({

@@ -1,6 +1,6 @@
 import { isBusinessDate, isId, type BusinessDate } from '@lianqing/kernel';
 import { powerOfTen, type Decimal, type Fen } from '@lianqing/money';
-import { MAX_CLAIM_TOTAL, MAX_LINES, type ClaimSubmitted, type FeeLine } from './claims';
+import { MAX_CLAIM_TOTAL, MAX_LINES, visitCause, wayOfCare, type ClaimSubmitted, type FeeLine } from './claims';
 
 /**
  * Reads a claim that is in order, three times as fast as its schema: claims are the one message that comes by the
@@ -9,21 +9,25 @@ import { MAX_CLAIM_TOTAL, MAX_LINES, type ClaimSubmitted, type FeeLine } from '.
  * @returns what the schema would give, or undefined: ask the schema
  */
 export function readClaim(json: unknown): ClaimSubmitted | undefined {
-  if (typeof json !== 'object' || json === null || keysOf(json) !== CLAIM_KEYS) return undefined;
+  if (typeof json !== 'object' || json === null) return undefined;
   const { schema, institution, claimId, personId, homeRegion, kind, emergency, diagnosis } =
     json as Raw<ClaimSubmitted>;
   const { admittedOn, dischargedOn, settledOn, total: given, lines: rawLines } = json as Raw<ClaimSubmitted>;
-  if (schema !== 1 || kind !== 'inpatient' || typeof emergency !== 'boolean') return undefined;
+  const { invoice, cause, skippedFirstContact } = json as Raw<ClaimSubmitted>;
+  if (schema !== 1 || !isOneOf<ClaimSubmitted['kind']>(WAYS, kind) || typeof emergency !== 'boolean') return undefined;
   if (!isText(institution) || !isId('InstitutionCode', institution)) return undefined;
   if (!isText(claimId) || !isId('HospitalReference', claimId)) return undefined;
   if (!isText(personId) || !isId('PersonId', personId)) return undefined;
   if (!isText(homeRegion) || !isId('RegionCode', homeRegion)) return undefined;
   if (!isText(diagnosis) || !DIAGNOSIS.test(diagnosis)) return undefined;
   if (!isDay(admittedOn) || !isDay(dischargedOn) || !isDay(settledOn)) return undefined;
+  if (invoice !== undefined && !(isText(invoice) && INVOICE.test(invoice))) return undefined;
+  if (cause !== undefined && !isOneOf<NonNullable<ClaimSubmitted['cause']>>(CAUSES, cause)) return undefined;
+  if (skippedFirstContact !== undefined && skippedFirstContact !== true) return undefined;
   const total = fenIn(given);
   const lines = linesIn(rawLines, total);
   if (total === undefined || total > MAX_CLAIM_TOTAL || lines === undefined) return undefined;
-  return {
+  const claim: ClaimSubmitted = {
     schema,
     institution,
     claimId,
@@ -38,15 +42,35 @@ export function readClaim(json: unknown): ClaimSubmitted | undefined {
     total,
     lines,
   };
+  let keys = CLAIM_KEYS;
+  if (invoice !== undefined) keys = countedWith(claim, 'invoice', invoice, keys);
+  if (cause !== undefined) keys = countedWith(claim, 'cause', cause, keys);
+  if (skippedFirstContact !== undefined) keys = countedWith(claim, 'skippedFirstContact', skippedFirstContact, keys);
+  return keysOf(json) === keys ? claim : undefined;
+}
+
+/** An optional field that is absent has no field at all, as in the schema's answer. */
+function countedWith<Read, Field extends keyof Read>(
+  read: Read,
+  field: Field,
+  value: Read[Field],
+  keys: number,
+): number {
+  read[field] = value;
+  return keys + 1;
 }
 
 type Raw<Message> = { readonly [Field in keyof Message]?: unknown };
 
 const CLAIM_KEYS = 13;
-/** Of a line without a ceiling price and a pre-payment ratio. */
+/** Of a line that names none of its optional terms. */
 const LINE_KEYS = 6;
+const WAYS: ReadonlySet<unknown> = new Set(wayOfCare.options);
+const CAUSES: ReadonlySet<unknown> = new Set(visitCause.options);
 
 const DIAGNOSIS = /^[A-Z]\d{2}(\.[0-9A-Zx+*]{1,6})?$/;
+const INVOICE = /^[0-9A-Z]{6,30}$/;
+const STAFF = /^[0-9A-Za-z]{1,20}$/;
 const CODE = /^[0-9A-Z]{1,30}$/;
 const CATEGORY = /^(0[1-9]|1[0-4])$/;
 const FEN = /^(0|[1-9]\d{0,14})$/;
@@ -79,20 +103,32 @@ function lineIn(raw: unknown): FeeLine | undefined {
     return undefined;
   if (!isProduct(quantity, unitPrice, amount)) return undefined;
 
+  if (!areStaffed(raw as Raw<FeeLine>)) return undefined;
+  const line: FeeLine = { code, category, class: feeClass, quantity, unitPrice, amount };
   const ceiling = ceilingPrice === undefined ? undefined : decimalIn(ceilingPrice, DECIMAL);
   const rate = preSelfPayRate === undefined ? undefined : decimalIn(preSelfPayRate, RATIO);
   const isPlain =
     (ceiling === undefined) === (ceilingPrice === undefined) && (rate === undefined) === (preSelfPayRate === undefined);
-  const keys = LINE_KEYS + (ceiling === undefined ? 0 : 1) + (rate === undefined ? 0 : 1);
-  if (!isPlain || keysOf(raw) !== keys || (feeClass === 'B' && rate === undefined)) return undefined;
-  return lineOf({ code, category, class: feeClass, quantity, unitPrice, amount }, ceiling, rate);
+  if (!isPlain || (feeClass === 'B' && rate === undefined)) return undefined;
+  let keys = LINE_KEYS;
+  if (ceiling !== undefined) keys = countedWith(line, 'ceilingPrice', ceiling, keys);
+  if (rate !== undefined) keys = countedWith(line, 'preSelfPayRate', rate, keys);
+  const { servedOn, physician, department, hospitalBears } = raw as Partial<FeeLine>;
+  if (servedOn !== undefined) keys = countedWith(line, 'servedOn', servedOn, keys);
+  if (physician !== undefined) keys = countedWith(line, 'physician', physician, keys);
+  if (department !== undefined) keys = countedWith(line, 'department', department, keys);
+  if (hospitalBears !== undefined) keys = countedWith(line, 'hospitalBears', hospitalBears, keys);
+  return keysOf(raw) === keys ? line : undefined;
 }
 
-/** An optional term that is absent has no field at all, as in the schema's answer. */
-function lineOf(line: FeeLine, ceilingPrice: Decimal | undefined, preSelfPayRate: Decimal | undefined): FeeLine {
-  if (ceilingPrice !== undefined) line.ceilingPrice = ceilingPrice;
-  if (preSelfPayRate !== undefined) line.preSelfPayRate = preSelfPayRate;
-  return line;
+/** Whether what a line tells of its day, its staff and who bears it is in order, as far as it tells it. */
+function areStaffed({ servedOn, physician, department, hospitalBears }: Raw<FeeLine>): boolean {
+  return (
+    (servedOn === undefined || isDay(servedOn)) &&
+    (physician === undefined || (isText(physician) && STAFF.test(physician))) &&
+    (department === undefined || (isText(department) && STAFF.test(department))) &&
+    (hospitalBears === undefined || hospitalBears === true)
+  );
 }
 
 /** Whether the amount is quantity × unit price, rounded half up to the fen. */
@@ -117,6 +153,10 @@ function decimalIn(text: unknown, pattern: RegExp): Decimal | undefined {
   const digits = point === -1 ? text : text.slice(0, point) + text.slice(point + 1);
   const units = digits.length <= EXACT_DIGITS ? BigInt(Number(digits)) : BigInt(digits);
   return { units, scale: point === -1 ? 0 : text.length - point - 1 };
+}
+
+function isOneOf<Word>(words: ReadonlySet<unknown>, value: unknown): value is Word {
+  return words.has(value);
 }
 
 function isText(value: unknown): value is string {

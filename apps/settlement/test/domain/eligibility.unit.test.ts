@@ -1,6 +1,6 @@
 import type { Claim } from '../../src/domain/claim';
 import type { InsuredPerson } from '../../src/domain/person';
-import { refusalOfDates, restsOnProjections, reviewClaim, type Registry } from '../../src/domain/review-claim';
+import { refusalOfDates, restsOnProjections, checkEligibility, type Registry } from '../../src/domain/eligibility';
 import { claim, day, filing, hospital, person, region, registry } from './words';
 
 async function codeOf(
@@ -8,14 +8,14 @@ async function codeOf(
   people: readonly InsuredPerson[] = [person()],
   changes: Partial<Registry> = {},
 ): Promise<string> {
-  const review = reviewClaim(content, await registry(people, changes));
-  return review.is === 'granted' ? 'granted' : `${review.is} ${review.refusal.code}`;
+  const eligibility = checkEligibility(content, await registry(people, changes));
+  return eligibility.is === 'granted' ? 'granted' : `${eligibility.is} ${eligibility.refusal.code}`;
 }
 
 test('a claim of an insured and filed person is granted, with pack, year, route and filing', async () => {
-  const review = reviewClaim(claim('C1'), await registry([person()]));
+  const eligibility = checkEligibility(claim('C1'), await registry([person()]));
 
-  expect(review).toMatchObject({
+  expect(eligibility).toMatchObject({
     is: 'granted',
     grounds: { insuranceYear: 2026, route: 'referred', filing: { filingId: 'F1' }, pack: { id: 'city-a-employee' } },
   });
@@ -71,7 +71,7 @@ test('without a filing the pack decides: unreferred at a lower rate, or rejected
   const ofNanchang = person({ filings: [], homeRegion: region('360100') });
   const [inHefei, inNanchang] = [claim('C1'), claim('C1', { homeRegion: region('360100') })];
 
-  expect(reviewClaim(inHefei, await registry([unfiled]))).toMatchObject({ grounds: { route: 'unreferred' } });
+  expect(checkEligibility(inHefei, await registry([unfiled]))).toMatchObject({ grounds: { route: 'unreferred' } });
   expect(await codeOf(inNanchang, [ofNanchang])).toBe('rejected filing.missing');
   expect(await codeOf({ ...inNanchang, emergency: true }, [ofNanchang])).toBe('granted');
 });
@@ -79,8 +79,8 @@ test('without a filing the pack decides: unreferred at a lower rate, or rejected
 test('an emergency needs no filing, and a long-term filing goes before it', async () => {
   const emergency = claim('C1', { emergency: true });
 
-  const deemed = reviewClaim(emergency, await registry([person({ filings: [] })]));
-  const filed = reviewClaim(
+  const deemed = checkEligibility(emergency, await registry([person({ filings: [] })]));
+  const filed = checkEligibility(
     emergency,
     await registry([person({ filings: [filing({ category: 'long-term-resident' })] })]),
   );

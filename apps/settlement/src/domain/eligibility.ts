@@ -14,7 +14,7 @@ import { isConnectedOn, type Institution } from './institution';
 import { isEnrolledOn, type Filing, type InsuredPerson } from './person';
 import { refusal, type Refusal, type RefusalCode } from './refusal';
 
-/** What a claim is reviewed against: the projections as they stand, and the policies. */
+/** What a claim is checked against: the projections as they stand, and the policies. */
 export interface Registry {
   readonly policies: PolicyBook;
   readonly institutions: ReadonlyMap<InstitutionCode, Institution>;
@@ -37,7 +37,7 @@ export interface Grounds {
   readonly catalogue: CatalogueExtract | undefined;
 }
 
-export type Review =
+export type Eligibility =
   | { readonly is: 'granted'; readonly grounds: Grounds }
   | { readonly is: 'held'; readonly refusal: Refusal }
   | { readonly is: 'rejected'; readonly refusal: Refusal };
@@ -77,7 +77,7 @@ export function refusalOfDates(claim: Claim, today: BusinessDate, earliest: Busi
 }
 
 /** Decides whether a claim is settled, held or rejected. Its dates are sound already. */
-export function reviewClaim(claim: Claim, registry: Registry): Review {
+export function checkEligibility(claim: Claim, registry: Registry): Eligibility {
   const { settledOn } = claim;
   const institution = registry.institutions.get(claim.institution);
   if (!institution || !isConnectedOn(institution, settledOn)) {
@@ -85,6 +85,9 @@ export function reviewClaim(claim: Claim, registry: Registry): Review {
       'institution.not-connected',
       `Institution ${claim.institution} is not connected on ${settledOn}: the treating region connects it, or the bill is reimbursed by hand`,
     );
+  }
+  if (claim.kind !== 'inpatient') {
+    return rejected('claim.way-not-covered', `No policy pays for ${claim.kind} bills yet: reimburse the bill by hand`);
   }
   const person = registry.people.get(claim.personId);
   if (person?.homeRegion !== claim.homeRegion && !registry.regions.has(claim.homeRegion)) {
@@ -135,7 +138,7 @@ function granted(
   person: InsuredPerson,
   institution: Institution,
   { policies, catalogues }: Pick<Registry, 'policies' | 'catalogues'>,
-): Review {
+): Eligibility {
   const filing = filingFor(person.filings, {
     treatingRegion: institution.region,
     admittedOn: claim.admittedOn,
@@ -158,7 +161,7 @@ function isPolicyRefusal(code: string): code is 'policy.none-effective' | 'filin
   return code === 'policy.none-effective' || code === 'filing.missing';
 }
 
-function rejected(code: RefusalCode, message: string): Review {
+function rejected(code: RefusalCode, message: string): Eligibility {
   return { is: 'rejected', refusal: refusal(code, message) };
 }
 
