@@ -103,7 +103,7 @@ function lineIn(raw: unknown): FeeLine | undefined {
     return undefined;
   if (!isProduct(quantity, unitPrice, amount)) return undefined;
 
-  if (!areStaffed(raw as Raw<FeeLine>)) return undefined;
+  if (!areStaffed(raw)) return undefined;
   const line: FeeLine = { code, category, class: feeClass, quantity, unitPrice, amount };
   const ceiling = ceilingPrice === undefined ? undefined : decimalIn(ceilingPrice, DECIMAL);
   const rate = preSelfPayRate === undefined ? undefined : decimalIn(preSelfPayRate, RATIO);
