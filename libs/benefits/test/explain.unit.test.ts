@@ -102,6 +102,33 @@ test('every amount of a split that is above 0 is told by a step', () => {
   );
 });
 
+/** Steps of the tree below a step, by its name. */
+function partsOf(steps: readonly ExplainedStep[], name: string): ExplainedStep[] {
+  const whole = steps.findIndex((step) => step.name === name);
+  return steps.filter(({ partOf }) => partOf === whole && whole !== -1);
+}
+
+test('the steps are a tree: what the bill is made of, what funds pay, what the hospital bears and what the person pays', () => {
+  const roots = new Set(['bill.total', 'bill.hospital-part', 'fund-total', 'personal-total']);
+  fc.assert(
+    fc.property(fc.constantFrom(...packIds), anyBill, (id, bill) => {
+      const { steps, adjudication } = explain(shippedPack(id), bill);
+      const { split } = adjudication;
+      // Where catastrophic insurance does not pay, its threshold is told there too: that is no part that adds up.
+      const total = (name: string, parts: readonly string[] | undefined = undefined) =>
+        partsOf(steps, name)
+          .filter((step) => step.name !== 'own-burden' && (parts?.includes(step.name) ?? true))
+          .reduce((sum, { amount }) => sum + amount, 0n);
+
+      for (const { name, partOf } of steps) expect(roots.has(name)).toBe(partOf === null);
+      expect(total('bill.total')).toBe(split.total);
+      expect(total('fund-total')).toBe(split.fundTotal);
+      expect(total('personal-total', ['personal-account', 'family-account', 'cash'])).toBe(split.personalTotal);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('a rounded amount shows what it was before and how it was rounded, an exact one does not', () => {
   const bill: Bill = {
     person: { status: 'retired', civilServant: false, assistance: null, accountBalance: 0n },
@@ -125,6 +152,7 @@ test('a rounded amount shows what it was before and how it was rounded, an exact
   });
   expect(steps.find((step) => step.name === 'pooled.band')).toEqual({
     name: 'pooled.band',
+    partOf: steps.findIndex((step) => step.name === 'pooled.fund'),
     amount: 83_688n,
     exact: '83687.6',
     rounding: 'half-up',

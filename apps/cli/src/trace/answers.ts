@@ -67,9 +67,14 @@ export interface LineDifference {
 
 export interface SplitStep {
   readonly name: string;
+  /** Place of the step that this one is a part of; null for a root. */
+  readonly partOf: number | null;
   readonly amount: string;
+  readonly exact: string | null;
+  readonly rounding: string | null;
   readonly rule: string;
   readonly source: string;
+  readonly reading: string | null;
   readonly text: { readonly en: string; readonly zh: string };
 }
 

@@ -1,2 +1,2 @@
-export type { TraceStep } from './step';
+export { yuan, type TraceStep } from './step';
 export * from './trace-claim';

@@ -16,10 +16,8 @@ export interface ClaimTrace {
 
 /** @throws WrongCall, Refused `claim.unknown` or `claim.ambiguous`. */
 export async function traceClaim(installation: Installation, id: string): Promise<ClaimTrace> {
-  const { institution, claimId } = await claimNamed(installation, id);
-  const path = `/api/v1/claims/${institution}/${encodeURIComponent(claimId)}`;
-  const record = await installation.settlement.find<ClaimRecord>(path);
-  if (record === undefined) throw unknown(id);
+  const record = await readClaimRecord(installation, id);
+  const { institution, claimId } = record;
   const reversed = record.reversals.flatMap(({ settlementId }) => (settlementId === null ? [] : [settlementId]));
   const cleared = await clearingSteps(installation, record.settlementId);
   const steps = [...(await filingSteps(installation, record)), ...settlementSteps(record), ...cleared.steps];
@@ -27,6 +25,15 @@ export async function traceClaim(installation: Installation, id: string): Promis
     steps.push(...(await clearingSteps(installation, settlementId, cleared.cycle)).steps);
   }
   return { institution, claimId, state: record.state, steps };
+}
+
+/** All that settlement knows of a claim. @throws WrongCall, Refused `claim.unknown` or `claim.ambiguous`. */
+export async function readClaimRecord(installation: Installation, id: string): Promise<ClaimRecord> {
+  const { institution, claimId } = await claimNamed(installation, id);
+  const path = `/api/v1/claims/${institution}/${encodeURIComponent(claimId)}`;
+  const record = await installation.settlement.find<ClaimRecord>(path);
+  if (record === undefined) throw unknown(id);
+  return record;
 }
 
 /** A number may stand for claims of several hospitals: then the hospital must be named. */

@@ -1,8 +1,8 @@
 import { differencesOf, explain, type ExplainedStep, type PolicyPack } from '@lianqing/benefits';
-import { formatYuan } from '@lianqing/money';
 import type { Command } from 'commander';
 import { exitCodes, groupOf, JSON_OPTION, Refused, runVerb, WrongCall, type Outcome } from '../terminal';
 import { PACKS_OPTION, readCasesAndPacks } from './benefits-files';
+import { explanationOf, inLanguage } from './explanation';
 import { languageOption, type Language } from './language';
 
 interface ExplainOptions {
@@ -69,15 +69,6 @@ function headOf(id: string, note: string | undefined, pack: PolicyPack, language
 }
 
 function linesOf(step: ExplainedStep, number: number, language: Language): string[] {
-  const { text, rule, source, reading, exact, rounding, amount } = step;
-  const indent = ' '.repeat(4);
-  const [first = '', ...further] = inLanguage(text, language);
-  const because = [`${rule} · ${source}`];
-  if (exact !== null) because.push(`${exact} fen rounded ${rounding} to ${amount} (¥${formatYuan(amount)})`);
-  if (reading !== null) because.push(`read as: ${reading}`);
-  return [`${String(number).padStart(2)}. ${first}`, ...[...further, ...because].map((line) => indent + line)];
-}
-
-function inLanguage(text: { readonly en: string; readonly zh: string }, language: Language): string[] {
-  return language === 'both' ? [text.en, text.zh] : [text[language]];
+  const [first = '', ...further] = explanationOf(step, language);
+  return [`${String(number).padStart(2)}. ${first}`, ...further.map((line) => ' '.repeat(4) + line)];
 }

@@ -1,6 +1,16 @@
 import { DomainError } from '@lianqing/kernel';
 import { runCommandLine } from '../../src/program';
-import { asVerbEnd, exitCodes, left, Refused, right, table, Unreachable, WrongCall } from '../../src/terminal';
+import {
+  asVerbEnd,
+  exitCodes,
+  left,
+  Refused,
+  right,
+  table,
+  treeLines,
+  Unreachable,
+  WrongCall,
+} from '../../src/terminal';
 
 describe('a printed table', () => {
   test('sets figures to the right and counts a Chinese character as two places', () => {
@@ -13,6 +23,20 @@ describe('a printed table', () => {
     );
 
     expect(lines).toEqual(['province       claims', '上海市           1200', '北京市 110000       7']);
+  });
+});
+
+describe('a printed tree', () => {
+  test('sets every part under its whole, further lines beside the trunk', () => {
+    const lines = treeLines([
+      { partOf: 2, lines: ['bed', 'class A'] },
+      { partOf: 2, lines: ['drug'] },
+      { partOf: null, lines: ['total', 'sum'] },
+      { partOf: 1, lines: ['over the limit'] },
+      { partOf: null, lines: ['cash'] },
+    ]);
+
+    expect(lines).toEqual(['total', '│  sum', '├─ bed', '│     class A', '└─ drug', '   └─ over the limit', 'cash']);
   });
 });
 

@@ -1,9 +1,9 @@
 import { splitFields } from '@lianqing/benefits';
-import { claimSubmitted, id, settlementClaims } from '@lianqing/contracts';
+import { claimSubmitted, id, settlementClaims, visitCause, wayOfCare } from '@lianqing/contracts';
 import { formatDecimal, fundItems, type Decimal } from '@lianqing/money';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import type { Claim } from '../domain/claim';
+import type { Claim, FeeLine } from '../domain/claim';
 import { checksOf } from '../domain/checks';
 import type { ClaimSummary } from '../storage/claim-list';
 import { claimStates } from '../storage/claim-list';
@@ -47,22 +47,32 @@ const line = z.object({
   amount,
   ceilingPrice: z.string().nullable(),
   preSelfPayRate: z.string().nullable(),
+  servedOn: day.nullable(),
+  physician: z.string().nullable(),
+  department: z.string().nullable(),
+  hospitalBears: z.boolean(),
 });
 
 const claim = z.object({
   personId: id('PersonId'),
   homeRegion: id('RegionCode'),
+  kind: wayOfCare,
   admittedOn: day,
   dischargedOn: day,
   settledOn: day,
   emergency: z.boolean(),
   diagnosis: z.string(),
   total: amount,
+  invoice: z.string().nullable(),
+  cause: visitCause.nullable(),
+  continues: z.object({ by: z.string(), institution: z.string(), claimId: z.string() }).nullable(),
+  skippedFirstContact: z.boolean(),
   lines: z.array(line),
 });
 
 const step = z.object({
   name: z.string(),
+  partOf: z.number().int().nullable().describe('place of the step that this one is a part of; null for a root'),
   amount,
   exact: z.string().nullable(),
   rounding: z.string().nullable(),
@@ -226,16 +236,24 @@ export function recordView({ claim: known, split: decided, origin: whence, rever
   };
 }
 
-function claimView({ institution: _institution, claimId: _claimId, lines, ...shown }: Claim) {
+function claimView(known: Claim) {
+  const { institution: _institution, claimId: _claimId, lines, ...told } = known;
+  const { invoice = null, cause = null, continues = null, skippedFirstContact = false, ...shown } = told;
+  return { ...shown, invoice, cause, continues, skippedFirstContact, lines: lines.map(lineView) };
+}
+
+function lineView({ quantity, unitPrice, ceilingPrice, preSelfPayRate, ...told }: FeeLine) {
+  const { servedOn = null, physician = null, department = null, hospitalBears = false, ...plain } = told;
   return {
-    ...shown,
-    lines: lines.map(({ quantity, unitPrice, ceilingPrice, preSelfPayRate, ...plain }) => ({
-      ...plain,
-      quantity: formatDecimal(quantity),
-      unitPrice: formatDecimal(unitPrice),
-      ceilingPrice: decimalOrNull(ceilingPrice),
-      preSelfPayRate: decimalOrNull(preSelfPayRate),
-    })),
+    ...plain,
+    quantity: formatDecimal(quantity),
+    unitPrice: formatDecimal(unitPrice),
+    ceilingPrice: decimalOrNull(ceilingPrice),
+    preSelfPayRate: decimalOrNull(preSelfPayRate),
+    servedOn,
+    physician,
+    department,
+    hospitalBears,
   };
 }
 
