@@ -16,8 +16,19 @@ export type AssistanceGroup = (typeof assistanceGroups)[number];
 export const routes = ['filed', 'referred', 'emergency', 'unreferred', 'temporary'] as const;
 export type Route = (typeof routes)[number];
 
-/** 医疗类别 way of care: what a bill is for. */
-export const waysOfCare = ['inpatient', 'outpatient', 'chronic-outpatient', 'pharmacy', 'maternity'] as const;
+/**
+ * 医疗类别 way of care: what a bill is for (field-facts §3, visit types 21–24, 28, 11, 13, 14, 41 and maternity). Where a
+ * pack says nothing of its own, day surgery is split as inpatient care and emergency care as outpatient care.
+ */
+export const waysOfCare = [
+  'inpatient',
+  'day-surgery',
+  'outpatient',
+  'emergency',
+  'chronic-outpatient',
+  'pharmacy',
+  'maternity',
+] as const;
 export type WayOfCare = (typeof waysOfCare)[number];
 
 export interface Person {

@@ -1,7 +1,7 @@
-import { hospitalTiers, schemes, type HospitalTier } from '@lianqing/benefits';
+import { hospitalTiers, itemKinds, schemes, waysOfCare, type HospitalTier } from '@lianqing/benefits';
 import { DomainError, isBusinessDate, type BusinessDate } from '@lianqing/kernel';
 import { formatDecimal, parseDecimal, trimDecimal, type Decimal } from '@lianqing/money';
-import { itemClasses, itemKinds, sexes, waysOfCare, type CatalogueItem, type ItemLimits } from './catalogue';
+import { itemClasses, sexes, type CatalogueItem, type ItemLimits } from './catalogue';
 
 /** A catalogue as a file: which columns it has, what a cell may hold, and how an item is written. */
 

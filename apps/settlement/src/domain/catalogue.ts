@@ -1,28 +1,14 @@
-import type { HospitalTier, Scheme } from '@lianqing/benefits';
+import type { HospitalTier, ItemKind, Scheme, WayOfCare } from '@lianqing/benefits';
 import type { BusinessDate } from '@lianqing/kernel';
 import { compareDecimals, type Decimal } from '@lianqing/money';
 
 /** The treatment-place catalogue (就医地目录): what an item is worth to the insurance in the province that treats. */
-
-export const itemKinds = ['drug', 'service', 'material'] as const;
-export type ItemKind = (typeof itemKinds)[number];
 
 export const itemClasses = ['A', 'B', 'C'] as const;
 export type ItemClass = (typeof itemClasses)[number];
 
 export const sexes = ['female', 'male'] as const;
 export type Sex = (typeof sexes)[number];
-
-/** Ways of care that an item may be limited to (field-facts §3, visit types). */
-export const waysOfCare = [
-  'inpatient',
-  'outpatient',
-  'emergency',
-  'chronic-outpatient',
-  'day-surgery',
-  'pharmacy',
-] as const;
-export type WayOfCare = (typeof waysOfCare)[number];
 
 /** Under what circumstances the insurance takes part in an item at all; what is null or empty limits nothing. */
 export interface ItemLimits {
@@ -33,6 +19,7 @@ export interface ItemLimits {
   readonly tiers: readonly HospitalTier[];
   /** What a diagnosis must begin with, one of them. */
   readonly indications: readonly string[];
+  /** Ways of care that it is limited to. */
   readonly ways: readonly WayOfCare[];
   readonly schemes: readonly Scheme[];
 }

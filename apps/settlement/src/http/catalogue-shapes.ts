@@ -1,17 +1,9 @@
-import { hospitalTiers, schemes } from '@lianqing/benefits';
+import { hospitalTiers, itemKinds, schemes, waysOfCare } from '@lianqing/benefits';
 import { businessDate, id, ratio, unitPrice } from '@lianqing/contracts';
 import { formatDecimal, type Decimal } from '@lianqing/money';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
-import {
-  itemClasses,
-  itemKinds,
-  sexes,
-  termsAt,
-  waysOfCare,
-  type CatalogueItem,
-  type LineTerms,
-} from '../domain/catalogue';
+import { itemClasses, sexes, termsAt, type CatalogueItem, type LineTerms } from '../domain/catalogue';
 import { importModes } from '../domain/catalogue-file';
 import type { LineAnswer } from '../use-cases/check-lines';
 import { after, day, instant, pageLimit } from './claim-shapes';

@@ -1,9 +1,9 @@
-import { hospitalTiers, type HospitalTier, type Scheme } from '@lianqing/benefits';
+import { hospitalTiers, type HospitalTier, type ItemKind, type Scheme, type WayOfCare } from '@lianqing/benefits';
 import type { BusinessDate, RegionCode } from '@lianqing/kernel';
 import { powerOfTen, trimDecimal, type Decimal } from '@lianqing/money';
 import { int4s, plannedEachTime, run, texts } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CatalogueItem, ItemClass, ItemKind, Sex, WayOfCare } from '../domain/catalogue';
+import type { CatalogueItem, ItemClass, Sex } from '../domain/catalogue';
 
 /** Decimals of a stored ceiling and of a stored ratio. */
 const SCALE = 4;

@@ -34,7 +34,15 @@ const HAS_PHYSICIAN = 0x02;
 const HAS_DEPARTMENT = 0x04;
 const HOSPITAL_BEARS = 0x08;
 /** Stored by their places: a word is only ever added at the end. */
-const ways = ['inpatient', 'outpatient', 'chronic-outpatient', 'pharmacy', 'maternity'] as const;
+const ways = [
+  'inpatient',
+  'outpatient',
+  'chronic-outpatient',
+  'pharmacy',
+  'maternity',
+  'day-surgery',
+  'emergency',
+] as const;
 const causes = ['trauma', 'work-injury', 'traffic-accident', 'assault', 'suicide'] as const;
 const continuations = ['mid-stay', 'transfer'] as const;
 /** One byte per line: category (4 bits), class (2), has a ceiling price (1), has a pre-payment rate (1). */

@@ -37,7 +37,15 @@ export const feeLine = z.strictObject({
 });
 
 /** 医疗类别 way of care: what a bill is for, and which of the pack's rules hold for it. */
-export const wayOfCare = z.enum(['inpatient', 'outpatient', 'chronic-outpatient', 'pharmacy', 'maternity']);
+export const wayOfCare = z.enum([
+  'inpatient',
+  'day-surgery',
+  'outpatient',
+  'emergency',
+  'chronic-outpatient',
+  'pharmacy',
+  'maternity',
+]);
 
 /** What brought the patient where it was no illness; the basic fund does not pay for all of these (seed-facts §2.3). */
 export const visitCause = z.enum(['trauma', 'work-injury', 'traffic-accident', 'assault', 'suicide']);
