@@ -107,6 +107,101 @@ test.each([
   expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid', errors: [{ path }] } });
 });
 
+/** Everything that a home region may tell of a person beside status and scheme. */
+const everyParticular = {
+  sex: 'female',
+  bornOn: '1961-07-30',
+  groups: ['low-income', 'veteran'],
+  contributesSince: '1998-01-01',
+  enterpriseSupplement: false,
+  familyCredited: '250000',
+  diseases: [
+    { disease: 'hypertension', validFrom: '2024-01-01', validUntil: null },
+    { disease: 'malignant-tumour', validFrom: '2025-01-01', validUntil: '2026-01-01', yearlyStandard: '6000000' },
+    { disease: 'malignant-tumour', validFrom: '2026-01-01', validUntil: null },
+  ],
+};
+
+describe('particulars', () => {
+  test('are told as they were stated, in the event, in the snapshot and to whoever asks', async () => {
+    const id = someone();
+
+    await suite.roster({ people: [person(id, { particulars: everyParticular })] });
+
+    expect((await toldOf(id)).map((state) => state.content['particulars'])).toEqual([everyParticular]);
+    expect((await view(id))['particulars']).toEqual(everyParticular);
+    const { body } = await suite.get('/api/v1/snapshots/people?limit=1000');
+    const items = body['items'] as { key: string; content: Record<string, unknown> }[];
+    expect(items.find((item) => item.key === id)?.content['particulars']).toEqual(everyParticular);
+  });
+
+  test('that are the same change nobody, whoever sends them at once; a step of a filing keeps them', async () => {
+    const id = someone();
+    const stated = person(id, { particulars: everyParticular, filings: [filing('F-1')] });
+
+    await Promise.all([suite.roster({ people: [stated] }), suite.roster({ people: [stated] })]);
+    const again = await suite.roster({ people: [stated] });
+    await suite.post(`/api/v1/people/${id}/filings/F-1/stop`, { on: '2026-12-01', reason: 'returned-home' });
+
+    expect(again.body).toMatchObject({ people: { unchanged: 1 } });
+    expect((await toldOf(id)).map((state) => state.content['version'])).toEqual([1, 2]);
+    expect(await view(id)).toMatchObject({ version: 2, particulars: everyParticular });
+  });
+
+  test.each([
+    ['sex', { sex: 'male' }],
+    ['bornOn', { bornOn: '1961-07-31' }],
+    ['groups', { groups: ['veteran'] }],
+    ['contributesSince', { contributesSince: '1999-01-01' }],
+    ['enterpriseSupplement', { enterpriseSupplement: undefined }],
+    ['familyCredited', { familyCredited: '250001' }],
+    ['diseases', { diseases: everyParticular.diseases.slice(0, 2) }],
+    ['an expert decision', { diseases: [{ ...everyParticular.diseases[0], yearlyStandard: '1' }] }],
+  ])('that differ in %s are a new state', async (_, changes) => {
+    const id = someone();
+    await suite.roster({ people: [person(id, { particulars: everyParticular })] });
+
+    const { body } = await suite.roster({ people: [person(id, { particulars: { ...everyParticular, ...changes } })] });
+
+    expect(body).toMatchObject({ people: { changed: 1 } });
+    expect(await toldOf(id)).toHaveLength(2);
+  });
+
+  test.each([
+    ['contributions before the birth', { contributesSince: '1960-01-01' }],
+    ['a group twice', { groups: ['veteran', 'veteran'] }],
+    ['a disease for no day', { diseases: [{ disease: 'stroke', validFrom: '2026-01-01', validUntil: '2026-01-01' }] }],
+    [
+      'a disease twice for a day',
+      {
+        diseases: [
+          { disease: 'stroke', validFrom: '2026-01-01', validUntil: null },
+          { disease: 'stroke', validFrom: '2025-01-01', validUntil: '2026-01-02' },
+        ],
+      },
+    ],
+  ])('with %s are refused', async (_, changes) => {
+    const id = someone();
+
+    const answer = await suite.roster({ people: [person(id, { particulars: { ...everyParticular, ...changes } })] });
+
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'person.particulars-contradictory', values: { personId: id } },
+    });
+    expect(await toldOf(id)).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown word', { name: '王某' }],
+    ['a disease with more than it may tell', { diseases: [{ ...everyParticular.diseases[0], text: '…' }] }],
+  ])('with %s are refused where they stand', async (_, changes) => {
+    const answer = await suite.roster({ people: [person(someone(), { particulars: changes })] });
+
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+  });
+});
+
 describe('enrolment', () => {
   test('in two places at once is refused', async () => {
     const id = someone();

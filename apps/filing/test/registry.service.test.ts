@@ -101,9 +101,26 @@ describe('institutions', () => {
       'institution.region-mismatch',
     ],
     ['that end before they begin', hospital('H310104A0002', { connectedUntil: '2016-01-01' }), 'institution.window'],
+    [
+      'that are village clinics above the primary tier',
+      hospital('H310104A0002', { villageClinic: true }),
+      'institution.village-clinic-tier',
+    ],
   ])('%s are refused', async (_, bad, code) => {
     expect(await suite.roster({ institutions: [bad] })).toMatchObject({ status: 422, body: { code } });
     expect((await suite.get('/api/v1/institutions/H310104A0002')).status).toBe(404);
+  });
+
+  test('that are village clinics are told as such, and loading them again tells nobody anything', async () => {
+    const clinic = hospital('H510104A0009', { tier: 'primary', villageClinic: true });
+    await suite.roster({ institutions: [clinic] });
+
+    const again = await suite.roster({ institutions: [clinic] });
+    const no = await suite.roster({ institutions: [{ ...clinic, villageClinic: false }] });
+
+    expect([again.body, no.body]).toMatchObject([{ institutions: { unchanged: 1 } }, { institutions: { changed: 1 } }]);
+    const told = (await suite.told()).filter((state) => state.key === 'H510104A0009');
+    expect(told.map(({ content }) => content['villageClinic'])).toEqual([true, undefined]);
   });
 
   test('are shown without the wrapping of their keys, by region or province', async () => {

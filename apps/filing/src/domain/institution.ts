@@ -13,6 +13,8 @@ export interface Institution {
   readonly specialist: boolean;
   /** The best hospital of a place that has no tertiary one. */
   readonly bestBelowTertiary: boolean;
+  /** 村卫生室; absent it is none. */
+  readonly villageClinic?: boolean | undefined;
   readonly connectedFrom: BusinessDate;
   /** First day on which it is no longer connected. */
   readonly connectedUntil: BusinessDate | null;
@@ -25,10 +27,10 @@ export function areaOf(code: InstitutionCode): RegionCode {
 
 /**
  * @throws DomainError `rejected`: `institution.area-unknown`, `institution.region-unknown`,
- *   `institution.region-mismatch`, `institution.window`
+ *   `institution.region-mismatch`, `institution.window`, `institution.village-clinic-tier`
  */
 export function checkInstitution(institution: Institution, known: KnownRegions): void {
-  const { code, region, connectedFrom, connectedUntil } = institution;
+  const { code, region, tier, villageClinic, connectedFrom, connectedUntil } = institution;
   const area = areaOf(code);
   if (!known.has(area)) {
     throw new DomainError(
@@ -60,6 +62,14 @@ export function checkInstitution(institution: Institution, known: KnownRegions):
       connectedUntil,
     });
   }
+  if (villageClinic && tier !== 'primary') {
+    throw new DomainError(
+      'rejected',
+      'institution.village-clinic-tier',
+      'A village clinic is of the primary tier: correct the tier, or leave villageClinic out',
+      { code, tier },
+    );
+  }
 }
 
 export function sameInstitution(a: Institution, b: Institution): boolean {
@@ -70,6 +80,7 @@ export function sameInstitution(a: Institution, b: Institution): boolean {
     a.tier === b.tier &&
     a.specialist === b.specialist &&
     a.bestBelowTertiary === b.bestBelowTertiary &&
+    (a.villageClinic ?? false) === (b.villageClinic ?? false) &&
     a.connectedFrom === b.connectedFrom &&
     a.connectedUntil === b.connectedUntil
   );

@@ -7,6 +7,30 @@ export const schemes = ['310', '390'] as const;
 export const statuses = ['in-service', 'retired'] as const;
 export const assistanceGroups = ['rural', 'urban'] as const;
 
+/** 门诊慢特病: a special or chronic disease that the home region has recognised. */
+export interface RecognisedDisease {
+  readonly disease: string;
+  readonly validFrom: BusinessDate;
+  readonly validUntil: BusinessDate | null;
+  /** Allowed by expert decision instead of the pack's yearly standard. */
+  readonly yearlyStandard?: Fen | undefined;
+}
+
+/** What some policies ask of a person beside status and scheme; each is absent where the home region does not tell it. */
+export interface Particulars {
+  readonly sex?: 'female' | 'male' | undefined;
+  readonly bornOn?: BusinessDate | undefined;
+  /** Named groups that a policy may know. */
+  readonly groups?: readonly string[] | undefined;
+  /** First day of the present run of contributions without a gap. */
+  readonly contributesSince?: BusinessDate | undefined;
+  /** Whether an employer pays a supplement (企业补充). */
+  readonly enterpriseSupplement?: boolean | undefined;
+  /** All that relatives ever offered from their personal accounts (共济). */
+  readonly familyCredited?: Fen | undefined;
+  readonly diseases?: readonly RecognisedDisease[] | undefined;
+}
+
 /** An insured person as the home region enrolled them; a token, never a name or an identity number. */
 export interface Person {
   readonly personId: PersonId;
@@ -21,6 +45,7 @@ export interface Person {
   readonly enrolledUntil: BusinessDate | null;
   /** What was credited to the personal account in all. */
   readonly accountCredited: Fen;
+  readonly particulars?: Particulars | undefined;
 }
 
 /** A period of enrolment that is over, where another one followed. */
@@ -32,8 +57,9 @@ export interface FormerEnrolment {
   readonly enrolledUntil: BusinessDate;
 }
 
-/** @throws DomainError `rejected`: `person.region-unknown`, `person.enrolment-window` */
-export function checkPerson({ personId, homeRegion, enrolledFrom, enrolledUntil }: Person, known: KnownRegions): void {
+/** @throws DomainError `rejected`: `person.region-unknown`, `person.enrolment-window`, `person.particulars-contradictory` */
+export function checkPerson(person: Person, known: KnownRegions): void {
+  const { personId, homeRegion, enrolledFrom, enrolledUntil, particulars } = person;
   if (!known.has(homeRegion)) {
     throw new DomainError('rejected', 'person.region-unknown', `Register the region ${homeRegion} first`, {
       personId,
@@ -47,6 +73,31 @@ export function checkPerson({ personId, homeRegion, enrolledFrom, enrolledUntil 
       enrolledUntil,
     });
   }
+  if (particulars) checkParticulars(personId, particulars);
+}
+
+/** Particulars that cannot be true together, or say one thing twice. */
+function checkParticulars(personId: PersonId, { bornOn, contributesSince, groups, diseases = [] }: Particulars): void {
+  const refuse = (message: string): never => {
+    throw new DomainError('rejected', 'person.particulars-contradictory', message, { personId });
+  };
+  if (bornOn !== undefined && contributesSince !== undefined && contributesSince < bornOn)
+    refuse(`contributesSince ${contributesSince} lies before the birth on ${bornOn}: correct one of them`);
+  if (groups && new Set(groups).size < groups.length) refuse('groups name a group twice: name it once');
+  const seen = new Map<string, RecognisedDisease[]>();
+  for (const recognised of diseases) {
+    const { disease, validFrom, validUntil } = recognised;
+    if (!hasDays({ from: validFrom, until: validUntil }))
+      refuse(`validUntil of ${disease} lies after validFrom, or is null`);
+    const others = seen.get(disease) ?? [];
+    if (others.some((other) => overlap(other, recognised)))
+      refuse(`${disease} is recognised twice for the same days: let one end before the other begins`);
+    seen.set(disease, [...others, recognised]);
+  }
+}
+
+function overlap(a: RecognisedDisease, b: RecognisedDisease): boolean {
+  return (a.validUntil === null || b.validFrom < a.validUntil) && (b.validUntil === null || a.validFrom < b.validUntil);
 }
 
 /**
@@ -89,6 +140,36 @@ export function samePerson(a: Person, b: Person): boolean {
     a.assistance === b.assistance &&
     a.enrolledFrom === b.enrolledFrom &&
     a.enrolledUntil === b.enrolledUntil &&
-    a.accountCredited === b.accountCredited
+    a.accountCredited === b.accountCredited &&
+    sameParticulars(a.particulars ?? {}, b.particulars ?? {})
+  );
+}
+
+/** Field by field; absent is not the same as no or none, and lists count in their order. */
+function sameParticulars(a: Particulars, b: Particulars): boolean {
+  return (
+    a.sex === b.sex &&
+    a.bornOn === b.bornOn &&
+    a.groups?.join() === b.groups?.join() &&
+    a.contributesSince === b.contributesSince &&
+    a.enterpriseSupplement === b.enterpriseSupplement &&
+    a.familyCredited === b.familyCredited &&
+    sameDiseases(a.diseases, b.diseases)
+  );
+}
+
+function sameDiseases(a: Particulars['diseases'], b: Particulars['diseases']): boolean {
+  if (!a || !b) return a === b;
+  return (
+    a.length === b.length &&
+    a.every((one, index) => {
+      const other = b[index];
+      return (
+        one.disease === other?.disease &&
+        one.validFrom === other.validFrom &&
+        one.validUntil === other.validUntil &&
+        one.yearlyStandard === other.yearlyStandard
+      );
+    })
   );
 }

@@ -7,6 +7,7 @@ import type {
 } from '@lianqing/contracts';
 import type { Outgoing } from '@lianqing/messaging';
 import { byBegin } from '../domain/filing';
+import type { Particulars } from '../domain/person';
 import type { StoredInstitution } from '../storage/institutions';
 import type { StoredPerson } from '../storage/people';
 import type { StoredRegion } from '../storage/regions';
@@ -18,8 +19,8 @@ export function regionState({ code, name, level, province, version }: StoredRegi
 }
 
 export function institutionState({ keys, ...institution }: StoredInstitution): InstitutionChanged {
-  const { code, name, region, tier, specialist, bestBelowTertiary, connectedFrom, connectedUntil, version } =
-    institution;
+  const { code, name, region, tier, specialist, bestBelowTertiary, villageClinic } = institution;
+  const { connectedFrom, connectedUntil, version } = institution;
   return {
     code,
     name,
@@ -27,6 +28,7 @@ export function institutionState({ keys, ...institution }: StoredInstitution): I
     tier,
     specialist,
     bestBelowTertiary,
+    ...(villageClinic ? { villageClinic } : {}),
     connectedFrom,
     connectedUntil,
     keys: keys.map(({ keyId, wrapped, validFrom, validUntil }) => ({
@@ -42,7 +44,7 @@ export function institutionState({ keys, ...institution }: StoredInstitution): I
 /** A person with the filings that count: reversed and cancelled ones are told to nobody. */
 export function personState({ filings, ...person }: StoredPerson): PersonChanged {
   const { personId, homeRegion, scheme, status, civilServant, assistance } = person;
-  const { enrolledFrom, enrolledUntil, accountCredited, version } = person;
+  const { enrolledFrom, enrolledUntil, accountCredited, particulars, version } = person;
   return {
     personId,
     homeRegion,
@@ -53,6 +55,7 @@ export function personState({ filings, ...person }: StoredPerson): PersonChanged
     enrolledFrom,
     enrolledUntil,
     accountCredited,
+    ...(particulars && { particulars: toldParticulars(particulars) }),
     filings: filings
       .filter((filing) => filing.standing === 'valid')
       .sort(byBegin)
@@ -61,6 +64,10 @@ export function personState({ filings, ...person }: StoredPerson): PersonChanged
       }),
     version,
   };
+}
+
+function toldParticulars({ groups, diseases, ...plain }: Particulars): NonNullable<PersonChanged['particulars']> {
+  return { ...plain, ...(groups && { groups: [...groups] }), ...(diseases && { diseases: [...diseases] }) };
 }
 
 export function regionChanged(region: StoredRegion, traceparent?: string): Outgoing<typeof filingRegistry> {

@@ -6,7 +6,9 @@ import {
   instant,
   institutionChanged,
   institutionKey,
+  particulars,
   personChanged,
+  recognisedDisease,
   regionChanged,
 } from '@lianqing/contracts';
 import { createZodDto } from 'nestjs-zod';
@@ -26,8 +28,13 @@ const statedInstitution = z.strictObject({
   keys: z.array(statedKey).max(16).default([]),
 });
 const statedFiling = z.strictObject(filingRecord.shape);
+const statedParticulars = z.strictObject({
+  ...particulars.shape,
+  diseases: z.array(z.strictObject(recognisedDisease.shape)).max(20).optional(),
+});
 const statedPerson = z.strictObject({
   ...personChanged.omit({ version: true }).shape,
+  particulars: statedParticulars.optional(),
   filings: z.array(statedFiling).max(50),
 });
 

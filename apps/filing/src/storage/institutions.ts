@@ -14,16 +14,16 @@ export interface StoredInstitution extends Institution {
 type Row = Omit<StoredInstitution, 'keys'>;
 
 const columns = `code, name, region, tier, specialist, best_below_tertiary AS "bestBelowTertiary",
-  connected_from AS "connectedFrom", connected_until AS "connectedUntil", version`;
-const given = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::date[], $8::date[])
-  AS given(code, name, region, tier, specialist, best_below_tertiary, connected_from, connected_until)`;
+  village_clinic AS "villageClinic", connected_from AS "connectedFrom", connected_until AS "connectedUntil", version`;
+const given = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::boolean[], $8::date[], $9::date[])
+  AS given(code, name, region, tier, specialist, best_below_tertiary, village_clinic, connected_from, connected_until)`;
 const keyColumns = `key_id AS "keyId", institution, wrapped, fingerprint, valid_from AS "validFrom", valid_until AS "validUntil"`;
 
 const insertInstitutions = statement(
   'filing.insert-institutions',
-  `INSERT INTO institution (code, name, region, tier, specialist, best_below_tertiary, connected_from, connected_until, version)
-   SELECT code, name, region, tier, specialist, best_below_tertiary, connected_from, connected_until, 1
-   FROM ${given} ORDER BY code ON CONFLICT DO NOTHING RETURNING code`,
+  `INSERT INTO institution (code, name, region, tier, specialist, best_below_tertiary, village_clinic, connected_from,
+     connected_until, version)
+   SELECT given.*, 1 FROM ${given} ORDER BY code ON CONFLICT DO NOTHING RETURNING code`,
 );
 const lockInstitutions = statement(
   'filing.lock-institutions',
@@ -32,7 +32,7 @@ const lockInstitutions = statement(
 const updateInstitutions = statement(
   'filing.update-institutions',
   `UPDATE institution SET name = given.name, region = given.region, tier = given.tier, specialist = given.specialist,
-     best_below_tertiary = given.best_below_tertiary, connected_from = given.connected_from,
+     best_below_tertiary = given.best_below_tertiary, village_clinic = given.village_clinic, connected_from = given.connected_from,
      connected_until = given.connected_until, version = institution.version + 1
    FROM ${given} WHERE institution.code = given.code`,
 );
@@ -68,6 +68,7 @@ const arraysOf = (institutions: readonly Institution[]) => [
   bareArray(institutions.map((one) => one.tier)),
   bareArray(institutions.map((one) => one.specialist)),
   bareArray(institutions.map((one) => one.bestBelowTertiary)),
+  bareArray(institutions.map((one) => one.villageClinic ?? false)),
   bareArray(institutions.map((one) => one.connectedFrom)),
   bareArray(institutions.map((one) => one.connectedUntil)),
 ];

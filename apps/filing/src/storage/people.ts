@@ -1,5 +1,6 @@
+import { particulars, toJson } from '@lianqing/contracts';
 import type { BusinessDate, PersonId, RegionCode } from '@lianqing/kernel';
-import { bareArray, run, statement } from '@lianqing/persistence';
+import { bareArray, run, statement, textArray } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Filing } from '../domain/filing';
 import type { FormerEnrolment, Person } from '../domain/person';
@@ -11,17 +12,19 @@ export interface StoredPerson extends Person {
   readonly version: number;
 }
 
-type Row = Omit<StoredPerson, 'filings'>;
+/** Particulars are one document of JSON, as they are told; null where there are none. */
+type Row = Omit<StoredPerson, 'filings' | 'particulars'> & { readonly particulars: string | null };
 
 const columns = `person_id AS "personId", home_region AS "homeRegion", scheme, status, civil_servant AS "civilServant",
-  assistance, enrolled_from AS "enrolledFrom", enrolled_until AS "enrolledUntil", account_credited AS "accountCredited", version`;
-const given = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::date[], $8::date[], $9::bigint[])
-  AS given(person_id, home_region, scheme, status, civil_servant, assistance, enrolled_from, enrolled_until, account_credited)`;
+  assistance, enrolled_from AS "enrolledFrom", enrolled_until AS "enrolledUntil", account_credited AS "accountCredited", particulars, version`;
+const given = `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::date[], $8::date[], $9::bigint[], $10::text[])
+  AS given(person_id, home_region, scheme, status, civil_servant, assistance, enrolled_from, enrolled_until, account_credited,
+    particulars)`;
 
 const insertPeople = statement(
   'filing.insert-people',
   `INSERT INTO person (person_id, home_region, scheme, status, civil_servant, assistance, enrolled_from, enrolled_until,
-     account_credited, version)
+     account_credited, particulars, version)
    SELECT given.*, 1 FROM ${given} ORDER BY person_id ON CONFLICT DO NOTHING RETURNING person_id`,
 );
 const lockPeople = statement(
@@ -32,7 +35,8 @@ const updatePeople = statement(
   'filing.update-people',
   `UPDATE person SET home_region = given.home_region, scheme = given.scheme, status = given.status,
      civil_servant = given.civil_servant, assistance = given.assistance, enrolled_from = given.enrolled_from,
-     enrolled_until = given.enrolled_until, account_credited = given.account_credited, version = person.version + 1
+     enrolled_until = given.enrolled_until, account_credited = given.account_credited, particulars = given.particulars,
+     version = person.version + 1
    FROM ${given} WHERE person.person_id = given.person_id`,
 );
 const insertFormer = statement(
@@ -67,6 +71,7 @@ const arraysOf = (people: readonly Person[]) => [
   bareArray(people.map((person) => person.enrolledFrom)),
   bareArray(people.map((person) => person.enrolledUntil)),
   bareArray(people.map((person) => person.accountCredited)),
+  textArray(people.map((person) => (person.particulars ? toJson(person.particulars) : null))),
 ];
 
 /** Adds those that are not there yet. @returns their ids */
@@ -125,7 +130,11 @@ async function withTheirFilings(tx: EntityManager, rows: readonly Row[]): Promis
     tx,
     rows.map((row) => row.personId),
   );
-  return rows.map((row) => ({ ...row, filings: filings.get(row.personId) ?? [] }));
+  return rows.map(({ particulars: told, ...row }) => ({
+    ...row,
+    ...(told !== null && { particulars: particulars.parse(JSON.parse(told)) }),
+    filings: filings.get(row.personId) ?? [],
+  }));
 }
 
 /** Regions that a person's rules look at: the home region and every destination. */

@@ -10,6 +10,8 @@ export interface Institution {
   readonly specialist: boolean;
   /** The best hospital of a place that has no tertiary one. */
   readonly bestBelowTertiary: boolean;
+  /** 村卫生室; absent it is none. */
+  readonly villageClinic?: boolean | undefined;
   readonly connectedFrom: BusinessDate;
   /** First day on which it is no longer connected. */
   readonly connectedUntil: BusinessDate | null;

@@ -13,6 +13,28 @@ export interface Filing {
   readonly validUntil: BusinessDate | null;
 }
 
+/** 门诊慢特病: a special or chronic disease that the home region has recognised. */
+export interface RecognisedDisease {
+  readonly disease: string;
+  readonly validFrom: BusinessDate;
+  readonly validUntil: BusinessDate | null;
+  /** Allowed by expert decision instead of the pack's yearly standard. */
+  readonly yearlyStandard?: Fen | undefined;
+}
+
+/** What some policies ask of a person beside status and scheme; each is absent where the home region does not tell it. */
+export interface Particulars {
+  readonly sex?: 'female' | 'male' | undefined;
+  readonly bornOn?: BusinessDate | undefined;
+  readonly groups?: readonly string[] | undefined;
+  /** First day of the present run of contributions without a gap. */
+  readonly contributesSince?: BusinessDate | undefined;
+  readonly enterpriseSupplement?: boolean | undefined;
+  /** All that relatives ever offered from their personal accounts. */
+  readonly familyCredited?: Fen | undefined;
+  readonly diseases?: readonly RecognisedDisease[] | undefined;
+}
+
 /** What settlement knows of an insured person. */
 export interface InsuredPerson {
   readonly personId: PersonId;
@@ -26,6 +48,7 @@ export interface InsuredPerson {
   readonly enrolledUntil: BusinessDate | null;
   /** All that was ever credited to the personal account. */
   readonly accountCredited: Fen;
+  readonly particulars?: Particulars | undefined;
   readonly filings: readonly Filing[];
 }
 

@@ -1,9 +1,10 @@
+import { toJson } from '@lianqing/contracts';
 import type { AssistanceGroup, InsuredStatus, Scheme } from '@lianqing/benefits';
 import type { BusinessDate, PersonId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import { booleans, dates, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
-import type { Filing, InsuredPerson } from '../domain/person';
+import type { Filing, InsuredPerson, Particulars, RecognisedDisease } from '../domain/person';
 import { YearBook, type PersonYear } from '../domain/year-book';
 
 /** A person's whole state, as filing tells it. */
@@ -15,7 +16,8 @@ export interface PersonState extends InsuredPerson {
 const MAX_YEARS = 200;
 
 const personColumns = `person_id as "personId", home_region as "homeRegion", scheme, status, civil_servant as "civilServant",
-  assistance, enrolled_from as "enrolledFrom", enrolled_until as "enrolledUntil", account_credited as "accountCredited", filings`;
+  assistance, enrolled_from as "enrolledFrom", enrolled_until as "enrolledUntil", account_credited as "accountCredited",
+  particulars, filings`;
 
 const lock = plannedEachTime(
   'settlement.lock-people',
@@ -57,13 +59,13 @@ const missing = plannedEachTime(
 const upsert = statement(
   'settlement.upsert-people',
   `insert into person as known (person_id, home_region, scheme, status, civil_servant, assistance, enrolled_from,
-     enrolled_until, account_credited, filings, version)
+     enrolled_until, account_credited, particulars, filings, version)
    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::date[], $8::date[],
-     $9::bigint[], $10::text[], $11::bigint[])
+     $9::bigint[], $10::text[], $11::text[], $12::bigint[])
    on conflict (person_id) do update set home_region = excluded.home_region, scheme = excluded.scheme, status = excluded.status,
      civil_servant = excluded.civil_servant, assistance = excluded.assistance, enrolled_from = excluded.enrolled_from,
-     enrolled_until = excluded.enrolled_until, account_credited = excluded.account_credited, filings = excluded.filings,
-     version = excluded.version
+     enrolled_until = excluded.enrolled_until, account_credited = excluded.account_credited,
+     particulars = excluded.particulars, filings = excluded.filings, version = excluded.version
    where known.version < excluded.version`,
 );
 
@@ -77,6 +79,8 @@ interface PersonRow {
   readonly enrolledFrom: BusinessDate;
   readonly enrolledUntil: BusinessDate | null;
   readonly accountCredited: Fen;
+  /** As filing tells them, in JSON; null where it tells none. */
+  readonly particulars: string | null;
   readonly filings: string;
 }
 
@@ -112,7 +116,28 @@ function personOf(row: PersonRow): InsuredPerson {
     enrolledFrom: row.enrolledFrom,
     enrolledUntil: row.enrolledUntil,
     accountCredited: row.accountCredited,
+    particulars: row.particulars === null ? undefined : particularsIn(row.particulars),
     filings: JSON.parse(row.filings) as Filing[],
+  };
+}
+
+/** As they are written: amounts are text. */
+interface WrittenParticulars extends Omit<Particulars, 'familyCredited' | 'diseases'> {
+  readonly familyCredited?: string;
+  readonly diseases?: readonly (Omit<RecognisedDisease, 'yearlyStandard'> & { readonly yearlyStandard?: string })[];
+}
+
+function particularsIn(json: string): Particulars {
+  const { familyCredited, diseases, ...told } = JSON.parse(json) as WrittenParticulars;
+  return {
+    ...told,
+    ...(familyCredited !== undefined && { familyCredited: BigInt(familyCredited) }),
+    ...(diseases && {
+      diseases: diseases.map(({ yearlyStandard, ...disease }) => ({
+        ...disease,
+        ...(yearlyStandard !== undefined && { yearlyStandard: BigInt(yearlyStandard) }),
+      })),
+    }),
   };
 }
 
@@ -178,6 +203,7 @@ export async function takeOverPeople(tx: EntityManager, states: readonly PersonS
     dates(rows.map((row) => row.enrolledFrom)),
     dates(rows.map((row) => row.enrolledUntil)),
     int8s(rows.map((row) => row.accountCredited)),
+    texts(rows.map((row) => (row.particulars ? toJson(row.particulars) : null))),
     texts(rows.map((row) => JSON.stringify(row.filings))),
     int8s(rows.map((row) => BigInt(row.version))),
   ]);

@@ -20,7 +20,7 @@ export interface InstitutionState extends Institution {
 }
 
 const institutionColumns = `code, region, tier, specialist, best_below_tertiary as "bestBelowTertiary",
-  connected_from as "connectedFrom", connected_until as "connectedUntil", version`;
+  village_clinic as "villageClinic", connected_from as "connectedFrom", connected_until as "connectedUntil", version`;
 
 const readSigners = plannedEachTime(
   'settlement.read-signers',
@@ -50,12 +50,13 @@ const upsertRegions = statement(
 
 const upsertInstitutions = statement(
   'settlement.upsert-institutions',
-  `insert into institution as known (code, name, region, tier, specialist, best_below_tertiary, connected_from,
-     connected_until, version)
-   select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::date[], $8::date[],
-     $9::bigint[])
+  `insert into institution as known (code, name, region, tier, specialist, best_below_tertiary, village_clinic,
+     connected_from, connected_until, version)
+   select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[], $7::boolean[],
+     $8::date[], $9::date[], $10::bigint[])
    on conflict (code) do update set name = excluded.name, region = excluded.region, tier = excluded.tier,
      specialist = excluded.specialist, best_below_tertiary = excluded.best_below_tertiary,
+     village_clinic = excluded.village_clinic,
      connected_from = excluded.connected_from, connected_until = excluded.connected_until, version = excluded.version
    where known.version < excluded.version
    returning code`,
@@ -138,6 +139,7 @@ export async function takeOverInstitutions(tx: EntityManager, states: readonly I
     texts(rows.map((row) => row.tier)),
     booleans(rows.map((row) => row.specialist)),
     booleans(rows.map((row) => row.bestBelowTertiary)),
+    booleans(rows.map((row) => row.villageClinic ?? false)),
     dates(rows.map((row) => row.connectedFrom)),
     dates(rows.map((row) => row.connectedUntil)),
     int8s(rows.map((row) => BigInt(row.version))),

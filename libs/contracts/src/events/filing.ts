@@ -63,7 +63,7 @@ export const filingRecord = z.object({
 const word = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 /** 门诊慢特病: a special or chronic disease that the home region has recognised. */
-const recognisedDisease = z.object({
+export const recognisedDisease = z.object({
   disease: word,
   validFrom: businessDate,
   validUntil: businessDate.nullable(),

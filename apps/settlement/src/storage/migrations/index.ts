@@ -5,6 +5,7 @@ import { SettlementsByDay1764320000000 } from './1764320000000-settlements-by-da
 import { CreateCatalogues1764340000000 } from './1764340000000-catalogues';
 import { SettlementCatalogue1764340000010 } from './1764340000010-settlement-catalogue';
 import { MorePayers1764350000000 } from './1764350000000-more-payers';
+import { Particulars1764360000000 } from './1764360000000-particulars';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -15,4 +16,5 @@ export const ownMigrations = [
   CreateCatalogues1764340000000,
   SettlementCatalogue1764340000010,
   MorePayers1764350000000,
+  Particulars1764360000000,
 ];
