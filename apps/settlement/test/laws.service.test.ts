@@ -1,9 +1,10 @@
 import { waitUntil } from '@lianqing/testing';
 import { Catalogues, fileOf, row } from './catalogue-files';
 import { claim, day, person, reversal, signed } from './given';
+import { policiesWith, residentsByQuarter } from './policies';
 import { runningSettlement } from './running-service';
 
-const settlement = runningSettlement();
+const settlement = runningSettlement({ settings: { POLICY_DIR: policiesWith({ 'resident-c': residentsByQuarter }) } });
 const catalogues = new Catalogues(settlement);
 
 interface Law {
@@ -18,13 +19,20 @@ async function laws(): Promise<Law[]> {
 
 beforeAll(async () => {
   const patient = person({ accountCredited: 10_000n });
-  await settlement.filing.tells({ people: [patient] });
+  const resident = person({ scheme: '390' });
+  await settlement.filing.tells({ people: [patient, resident] });
   await catalogues.send(
     '310000',
     fileOf([row('XA01', { effective_until: '2026-11-01' }), row('XA01', { effective_from: '2026-11-01' })]),
   );
   await catalogues.send('310000', fileOf([row('XA01', { effective_until: '2026-12-01' }), row('XB01')]));
-  const bills = [claim(patient), claim(patient), claim(patient, { admittedOn: day('2026-10-10') })];
+  const bills = [
+    claim(patient),
+    claim(patient),
+    claim(patient, { admittedOn: day('2026-10-10') }),
+    claim(resident),
+    claim(resident),
+  ];
   await settlement.receives(...bills.map((bill) => signed(bill)), signed(reversal(bills[0] as (typeof bills)[0])));
   await settlement.call('POST', '/api/v1/days/seal', { from: '2026-10-01', to: '2026-10-31' });
   await waitUntil(async () => (await settlement.database.query('select 1 from publication')).length > 0, {
@@ -46,6 +54,9 @@ describe.each([
   ],
   ['settlement.years-equal-settlements', 'update person_year set in_scope = in_scope + 1'],
   ['settlement.years-equal-settlements', 'delete from person_year'],
+  ['settlement.counters-equal-settlements', 'update person_year_counter set amount = amount + 1'],
+  ['settlement.counters-equal-settlements', 'delete from person_year_counter'],
+  ['settlement.counters-equal-settlements', 'update settlement set counted = null where counted is not null'],
   [
     'settlement.reversals-negate',
     'update settlement set deductible = deductible + 1, pool_self = pool_self - 1 where reverses is not null',
@@ -81,6 +92,11 @@ describe.each([
     'update settlement set hospital_waiver = hospital_waiver + 1, fund_total = fund_total + 1, cash = cash - 1, personal_total = personal_total - 1 where cash > 0',
   ],
   ['settlement.splits-explained', 'update settlement set catalogue_version = null'],
+  ['settlement.splits-explained', `update settlement set counted = '{}' where counted is not null`],
+  [
+    'settlement.splits-explained',
+    `update settlement set circumstances = jsonb_set(circumstances::jsonb, '{counters}', '{}') where counted is not null`,
+  ],
   ['settlement.catalogues-equal-versions', `delete from catalogue_item where code = 'XB01'`],
   ['settlement.catalogues-equal-versions', 'update catalogue_item set until_version = null'],
   ['settlement.catalogue-days-apart', 'update catalogue_item set effective_until = null'],
@@ -99,6 +115,7 @@ async function planted<T>(violation: string, look: () => Promise<T>): Promise<T>
     'settlement',
     'refusal',
     'person_year',
+    'person_year_counter',
     'claim_register',
     'control_total',
     'outbox',

@@ -160,10 +160,22 @@ test.each([
     'a pack with rules about what nobody tells',
     {
       month: '2026-10',
-      pack: otherText.replace('  by: tier', '  by: tier\n  period: quarter').replace(/ +repeat:.*\n/, ''),
+      pack: otherText.replace(
+        'personalAccount:',
+        'familyAccount: { pays: personal-part, source: S1 }\npersonalAccount:',
+      ),
     },
     422,
     'policy.fact-unknown',
+  ],
+  [
+    'a pack that asks for what the settled bills have not counted',
+    {
+      month: '2026-10',
+      pack: otherText.replace('  by: tier', '  by: tier\n  period: quarter').replace(/ +repeat:.*\n/, ''),
+    },
+    422,
+    'what-if.counts-otherwise',
   ],
   [
     'another insurance year',

@@ -1,6 +1,7 @@
 export * from './adjudicate';
 export * from './bill';
 export * from './compare';
+export * from './counters';
 export * from './explain';
 export * from './facts';
 export * from './files/assignments-file';

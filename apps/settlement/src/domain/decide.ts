@@ -2,7 +2,7 @@ import { invariant, settlementIdOf, type BusinessDate, type SettlementId } from 
 import type { Claim, ReversalRequest } from './claim';
 import { refusal, type Refusal } from './refusal';
 import { checkEligibility, type Grounds, type Registry } from './eligibility';
-import { negated, settle, yearContributionOf, type Settlement } from './settlement';
+import { negated, settle, yearAdditionOf, type Settlement } from './settlement';
 import type { YearBook } from './year-book';
 
 /** A claim that was registered and waits for its decision. */
@@ -122,9 +122,8 @@ function settled(event: ClaimEvent, grounds: Grounds, years: YearBook): Settleme
   const { claim, claimNo, bookedOn } = event;
   invariant(bookedOn, 'a claim is settled on a business day');
   const { insuranceYear } = grounds;
-  const before = { year: years.before(claim.personId, insuranceYear), accountUsed: years.accountUsed(claim.personId) };
-  const settlement = settle(claim, grounds, before, { claimNo, bookedOn });
-  years.add(claim.personId, insuranceYear, yearContributionOf(settlement), settlement.split.account);
+  const settlement = settle(claim, grounds, years.before(claim.personId, insuranceYear), { claimNo, bookedOn });
+  years.add(claim.personId, insuranceYear, yearAdditionOf(settlement));
   return settlement;
 }
 
@@ -162,8 +161,8 @@ function decideReversal(event: ReversalEvent, knowledge: Knowledge, decisions: D
 function undone(event: ReversalEvent, original: Settlement, years: YearBook): Settlement {
   const { request, claimNo, bookedOn } = event;
   invariant(bookedOn, 'a claim is undone on a business day');
-  const { personId, insuranceYear, split } = original;
-  years.takeOff(personId, insuranceYear, yearContributionOf(original), split.account);
+  const { personId, insuranceYear } = original;
+  years.takeOff(personId, insuranceYear, yearAdditionOf(original));
   return negated(original, request.reversalId, request.settledOn, { claimNo, bookedOn });
 }
 

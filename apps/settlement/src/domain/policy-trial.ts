@@ -1,10 +1,14 @@
 import {
   adjudicate,
   contributionOf,
+  counterKeysOf,
+  countersAdded,
+  countersRead,
   emptyYear,
   routeFor,
   yearWith,
   yearWithout,
+  type CounterAmounts,
   type PolicyPack,
   type Split,
   type YearContribution,
@@ -17,7 +21,7 @@ import { billOf, yearContributionOf, type Settlement } from './settlement';
 /** A settled row with what it was made of; a negated row has no claim. */
 export interface RowToTry {
   readonly settlement: Settlement;
-  readonly claim: Pick<Claim, 'diagnosis' | 'emergency' | 'lines'> | undefined;
+  readonly claim: Pick<Claim, 'kind' | 'diagnosis' | 'emergency' | 'lines'> | undefined;
 }
 
 /** Who pays a bill, of a split. */
@@ -61,12 +65,15 @@ interface Tried {
   readonly settlement: Settlement;
   /** Undefined: it would be refused. */
   readonly split: Split | undefined;
+  readonly counted: CounterAmounts | null;
 }
 
 /** What one person's bills would have changed so far: more or less in each insurance year and on the personal account. */
 interface Course {
   readonly personId: string;
   readonly changes: Map<number, YearContribution>;
+  /** The same for counters, by insurance year. */
+  readonly counterChanges: Map<number, Map<string, bigint>>;
   readonly bills: Map<bigint, Tried>;
   accountMore: Fen;
 }
@@ -94,19 +101,25 @@ export class PolicyTrial {
 
   private courseOf({ personId }: Settlement): Course {
     if (this.course?.personId !== personId)
-      this.course = { personId, changes: new Map(), bills: new Map(), accountMore: 0n };
+      this.course = { personId, changes: new Map(), counterChanges: new Map(), bills: new Map(), accountMore: 0n };
     return this.course;
   }
 
   private settle(course: Course, settlement: Settlement, claim: NonNullable<RowToTry['claim']>): void {
-    const { insuranceYear, circumstances } = settlement;
+    const { insuranceYear, institution, settledOn } = settlement;
     const pack = this.packFor(settlement);
+    const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
+    const circumstances = keys
+      ? { ...settlement.circumstances, counters: countersRead(keys, countersBefore(course, settlement)) }
+      : settlement.circumstances;
     const changed = course.changes.get(insuranceYear) ?? emptyYear;
     const yearBefore = yearWith(settlement.yearBefore, changed);
     const accountAvailable = maxFen(0n, settlement.accountAvailable + course.accountMore);
     const route = routeUnder(pack, settlement, claim.emergency);
     const bill = route && billOf({ circumstances, route, yearBefore, accountAvailable }, claim);
-    const tried: Tried = { settlement, split: bill && adjudicate(pack, bill).split };
+    const adjudication = bill && adjudicate(pack, bill);
+    const counted = adjudication && keys ? countersAdded(keys, adjudication.counted) : null;
+    const tried: Tried = { settlement, split: adjudication?.split, counted };
     course.bills.set(settlement.claimNo, tried);
     this.changeYear(course, tried, 1);
     this.count(tried, 1);
@@ -118,16 +131,18 @@ export class PolicyTrial {
     if (original) {
       this.changeYear(course, original, -1);
       this.count(original, -1);
-    } else this.count({ settlement, split: settlement.split }, 1, -1);
+    } else this.count({ settlement, split: settlement.split, counted: settlement.counted }, 1, -1);
   }
 
   /** What a bill adds to its year, and leaves on the account, more than it did. */
-  private changeYear(course: Course, { settlement, split }: Tried, times: 1 | -1): void {
+  private changeYear(course: Course, { settlement, split, counted }: Tried, times: 1 | -1): void {
     const { insuranceYear } = settlement;
     const now = split ? contributionOf(split) : emptyYear;
     const more = yearWithout(now, yearContributionOf(settlement));
     const changed = course.changes.get(insuranceYear) ?? emptyYear;
     course.changes.set(insuranceYear, times === 1 ? yearWith(changed, more) : yearWithout(changed, more));
+    changeCounters(course, insuranceYear, counted, times);
+    changeCounters(course, insuranceYear, settlement.counted, times === 1 ? -1 : 1);
     course.accountMore += BigInt(times) * (settlement.split.account - (split?.account ?? 0n));
   }
 
@@ -152,6 +167,26 @@ export class PolicyTrial {
       sums.after += BigInt(times) * (tried.split?.[payer] ?? unpaid(payer, settlement.split.total));
     }
   }
+}
+
+/** What the year would have counted before a bill, of all that the bill's own policy read. */
+function countersBefore({ counterChanges }: Course, { insuranceYear, circumstances }: Settlement): Map<string, bigint> {
+  const before = new Map(Object.entries(circumstances.counters ?? {}));
+  for (const [name, more] of counterChanges.get(insuranceYear) ?? []) before.set(name, (before.get(name) ?? 0n) + more);
+  return before;
+}
+
+function changeCounters(
+  { counterChanges }: Course,
+  insuranceYear: number,
+  counted: CounterAmounts | null,
+  times: 1 | -1,
+): void {
+  if (!counted) return;
+  const changes = counterChanges.get(insuranceYear) ?? new Map<string, bigint>();
+  counterChanges.set(insuranceYear, changes);
+  for (const [name, amount] of Object.entries(counted))
+    changes.set(name, (changes.get(name) ?? 0n) + BigInt(times) * amount);
 }
 
 /** A bill that nobody pays for is the person's whole. */

@@ -1,10 +1,15 @@
 import {
   adjudicate,
   contributionOf,
+  counterKeysOf,
+  countersAdded,
+  countersOf,
+  countersRead,
   splitFields,
   type AssistanceGroup,
   type Bill,
   type BillFact,
+  type CounterAmounts,
   type FilingCategory,
   type HospitalTier,
   type InsuredStatus,
@@ -28,6 +33,7 @@ import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianq
 import { categoryTotalsOf, type Claim } from './claim';
 import { listedClaim } from './listed-lines';
 import type { Grounds } from './eligibility';
+import type { YearAddition, YearBefore } from './year-book';
 
 /** What the split rests on besides lines, year and pack; kept so that it can be explained again to the fen. */
 export interface Circumstances {
@@ -39,6 +45,8 @@ export interface Circumstances {
   readonly bestBelowTertiary: boolean;
   readonly place: 'inside' | 'outside';
   readonly filingCategory: FilingCategory | null;
+  /** What the year had counted before, as far as this bill reads it; absent where the policy counts nothing. */
+  readonly counters?: CounterAmounts | undefined;
 }
 
 /** Which policy pack decided: enough to find it again and to know that it is the same. */
@@ -72,6 +80,8 @@ export interface Settlement {
   readonly accountAvailable: Fen;
   readonly split: Split;
   readonly fundItems: FundItemAmounts;
+  /** What it adds to the counters of its year; null where the policy counts nothing. */
+  readonly counted: CounterAmounts | null;
   readonly categoryTotals: readonly Fen[];
   /** For a negated row: which request undoes which row. */
   readonly reversal: { readonly reversalId: HospitalReference; readonly reverses: Place } | null;
@@ -87,13 +97,9 @@ export interface Place {
  * Splits a claim that was granted, by the home region's policy. Here and wherever a claim passes, fields are named one by
  * one: an object literal that begins with a spread costs six times all the rest of this function.
  */
-export function settle(
-  claim: Claim,
-  grounds: Grounds,
-  before: { readonly year: YearSoFar; readonly accountUsed: Fen },
-  place: Place,
-): Settlement {
+export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place: Place): Settlement {
   const { person, institution, pack, insuranceYear, route, filing, catalogue } = grounds;
+  const keys = counterKeysOf(pack, claim);
   const circumstances: Circumstances = {
     status: person.status,
     civilServant: person.civilServant,
@@ -103,12 +109,13 @@ export function settle(
     bestBelowTertiary: institution.bestBelowTertiary,
     place: person.homeRegion === institution.region ? 'inside' : 'outside',
     filingCategory: filing?.category ?? null,
+    counters: keys && countersRead(keys, before.counters),
   };
   const accountAvailable = maxFen(0n, person.accountCredited - before.accountUsed);
   const listing = catalogue && { catalogue, settledOn: claim.settledOn, tier: institution.tier };
   const billed = listedClaim(claim, listing);
   const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, billed);
-  const { split, fundItems } = adjudicate(pack, bill);
+  const { split, fundItems, counted } = adjudicate(pack, bill);
   invariant(split.total === claim.total, 'the lines of a claim do not add up to its total');
   return {
     claimNo: place.claimNo,
@@ -130,6 +137,7 @@ export function settle(
     accountAvailable,
     split,
     fundItems,
+    counted: keys ? countersAdded(keys, counted) : null,
     categoryTotals: categoryTotalsOf(claim.lines),
     reversal: null,
   };
@@ -139,7 +147,7 @@ export function settle(
  * What is told of a bill beyond the basics; packs with rules about anything else are refused at boot. The kind of an item
  * is asked for only where a line of class B has no ratio, and a claim has no such line.
  */
-export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>(['diagnosis', 'item-kind']);
+export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>(['diagnosis', 'item-kind', 'counters']);
 
 /** The bill as the engine reads it, from what a settlement keeps: the same bill gives the same split again. */
 export function billOf(
@@ -151,10 +159,11 @@ export function billOf(
   }: Pick<Settlement, 'circumstances' | 'route' | 'yearBefore' | 'accountAvailable'>,
   { diagnosis, lines }: Pick<Claim, 'diagnosis' | 'lines'>,
 ): Bill {
-  const { status, civilServant, assistance, tier, place, specialist, bestBelowTertiary } = circumstances;
+  const { status, civilServant, assistance, tier, place, specialist, bestBelowTertiary, counters } = circumstances;
   return {
     person: { status, civilServant, assistance, accountBalance: accountAvailable },
     year: yearBefore,
+    counters: counters && countersOf(counters),
     visit: { kind: 'inpatient', tier, place, route, specialist, bestBelowTertiary, diagnosis },
     lines,
   };
@@ -174,6 +183,7 @@ export function negated(
     settledOn,
     split: negatedSplit(original.split),
     fundItems: negatedFundItems(original.fundItems),
+    counted: original.counted && negatedCounters(original.counted),
     categoryTotals: original.categoryTotals.map((amount) => -amount),
     reversal: { reversalId, reverses: { claimNo: original.claimNo, bookedOn: original.bookedOn } },
   };
@@ -184,9 +194,19 @@ export function yearContributionOf({ split }: Settlement): YearContribution {
   return contributionOf(split);
 }
 
+/** What a settled row added to its insurance year and what belongs to it, a reversal to be taken off. */
+export function yearAdditionOf(settlement: Settlement): YearAddition {
+  const { split, counted } = settlement;
+  return { contribution: yearContributionOf(settlement), account: split.account, counted };
+}
+
 /** What the hospital advanced: fund total and money of both accounts. What it bears itself is no advance. */
 export function advancedOf({ split }: Pick<Settlement, 'split'>): Fen {
   return split.fundTotal + split.account + split.familyAccount;
+}
+
+function negatedCounters(counted: CounterAmounts): CounterAmounts {
+  return Object.fromEntries(Object.entries(counted).map(([counter, amount]) => [counter, -amount]));
 }
 
 function negatedSplit(split: Split): Split {

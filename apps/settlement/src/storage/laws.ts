@@ -47,6 +47,18 @@ const yearsEqualSettlements = law(
    where held is distinct from proof`,
 );
 
+const countersEqualSettlements = law(
+  'counters-equal-settlements',
+  'select count(*) from person_year_counter',
+  `select person_id || ' ' || insurance_year || ' ' || counter || ': counted ' || coalesce(held, 0) || ', settlements ' || coalesce(proof, 0)
+   from (select person_id, insurance_year, counter, amount as held from person_year_counter) as counters
+   full join (
+     select person_id, insurance_year, key as counter, sum(value::bigint) as proof
+     from settlement cross join lateral jsonb_each_text(counted::jsonb) where counted is not null
+     group by person_id, insurance_year, key) as summed using (person_id, insurance_year, counter)
+   where coalesce(held, 0) <> coalesce(proof, 0)`,
+);
+
 const reversalsNegate = law(
   'reversals-negate',
   'select count(*) from settlement where reverses is not null',
@@ -147,6 +159,7 @@ const catalogueDaysApart = law(
 export const settlementLaws: readonly Law[] = [
   amountsAddUp,
   yearsEqualSettlements,
+  countersEqualSettlements,
   reversalsNegate,
   claimsDecidedOnce,
   reversalsDecidedOnce,

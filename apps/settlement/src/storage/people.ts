@@ -5,7 +5,7 @@ import type { Fen } from '@lianqing/money';
 import { booleans, dates, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Filing, InsuredPerson, Particulars, RecognisedDisease } from '../domain/person';
-import { YearBook, type PersonYear } from '../domain/year-book';
+import { YearBook, type PersonYear, type YearCounter } from '../domain/year-book';
 
 /** A person's whole state, as filing tells it. */
 export interface PersonState extends InsuredPerson {
@@ -14,6 +14,8 @@ export interface PersonState extends InsuredPerson {
 
 /** Years in which one person can have had bills. */
 const MAX_YEARS = 200;
+/** Of one person: hospitals, months and standards of all years, with room to spare. */
+const MAX_COUNTERS = 20_000;
 
 const personColumns = `person_id as "personId", home_region as "homeRegion", scheme, status, civil_servant as "civilServant",
   assistance, enrolled_from as "enrolledFrom", enrolled_until as "enrolledUntil", account_credited as "accountCredited",
@@ -39,6 +41,21 @@ const years = plannedEachTime(
      select person_id as "personId", insurance_year as "insuranceYear", admissions, in_scope as "inScope",
        above_deductible as "aboveDeductible", own_burden as "ownBurden", account_used as "accountUsed"
      from person_year where person_year.person_id = wanted.person_id order by insurance_year limit ${MAX_YEARS}) as year`,
+);
+
+const counters = plannedEachTime(
+  'settlement.read-counters',
+  `select counted.* from unnest($1::text[]) as wanted(person_id) cross join lateral (
+     select person_id as "personId", insurance_year as "insuranceYear", counter, amount
+     from person_year_counter where person_year_counter.person_id = wanted.person_id order by insurance_year desc
+     limit ${MAX_COUNTERS}) as counted`,
+);
+
+const writeCounters = statement(
+  'settlement.write-counters',
+  `insert into person_year_counter (person_id, insurance_year, counter, home_region, amount)
+   select * from unnest($1::text[], $2::integer[], $3::text[], $4::text[], $5::bigint[])
+   on conflict (person_id, insurance_year, counter) do update set home_region = excluded.home_region, amount = excluded.amount`,
 );
 
 const writeYears = statement(
@@ -151,10 +168,19 @@ interface YearRow {
   readonly accountUsed: Fen;
 }
 
-/** All years of people. To decide, it is read after they were locked, in a statement of its own, so that nothing in it is old. */
-export async function readYears(tx: EntityManager, personIds: readonly PersonId[]): Promise<YearBook> {
+/**
+ * All years of people. To decide, they are read after they were locked, in statements of their own, so that nothing in
+ * them is old.
+ * @param counted those of whom a bill may be counted: only their counters are read, and for nobody nothing is asked
+ */
+export async function readYears(
+  tx: EntityManager,
+  personIds: readonly PersonId[],
+  counted: readonly PersonId[],
+): Promise<YearBook> {
   const rows = await run<YearRow>(tx, years, [texts(personIds)]);
-  return new YearBook(rows.map(personYearOf));
+  const held = counted.length === 0 ? [] : await run<YearCounter>(tx, counters, [texts(counted)]);
+  return new YearBook(rows.map(personYearOf), held);
 }
 
 function personYearOf(row: YearRow): PersonYear {
@@ -181,6 +207,22 @@ export async function saveYears(
     int8s(rows.map((row) => row.year.aboveDeductible)),
     int8s(rows.map((row) => row.year.ownBurden)),
     int8s(rows.map((row) => row.accountUsed)),
+  ]);
+}
+
+/** Writes the counters that changed. */
+export async function saveCounters(
+  tx: EntityManager,
+  changed: readonly YearCounter[],
+  homeRegionOf: (personId: PersonId) => RegionCode,
+): Promise<void> {
+  if (changed.length === 0) return;
+  await run(tx, writeCounters, [
+    texts(changed.map((row) => row.personId)),
+    int4s(changed.map((row) => row.insuranceYear)),
+    texts(changed.map((row) => row.counter)),
+    texts(changed.map((row) => homeRegionOf(row.personId))),
+    int8s(changed.map((row) => row.amount)),
   ]);
 }
 

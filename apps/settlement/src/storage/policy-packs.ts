@@ -1,12 +1,14 @@
 import {
   assertFactsKnown,
+  factsNeededBy,
   readPack,
   readPackSources,
   readPolicyBook,
   type PolicyBook,
   type PolicyPack,
+  type Scheme,
 } from '@lianqing/benefits';
-import { Clock, invariant, type BusinessDate } from '@lianqing/kernel';
+import { Clock, invariant, type BusinessDate, type RegionCode } from '@lianqing/kernel';
 import { run, statement } from '@lianqing/persistence';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -35,6 +37,7 @@ const source = statement('settlement.pack-source', 'select id, source from polic
 export class PolicyPacks implements OnModuleInit {
   private loaded: PolicyBook | undefined;
   private first: BusinessDate | undefined;
+  private counting: ReadonlySet<string> = new Set();
   private readonly numbers = new Map<string, number>();
   private readonly byDigest = new Map<string, PolicyPack>();
 
@@ -58,6 +61,7 @@ export class PolicyPacks implements OnModuleInit {
     for (const row of rows) this.numbers.set(row.digest, row.packNo);
     this.loaded = await readPolicyBook(this.config.POLICY_DIR);
     this.first = earliestOf(this.loaded);
+    this.counting = countingTenures(this.loaded);
   }
 
   /** The policies in force. */
@@ -70,6 +74,11 @@ export class PolicyPacks implements OnModuleInit {
   get earliest(): BusinessDate {
     invariant(this.first, 'policies are read at boot');
     return this.first;
+  }
+
+  /** Whether a policy of this home province and scheme counts more of a year than its accumulators, now or some day. */
+  counts(homeProvince: RegionCode, scheme: Scheme): boolean {
+    return this.counting.has(`${homeProvince}:${scheme}`);
   }
 
   /** The number under which settlements name a pack. */
@@ -90,6 +99,14 @@ export class PolicyPacks implements OnModuleInit {
     this.byDigest.set(digest, pack);
     return pack;
   }
+}
+
+function countingTenures(book: PolicyBook): Set<string> {
+  const counting = new Set<string>();
+  for (const [provinceAndScheme, tenures] of book.tenures) {
+    if (tenures.some(({ pack }) => factsNeededBy(pack).has('counters'))) counting.add(provinceAndScheme);
+  }
+  return counting;
 }
 
 function earliestOf(book: PolicyBook): BusinessDate {

@@ -1,4 +1,12 @@
-import { emptyYear, type Route, type Scheme, type Split, type YearSoFar } from '@lianqing/benefits';
+import {
+  emptyYear,
+  type CounterAmounts,
+  type Route,
+  type Scheme,
+  type Split,
+  type YearSoFar,
+} from '@lianqing/benefits';
+import { toJson } from '@lianqing/contracts';
 import {
   invariant,
   type BusinessDate,
@@ -69,7 +77,7 @@ const columns: readonly Column[] = [
   ['pack_no', 'integer', count((row) => row.packNo)],
   ['catalogue_version', 'integer', count((row) => row.settlement.catalogueVersion)],
   ['insurance_year', 'integer', count((row) => row.settlement.insuranceYear)],
-  ['circumstances', 'text', text((row) => JSON.stringify(row.settlement.circumstances))],
+  ['circumstances', 'text', text((row) => toJson(row.settlement.circumstances))],
   ['year_admissions', 'integer', count((row) => row.settlement.yearBefore.admissions)],
   ['year_in_scope', 'bigint', number((row) => row.settlement.yearBefore.inScope)],
   ['year_above_deductible', 'bigint', number((row) => row.settlement.yearBefore.aboveDeductible)],
@@ -101,6 +109,7 @@ const columns: readonly Column[] = [
   ['account', 'bigint', item('personalAccount')],
   ['family_account', 'bigint', item('familyAccount')],
   ['cash', 'bigint', split('cash')],
+  ['counted', 'text', text((row) => row.settlement.counted && toJson(row.settlement.counted))],
   ['category_totals', 'text', text((row) => `{${row.settlement.categoryTotals.join()}}`)],
   ['content', 'bytea', (rows) => byteas(rows.map((row) => row.content))],
   ['reverses', 'bigint', number((row) => row.settlement.reversal?.reverses.claimNo ?? null)],
@@ -154,6 +163,7 @@ export interface SettlementRow {
   readonly catalogue_version: number | null;
   readonly insurance_year: number;
   readonly circumstances: string;
+  readonly counted: string | null;
   readonly year_admissions: number;
   readonly year_in_scope: Fen;
   readonly year_above_deductible: Fen;
@@ -248,14 +258,27 @@ export function settlementOf(row: SettlementRow): Settlement {
     pack: packOf(row),
     catalogueVersion: row.catalogue_version,
     insuranceYear: row.insurance_year,
-    circumstances: JSON.parse(row.circumstances) as Circumstances,
+    circumstances: circumstancesIn(row.circumstances),
     yearBefore: yearBeforeOf(row),
     accountAvailable: row.account_available,
     split: splitOf(row),
     fundItems: fundItemsOf(row),
+    counted: row.counted === null ? null : countersIn(JSON.parse(row.counted) as WrittenCounters),
     categoryTotals: row.category_totals,
     reversal: reversalOf(row),
   };
+}
+
+/** Amounts are written as text. */
+type WrittenCounters = Readonly<Record<string, string>>;
+
+function circumstancesIn(json: string): Circumstances {
+  const { counters, ...plain } = JSON.parse(json) as Omit<Circumstances, 'counters'> & { counters?: WrittenCounters };
+  return counters ? { ...plain, counters: countersIn(counters) } : plain;
+}
+
+function countersIn(written: WrittenCounters): CounterAmounts {
+  return Object.fromEntries(Object.entries(written).map(([counter, amount]) => [counter, BigInt(amount)]));
 }
 
 function reversalOf({ reversal_id, reverses, reverses_booked_on }: SettlementRow): Settlement['reversal'] {

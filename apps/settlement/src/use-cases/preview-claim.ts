@@ -78,11 +78,8 @@ async function splitOf(
   claim: ClaimSubmitted,
   grounds: Grounds,
 ): Promise<ClaimSplit> {
-  const years = await readYears(tx, [claim.personId]);
-  const before = {
-    year: years.before(claim.personId, grounds.insuranceYear),
-    accountUsed: years.accountUsed(claim.personId),
-  };
+  const years = await readYears(tx, [claim.personId], [claim.personId]);
+  const before = years.before(claim.personId, grounds.insuranceYear);
   const settlement = settle(claim, grounds, before, { claimNo: NO_NUMBER, bookedOn: claim.settledOn });
   return explainSplit(tx, catalogues, grounds.pack, { settlement, claim });
 }

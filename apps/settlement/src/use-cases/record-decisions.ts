@@ -1,6 +1,7 @@
 import { filingPeople, filingRegistry, settlementOutcomes } from '@lianqing/contracts';
 import {
   invariant,
+  provinceOf,
   type HospitalReference,
   type InstitutionCode,
   type PersonId,
@@ -16,7 +17,7 @@ import type { RefusalCode } from '../domain/refusal';
 import { restsOnProjections } from '../domain/eligibility';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { Catalogues } from '../storage/catalogues';
-import { knownAmong, lockPeople, readYears, saveYears } from '../storage/people';
+import { knownAmong, lockPeople, readYears, saveCounters, saveYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
 import { claimKeyOf, writeBookedOn, writeUndone, type ClaimKey } from '../storage/registers';
 import { institutionsOf, regionsAmong, type StoredInstitution } from '../storage/registry';
@@ -59,7 +60,7 @@ export class RecordDecisions {
     const { tx } = place;
     const personIds = peopleOf(entries, standings);
     const people = await lockPeople(tx, personIds);
-    const years = await readYears(tx, personIds);
+    const years = await readYears(tx, personIds, this.peopleCounted(entries, standings, people));
     const regions = await regionsAmong(tx, regionsInDoubt(entries, people));
     const before = new Map(standings);
     const claims = entries.flatMap(({ event }) => (event.is === 'claim' ? [event.claim] : []));
@@ -83,11 +84,29 @@ export class RecordDecisions {
       now,
       heldUntil: new Date(now.getTime() + this.config.HELD_TERM_DAYS * DAY_MS),
     });
-    await saveYears(tx, years.changed(), (personId) => foundIn(people, personId, 'the person of a year').homeRegion);
+    const homeRegionOf = (personId: PersonId) => foundIn(people, personId, 'the person of a year').homeRegion;
+    await saveYears(tx, years.changed(), homeRegionOf);
+    await saveCounters(tx, years.changedCounters(), homeRegionOf);
     await writeStandings(tx, before, standings);
     await writeReleased(tx, decisions, entryOf);
     this.countOutcomes.run(tx, told);
     return decisions;
+  }
+
+  /** Those of whom a bill of this chunk may read or change counters. */
+  private peopleCounted(
+    entries: readonly Entry[],
+    standings: ReadonlyMap<SettlementId, Standing>,
+    people: ReadonlyMap<PersonId, InsuredPerson>,
+  ): PersonId[] {
+    const counted = new Set<PersonId>();
+    for (const { event } of entries) {
+      const person = event.is === 'claim' && !event.refusal ? people.get(event.claim.personId) : undefined;
+      if (person && this.policies.counts(provinceOf(person.homeRegion), person.scheme)) counted.add(person.personId);
+    }
+    for (const standing of standings.values())
+      if (standing.is === 'settled' && standing.settlement.counted) counted.add(standing.settlement.personId);
+    return [...counted];
   }
 
   /**

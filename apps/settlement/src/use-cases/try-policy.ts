@@ -1,4 +1,4 @@
-import { assertFactsKnown, readPack, type PolicyPack } from '@lianqing/benefits';
+import { assertFactsKnown, countsAsMuch, readPack, type PolicyPack } from '@lianqing/benefits';
 import { DomainError, invariant, type BusinessMonth } from '@lianqing/kernel';
 import { inTransaction, readOnlyPicture } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
@@ -48,7 +48,7 @@ export class TryPolicy {
   /**
    * @throws DomainError `rejected`: the codes of a pack that could not be in force here, `what-if.other-scheme`,
    *   `what-if.other-year` where its insurance year begins on another day, so that no accumulator would fit,
-   *   `what-if.too-large`; `not-found`, `what-if.nothing-to-replace`; `unavailable`, `what-if.busy` while another one is
+   *   `what-if.counts-otherwise` where it asks for what the settled bills have not counted, `what-if.too-large`; `not-found`, `what-if.nothing-to-replace`; `unavailable`, `what-if.busy` while another one is
    *   under way, for it runs beside the settling of claims.
    */
   async run(wish: Wish): Promise<TriedMonth> {
@@ -95,7 +95,7 @@ export class TryPolicy {
     );
     for (const { settlement, claim } of settled) {
       const billed = listed.get(settlement);
-      trial.add({ settlement, claim: claim && billed && { emergency: claim.emergency, ...billed } });
+      trial.add({ settlement, claim: claim && billed && { kind: claim.kind, emergency: claim.emergency, ...billed } });
     }
   }
 
@@ -148,11 +148,19 @@ function assertComparable(pack: PolicyPack, old: PolicyPack): void {
       { pack: pack.id },
     );
   }
-  if (old.insuranceYearStart === pack.insuranceYearStart) return;
+  if (old.insuranceYearStart !== pack.insuranceYearStart) {
+    throw new DomainError(
+      'rejected',
+      'what-if.other-year',
+      `The insurance year of ${pack.id} begins on ${pack.insuranceYearStart}, that of the settled bills on ${old.insuranceYearStart}: accumulators of the one do not fit the other`,
+      { pack: pack.id },
+    );
+  }
+  if (countsAsMuch(old, pack)) return;
   throw new DomainError(
     'rejected',
-    'what-if.other-year',
-    `The insurance year of ${pack.id} begins on ${pack.insuranceYearStart}, that of the settled bills on ${old.insuranceYearStart}: accumulators of the one do not fit the other`,
+    'what-if.counts-otherwise',
+    `${pack.id} counts deductibles by period or payments of the pooled fund, which bills settled by ${old.id} have not counted in this way: try it on cases (lianqing benefits check)`,
     { pack: pack.id },
   );
 }

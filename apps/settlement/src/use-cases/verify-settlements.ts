@@ -1,4 +1,11 @@
-import { adjudicate, type Split } from '@lianqing/benefits';
+import {
+  adjudicate,
+  counterKeysOf,
+  countersAdded,
+  type Counters,
+  type PolicyPack,
+  type Split,
+} from '@lianqing/benefits';
 import { MAX_BREACHES, readLaw, type LawResult } from '@lianqing/ledger';
 import { inTransaction, readOnlyPicture, run, statement } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
@@ -79,12 +86,25 @@ export class VerifySettlements {
 
   private async splitsAsStored({ settlement, claim }: SettledClaim, listing: Listing | null): Promise<boolean> {
     const pack = await this.policies.packOf(settlement.pack.digest);
-    const { split, fundItems } = adjudicate(pack, billOf(settlement, listedClaim(claim, listing)));
+    const { split, fundItems, counted } = adjudicate(pack, billOf(settlement, listedClaim(claim, listing)));
     const fields = Object.keys(settlement.split) as (keyof Split)[];
     const items = Object.keys(fundItems) as (keyof typeof fundItems)[];
     return (
       fields.every((field) => split[field] === settlement.split[field]) &&
-      items.every((item) => fundItems[item] === settlement.fundItems[item])
+      items.every((item) => fundItems[item] === settlement.fundItems[item]) &&
+      countsAsStored(pack, { settlement, claim }, counted)
     );
   }
+}
+
+function countsAsStored(pack: PolicyPack, { settlement, claim }: SettledClaim, counted: Counters): boolean {
+  const { institution, settledOn, counted: stored } = settlement;
+  const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
+  const added = Object.entries(keys ? countersAdded(keys, counted) : {});
+  const isCounted = (keys === undefined) === (stored === null);
+  return (
+    isCounted &&
+    added.length === Object.keys(stored ?? {}).length &&
+    added.every(([name, amount]) => stored?.[name] === amount)
+  );
 }

@@ -1,3 +1,4 @@
+import type { CounterAmounts } from '@lianqing/benefits';
 import type { PersonId } from '@lianqing/kernel';
 import { YearBook } from '../../src/domain/year-book';
 
@@ -10,7 +11,7 @@ test('only years that changed are written, with everything that was added', () =
     { personId, insuranceYear: 2026, year: bill, accountUsed: 5n },
   ]);
 
-  years.add(personId, 2026, bill, 3n);
+  years.add(personId, 2026, { contribution: bill, account: 3n, counted: null });
 
   expect(years.changed()).toEqual([
     {
@@ -20,11 +21,32 @@ test('only years that changed are written, with everything that was added', () =
       accountUsed: 8n,
     },
   ]);
-  expect(years.accountUsed(personId)).toBe(15n);
+  expect(years.before(personId, 2026).accountUsed).toBe(15n);
+  expect(years.changedCounters()).toEqual([]);
 });
 
 test('taking off more than there is, is a bug', () => {
   const years = new YearBook([{ personId, insuranceYear: 2026, year: bill, accountUsed: 0n }]);
 
-  expect(() => years.takeOff(personId, 2026, bill, 1n)).toThrow('less than what is taken off');
+  const undo = (account: bigint, counted: CounterAmounts | null) => () =>
+    years.takeOff(personId, 2026, { contribution: bill, account, counted });
+  expect(undo(1n, null)).toThrow('less than what is taken off');
+  expect(undo(0n, { 'inpatient/charged/year': 1n })).toThrow('counter inpatient/charged/year');
+});
+
+test('counters are kept by year, and written when they changed, also back to nothing', () => {
+  const counter = 'inpatient/charged/year';
+  const years = new YearBook(
+    [{ personId, insuranceYear: 2026, year: bill, accountUsed: 0n }],
+    [2025, 2026].map((insuranceYear) => ({ personId, insuranceYear, counter, amount: 40n })),
+  );
+
+  years.add(personId, 2027, { contribution: bill, account: 0n, counted: { [counter]: 5n } });
+  years.takeOff(personId, 2026, { contribution: bill, account: 0n, counted: { [counter]: 40n } });
+
+  expect([2025, 2026, 2027].map((year) => years.before(personId, year).counters.get(counter))).toEqual([40n, 0n, 5n]);
+  expect(years.changedCounters()).toEqual([
+    { personId, insuranceYear: 2026, counter, amount: 0n },
+    { personId, insuranceYear: 2027, counter, amount: 5n },
+  ]);
 });

@@ -85,9 +85,11 @@ function settlement(claimNo: bigint, pack: number, amounts: Pick<Settlement, 'sp
     circumstances: {
       ...{ status: 'in-service', civilServant: false, assistance: null, tier: 'tertiary-a' },
       ...{ specialist: false, bestBelowTertiary: false, place: 'outside', filingCategory: null },
+      counters: { 'inpatient/charged/year': 300_00n },
     },
     yearBefore: emptyYear,
     accountAvailable: 900_00n,
+    counted: { 'inpatient/charged/year': amounts.split.deductible },
     categoryTotals: [amounts.split.total],
     reversal: null,
   };
@@ -131,6 +133,7 @@ test('what was settled before there were more payers stands, and the previous ve
       claimNo,
       split: { poolFund: 70n, civilServant: 5n, catastrophic: 4n, medicalAssistance: 3n, enterprise: 0n, cash: 10n },
       fundItems: { employeePool: 70n, personalAccount: 8n, enterpriseSupplement: 0n, familyAccount: 0n },
+      counted: null,
     })),
   );
 });

@@ -6,6 +6,7 @@ import { CreateCatalogues1764340000000 } from './1764340000000-catalogues';
 import { SettlementCatalogue1764340000010 } from './1764340000010-settlement-catalogue';
 import { MorePayers1764350000000 } from './1764350000000-more-payers';
 import { Particulars1764360000000 } from './1764360000000-particulars';
+import { Counters1764360000010 } from './1764360000010-counters';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -17,4 +18,5 @@ export const ownMigrations = [
   SettlementCatalogue1764340000010,
   MorePayers1764350000000,
   Particulars1764360000000,
+  Counters1764360000010,
 ];

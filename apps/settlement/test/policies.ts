@@ -1,0 +1,39 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const shipped = path.resolve(__dirname, '../../../deploy/policies');
+
+/** The text of a shipped pack with passages replaced; each must be there. */
+export function packText(id: string, ...changes: readonly (readonly [passage: string, replacement: string])[]): string {
+  let text = readFileSync(path.join(shipped, `${id}.yaml`), 'utf8');
+  for (const [passage, replacement] of changes) {
+    if (!text.includes(passage)) throw new Error(`${id} does not say "${passage}"`);
+    text = text.replace(passage, replacement);
+  }
+  return text;
+}
+
+/** The policies of the repository in a directory of this suite's own, some packs with another text. */
+export function policiesWith(packs: Readonly<Record<string, string>>): string {
+  const directory = mkdtempSync(path.join(tmpdir(), 'policies-'));
+  afterAll(() => rmSync(directory, { recursive: true }));
+  cpSync(shipped, directory, { recursive: true });
+  for (const [id, text] of Object.entries(packs)) writeFileSync(path.join(directory, `${id}.yaml`), text);
+  return directory;
+}
+
+/** Residents who are charged a standard once a quarter, and for whom the fund pays ¥20 000 a year at most. */
+export const residentsByQuarter = packText(
+  'resident-c',
+  ['  by: tier', '  by: tier\n  period: quarter'],
+  ['pooledFund:\n', 'pooledFund:\n  paymentCap: { amount: 20000, source: "assumption: a cap that tests reach" }\n'],
+);
+
+/** Employees of policy A who are charged once a year, topped up to the highest standard of the hospitals' tiers. */
+export const employeesByTopUp = packText(
+  'city-a-employee',
+  ['  by: tier', '  by: tier\n  period: year-top-up'],
+  ['  outside:\n    amount: 1000\n    source: S1 part 5, as a tertiary-A general hospital\n', ''],
+  ["  repeat: { factor: 0.5, source: 'S1 part 5, second and later admission of the year' }\n", ''],
+);
