@@ -14,6 +14,11 @@ const kinds = {
   PersonId: /^P[0-9A-Z]{8,31}$/,
   /** The number a hospital gives its claim or its request of a reversal: unique within that hospital only. */
   HospitalReference: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
+  /**
+   * 报文编号 of a hospital's call: institution, second (yyyyMMddHHmmss) and four digits that clients draw at random
+   * (field-facts §4), so it is not unique: two calls of one second may carry the same.
+   */
+  MessageId: /^[HP]\d{6}[0-9A-Z]{5}\d{18}$/,
   /** `<institution>:<claim>`, and for a reversal's own row `<institution>:<claim>:R`. */
   SettlementId: /^[HP]\d{6}[0-9A-Z]{5}:[0-9A-Za-z][0-9A-Za-z._-]{0,39}(:R)?$/,
   FilingId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
@@ -35,6 +40,7 @@ export type RegionCode = Id<'RegionCode'>;
 export type InstitutionCode = Id<'InstitutionCode'>;
 export type PersonId = Id<'PersonId'>;
 export type HospitalReference = Id<'HospitalReference'>;
+export type MessageId = Id<'MessageId'>;
 export type SettlementId = Id<'SettlementId'>;
 export type FilingId = Id<'FilingId'>;
 export type KeyId = Id<'KeyId'>;
