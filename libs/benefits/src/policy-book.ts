@@ -13,6 +13,28 @@ export interface Assignment {
   readonly source: string;
 }
 
+/**
+ * What the reversal of a bill does where later bills of the person's insurance year are settled: those stand (`'stand'`);
+ * it is refused until they are undone (`'refuse'`); or they stand in the books and it is shown what they would come to
+ * now (`'recompute'`).
+ */
+export const laterSettlementRules = ['stand', 'refuse', 'recompute'] as const;
+export type LaterSettlementRule = (typeof laterSettlementRules)[number];
+
+/** How home provinces have bills undone, and when. */
+export interface ReversalRule {
+  readonly laterSettlements: LaterSettlementRule;
+  readonly provinces: readonly RegionCode[];
+  readonly from: BusinessDate;
+  /** First day on which it no longer holds; null is open-ended. */
+  readonly until: BusinessDate | null;
+  /** Who decided so: a source document or an assumption. */
+  readonly source: string;
+}
+
+/** A stretch of days; open-ended where `until` is null. */
+type Window = Pick<Assignment, 'from' | 'until'>;
+
 /** One stretch of days in which one pack holds. */
 interface Tenure {
   readonly from: BusinessDate;
@@ -25,6 +47,8 @@ export interface PolicyBook {
   /** Every version of every pack. */
   readonly packs: readonly PolicyPack[];
   readonly assignments: readonly Assignment[];
+  /** Of provinces that do not simply let later settlements stand. */
+  readonly reversals: readonly ReversalRule[];
   /** By `<province>:<scheme>`. */
   readonly tenures: ReadonlyMap<string, readonly Tenure[]>;
 }
@@ -34,8 +58,13 @@ export interface PolicyBook {
  * province and scheme.
  * @throws DomainError `rejected`, code `policy.book-invalid`, naming the packs or assignments that contradict each other.
  */
-export function policyBookOf(packs: readonly PolicyPack[], assignments: readonly Assignment[]): PolicyBook {
+export function policyBookOf(
+  packs: readonly PolicyPack[],
+  assignments: readonly Assignment[],
+  reversals: readonly ReversalRule[] = [],
+): PolicyBook {
   refuseOverlappingVersions(packs);
+  refuseOverlappingReversals(reversals);
   const tenures = new Map<string, Tenure[]>();
   for (const assignment of assignments) {
     const versions = packs.filter((pack) => pack.id === assignment.pack);
@@ -55,7 +84,7 @@ export function policyBookOf(packs: readonly PolicyPack[], assignments: readonly
       }
     }
   }
-  return { packs, assignments, tenures };
+  return { packs, assignments, reversals, tenures };
 }
 
 /**
@@ -72,6 +101,18 @@ export function packFor(book: PolicyBook, homeProvince: RegionCode, scheme: Sche
     `No policy is in force for scheme ${scheme} of province ${homeProvince} on ${day}: correct the settlement date, or let the home province supply its policy for that day`,
     { homeProvince, scheme, day },
   );
+}
+
+/** How a bill of a home province is undone on a day: later settlements stand where nothing else was decided. */
+export function laterSettlementRuleFor(
+  { reversals }: PolicyBook,
+  homeProvince: RegionCode,
+  day: BusinessDate,
+): LaterSettlementRule {
+  const rule = reversals.find(
+    ({ provinces, from, until }) => provinces.includes(homeProvince) && from <= day && (until === null || day < until),
+  );
+  return rule?.laterSettlements ?? 'stand';
 }
 
 /** The version of a pack that took effect last; undefined when there is none of that id. */
@@ -94,7 +135,7 @@ function earlier(a: BusinessDate | null, b: BusinessDate | null): BusinessDate |
   return a < b ? a : b;
 }
 
-function overlaps(a: Omit<Tenure, 'pack'>, b: Omit<Tenure, 'pack'>): boolean {
+function overlaps(a: Window, b: Window): boolean {
   return (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
 }
 
@@ -110,7 +151,17 @@ function refuseOverlappingVersions(packs: readonly PolicyPack[]): void {
   }
 }
 
-function windowOf(pack: PolicyPack): Omit<Tenure, 'pack'> {
+function refuseOverlappingReversals(rules: readonly ReversalRule[]): void {
+  for (const [index, rule] of rules.entries()) {
+    for (const other of rules.slice(index + 1)) {
+      const province = rule.provinces.find((code) => other.provinces.includes(code));
+      if (province !== undefined && overlaps(rule, other))
+        throw invalidBook(`two rules for reversals hold at once for province ${province}`);
+    }
+  }
+}
+
+function windowOf(pack: PolicyPack): Window {
   return { from: pack.effectiveFrom, until: pack.effectiveUntil };
 }
 
