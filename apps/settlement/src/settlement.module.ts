@@ -9,7 +9,9 @@ import { OnRegistry } from './events/on-registry';
 import { CatalogueController } from './http/catalogue.controller';
 import { ClaimsController } from './http/claims.controller';
 import { DaysController } from './http/days.controller';
+import { MessagesController } from './http/messages.controller';
 import { OutcomesController } from './http/outcomes.controller';
+import { ReversalsController } from './http/reversals.controller';
 import { VerificationController } from './http/verification.controller';
 import { WhatIfController } from './http/what-if.controller';
 import { ReleaseHeld } from './jobs/release-held';
@@ -22,23 +24,32 @@ import { PolicyPacks } from './storage/policy-packs';
 import { Signers } from './storage/signers';
 import { CheckLines } from './use-cases/check-lines';
 import { CountOutcomes } from './use-cases/count-outcomes';
+import { DecideArrivals } from './use-cases/decide-arrivals';
 import { PreviewClaim } from './use-cases/preview-claim';
 import { ExportCatalogue } from './use-cases/export-catalogue';
 import { ImportCatalogue } from './use-cases/import-catalogue';
 import { ReadClaim } from './use-cases/read-claim';
+import { ReadMessage } from './use-cases/read-message';
 import { ReadOutcomes } from './use-cases/read-outcomes';
+import { ReadReversal } from './use-cases/read-reversal';
 import { RecordDecisions } from './use-cases/record-decisions';
 import { RegisterEvents } from './use-cases/register-events';
 import { ReleaseHeldClaims } from './use-cases/release-held-claims';
+import { ReverseMessage } from './use-cases/reverse-message';
 import { SealDays } from './use-cases/seal-days';
+import { SettleClaim } from './use-cases/settle-claim';
 import { SettleClaims } from './use-cases/settle-claims';
+import { TakeCall } from './use-cases/take-call';
 import { TryPolicy } from './use-cases/try-policy';
+import { UndoClaim } from './use-cases/undo-claim';
 import { VerifySettlements } from './use-cases/verify-settlements';
 import { VerifySignatures } from './use-cases/verify-signatures';
 
 const EVENTS = [OnClaims, OnRegistry, OnPeople];
 const HTTP = [
   ClaimsController,
+  ReversalsController,
+  MessagesController,
   OutcomesController,
   DaysController,
   CatalogueController,
@@ -48,6 +59,7 @@ const HTTP = [
 const PERSISTENT = [BusinessDays, Catalogues, ClaimNumbers, PolicyPacks, Signers];
 const SETTLING = [
   SettleClaims,
+  DecideArrivals,
   VerifySignatures,
   RegisterEvents,
   RecordDecisions,
@@ -55,7 +67,8 @@ const SETTLING = [
   ReleaseHeldClaims,
   SealDays,
 ];
-const READING = [PreviewClaim, ReadClaim, ReadOutcomes, TryPolicy, VerifySettlements];
+const CALLS = [TakeCall, SettleClaim, UndoClaim, ReverseMessage];
+const READING = [PreviewClaim, ReadClaim, ReadMessage, ReadOutcomes, ReadReversal, TryPolicy, VerifySettlements];
 const CATALOGUES = [ImportCatalogue, ExportCatalogue, CheckLines];
 const JOBS = [ReleaseHeld, SealDaysAtDeadline];
 
@@ -82,6 +95,7 @@ export class SettlementModule {
         { provide: SETTLEMENT_CONFIG, useValue: config },
         ...PERSISTENT,
         ...SETTLING,
+        ...CALLS,
         ...READING,
         ...CATALOGUES,
         ...JOBS,

@@ -11,7 +11,7 @@ export interface Check {
 const checks: readonly { readonly check: string; readonly codes: readonly RefusalCode[] }[] = [
   { check: 'signature of the institution', codes: [] },
   { check: 'number used once', codes: [] },
-  { check: 'not undone before it came', codes: ['claim.voided-by-reversal'] },
+  { check: 'not undone before it came', codes: ['claim.voided-by-reversal', 'message.reversed'] },
   {
     check: 'dates of admission, discharge and settlement',
     codes: ['claim.discharged-before-admitted', 'claim.settled-before-discharged', 'claim.settled-in-future'],

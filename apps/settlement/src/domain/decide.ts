@@ -1,8 +1,10 @@
-import { invariant, settlementIdOf, type BusinessDate, type SettlementId } from '@lianqing/kernel';
+import { laterSettlementRuleFor } from '@lianqing/benefits';
+import { invariant, provinceOf, settlementIdOf, type BusinessDate, type SettlementId } from '@lianqing/kernel';
 import type { Claim, ReversalRequest } from './claim';
 import { refusal, type Refusal } from './refusal';
 import { checkEligibility, type Grounds, type Registry } from './eligibility';
 import { negated, settle, yearAdditionOf, type Settlement } from './settlement';
+import type { StandingBills } from './standing-bills';
 import type { YearBook } from './year-book';
 
 /** A claim that was registered and waits for its decision. */
@@ -69,6 +71,8 @@ export interface Knowledge extends Registry {
   readonly years: YearBook;
   /** Of every claim that a reversal names, one of this chunk or one that waits; follows every decision. */
   readonly standings: Map<SettlementId, Standing>;
+  /** Of the people whose bills a reversal may undo; follows every decision. */
+  readonly standingBills: StandingBills;
 }
 
 /**
@@ -106,6 +110,7 @@ function decideClaim(event: ClaimEvent, knowledge: Knowledge, decisions: Decisio
     case 'granted': {
       const settlement = settled(event, eligibility.grounds, knowledge.years);
       stands({ is: 'settled', claimNo, undoneBy, settlement });
+      knowledge.standingBills.add(settlement);
       decisions.push({ is: 'settled', event, settlement });
     }
   }
@@ -152,10 +157,38 @@ function decideReversal(event: ReversalEvent, knowledge: Knowledge, decisions: D
       knowledge.standings.set(id, { is: 'rejected', claimNo, undoneBy });
       break;
     }
-    case 'settled':
-      decisions.push({ is: 'reversed', event, settlement: undone(event, standing.settlement, knowledge.years) });
+    case 'settled': {
+      const { settlement } = standing;
+      const blocked = refusalOfLater(request, settlement, knowledge);
+      if (blocked) {
+        decisions.push({ is: 'reversal-rejected', event, undoing: event, refusal: blocked });
+        return;
+      }
+      decisions.push({ is: 'reversed', event, settlement: undone(event, settlement, knowledge.years) });
       knowledge.standings.set(id, { ...standing, undoneBy });
+      knowledge.standingBills.takeOff(settlement);
+    }
   }
+}
+
+/** Later settlements that a refusal names; who undoes these learns of the others. */
+const MAX_NAMED = 20;
+
+/** Why a bill is not undone now: where the home province has it so, later bills of the insurance year are undone first. */
+function refusalOfLater(
+  { settledOn, claimId }: ReversalRequest,
+  original: Settlement,
+  { policies, standingBills }: Knowledge,
+): Refusal | undefined {
+  if (laterSettlementRuleFor(policies, provinceOf(original.homeRegion), settledOn) !== 'refuse') return undefined;
+  const later = standingBills.after(original);
+  if (later.length === 0) return undefined;
+  const named = later.slice(0, MAX_NAMED).map((bill) => `${bill.institution}:${bill.claimId}`);
+  const more = later.length > MAX_NAMED ? ` and ${later.length - MAX_NAMED} before them` : '';
+  return refusal(
+    'reversal.later-settlements',
+    `Later bills of the insurance year rest on claim ${claimId}: undo them first, in this order, ${named.join(', ')}${more}; then send the reversal under a new number`,
+  );
 }
 
 function undone(event: ReversalEvent, original: Settlement, years: YearBook): Settlement {

@@ -19,12 +19,14 @@ export type RefusalCode =
   | 'claim.not-cross-province'
   | 'claim.way-not-covered'
   | 'claim.voided-by-reversal'
+  | 'message.reversed'
   | 'reversal.repeated'
   | 'reversal.other-person'
   | 'reversal.claim-not-settled'
   | 'reversal.settled-in-future'
   | 'reversal.settled-before-claim'
-  | 'reversal.day-too-early';
+  | 'reversal.day-too-early'
+  | 'reversal.later-settlements';
 
 export function refusal(code: RefusalCode, message: string): Refusal {
   return { code, message };

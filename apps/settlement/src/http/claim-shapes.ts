@@ -1,9 +1,11 @@
 import { splitFields } from '@lianqing/benefits';
-import { claimSubmitted, id, settlementClaims, visitCause, wayOfCare } from '@lianqing/contracts';
+import { claimSubmitted, id, reversalRequested, settlementClaims, visitCause, wayOfCare } from '@lianqing/contracts';
+import { settlementIdOf } from '@lianqing/kernel';
 import { formatDecimal, fundItems, type Decimal } from '@lianqing/money';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import type { Claim, FeeLine } from '../domain/claim';
+import type { RecomputedSettlement } from '../domain/recompute-later';
 import { checksOf } from '../domain/checks';
 import type { ClaimSummary } from '../storage/claim-list';
 import { claimStates } from '../storage/claim-list';
@@ -11,6 +13,7 @@ import type { ClaimPreview } from '../use-cases/preview-claim';
 import { differenceView, lineDifference } from './line-differences';
 import type { ClaimSplit } from '../use-cases/explain-split';
 import type { ClaimRecord } from '../use-cases/read-claim';
+import type { ReversalRecord } from '../use-cases/read-reversal';
 
 /** Amounts leave as decimal strings of fen. */
 export const amount = z.string().describe('fen');
@@ -121,7 +124,7 @@ const outcome = z.object({
 });
 
 const origin = z.object({
-  topic: z.string(),
+  topic: z.string().nullable().describe('null with all the rest: it was called over HTTP'),
   partition: z.number().int().nullable(),
   offset: z.string().nullable(),
   keyId: z.string().nullable(),
@@ -139,6 +142,19 @@ const reversal = z.object({
   origin,
 });
 
+const paid = z.object({ fundItems: amounts(fundItems), fundTotal: amount, account: amount, cash: amount });
+
+const later = z
+  .array(
+    z.object({
+      settlementId: id('SettlementId'),
+      settledOn: day,
+      was: paid.describe('as it stands in the books'),
+      wouldBe: paid.describe('without the bills of the year that were undone by then'),
+    }),
+  )
+  .describe('later settlements of the insurance year, where the home province shows what they would come to now');
+
 const record = z.object({
   institution: id('InstitutionCode'),
   claimId: id('HospitalReference'),
@@ -154,6 +170,7 @@ const record = z.object({
   split: split.nullable(),
   reversals: z.array(reversal),
   outcomes: z.array(outcome),
+  later,
 });
 
 /** Most claims that are looked up at once. */
@@ -210,6 +227,62 @@ export class PreviewView extends createZodDto(
   }),
 ) {}
 
+const messageId = id('MessageId')
+  .optional()
+  .describe('of the call, under which its outcome can be asked for and the call undone; need not be unique');
+
+/** A claim as hospitals publish it to Kafka, and the message id of the call. */
+export class ClaimBody extends createZodDto(claimSubmitted.safeExtend({ messageId })) {}
+/** A request of a reversal as hospitals publish it to Kafka, and the message id of the call. */
+export class ReversalBody extends createZodDto(reversalRequested.extend({ messageId })) {}
+
+export class SettledView extends createZodDto(
+  record.pick({
+    institution: true,
+    claimId: true,
+    settlementId: true,
+    state: true,
+    code: true,
+    message: true,
+    split: true,
+  }),
+) {}
+
+export class ReversalParams extends createZodDto(reversalKey) {}
+export class UndoneView extends createZodDto(
+  reversalKey.extend({
+    claimId: id('HospitalReference'),
+    state: z
+      .enum(['reversed', 'voided', 'waiting', 'rejected'])
+      .describe('`voided`: the claim is not settled because of it; `waiting`: it voids the claim when that comes'),
+    code: z.string().nullable(),
+    message: z.string().nullable(),
+    settlementId: id('SettlementId').nullable().describe('the negated row, if there is one'),
+    bookedOn: day.nullable(),
+    later,
+  }),
+) {}
+
+/** What became of a claim: the same claim again gives the same. */
+export function settledView({ institution, claimId, settlementId, state, code, message, split: decided }: ClaimRecord) {
+  return { institution, claimId, settlementId, state, code, message, split: decided ? splitView(decided) : null };
+}
+
+/** What became of a request of a reversal. */
+export function undoneView({ later: recomputed, ...shown }: ReversalRecord) {
+  return { ...shown, later: recomputed.map(laterView) };
+}
+
+function laterView({ settlement, split: now, fundItems: items }: RecomputedSettlement) {
+  const { institution, claimId, settledOn, split: was } = settlement;
+  return {
+    settlementId: settlementIdOf(institution, claimId),
+    settledOn,
+    was: { fundItems: settlement.fundItems, fundTotal: was.fundTotal, account: was.account, cash: was.cash },
+    wouldBe: { fundItems: items, fundTotal: now.fundTotal, account: now.account, cash: now.cash },
+  };
+}
+
 /** What would become of a claim. */
 export function previewView({ is, refusal, isDoubtful, registered, split: decided }: ClaimPreview) {
   const { code = null, message = null } = refusal ?? {};
@@ -222,7 +295,14 @@ export function summaryView({ claimNo: _place, ...shown }: ClaimSummary) {
 }
 
 /** A claim with all that is known of it. */
-export function recordView({ claim: known, split: decided, origin: whence, reversals, ...rest }: ClaimRecord) {
+export function recordView({
+  claim: known,
+  split: decided,
+  origin: whence,
+  reversals,
+  later: chain,
+  ...rest
+}: ClaimRecord) {
   return {
     ...rest,
     origin: whence ?? null,
@@ -231,8 +311,9 @@ export function recordView({ claim: known, split: decided, origin: whence, rever
     split: decided ? splitView(decided) : null,
     reversals: reversals.map(({ claimNo: _number, keyId, partition, offset, ...shown }) => ({
       ...shown,
-      origin: { topic: settlementClaims.name, partition, offset, keyId },
+      origin: { topic: partition === null ? null : settlementClaims.name, partition, offset, keyId },
     })),
+    later: chain.map(laterView),
   };
 }
 

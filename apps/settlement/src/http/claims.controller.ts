@@ -1,4 +1,4 @@
-import { pageOf } from '@lianqing/runtime';
+import { pageOf, Traceparent } from '@lianqing/runtime';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
@@ -6,8 +6,10 @@ import { listClaims } from '../storage/claim-list';
 import { statesOfClaims, statesOfReversals } from '../storage/claim-states';
 import { PreviewClaim } from '../use-cases/preview-claim';
 import { ReadClaim } from '../use-cases/read-claim';
+import { SettleClaim } from '../use-cases/settle-claim';
 import { readPlace } from './cursors';
 import {
+  ClaimBody,
   ClaimPageView,
   ClaimParams,
   ClaimsQuery,
@@ -18,6 +20,8 @@ import {
   PreviewView,
   previewView,
   recordView,
+  SettledView,
+  settledView,
   summaryView,
 } from './claim-shapes';
 
@@ -28,6 +32,7 @@ export class ClaimsController {
     private readonly db: DataSource,
     private readonly readClaim: ReadClaim,
     private readonly previewClaim: PreviewClaim,
+    private readonly settleClaim: SettleClaim,
   ) {}
 
   @Get()
@@ -41,6 +46,17 @@ export class ClaimsController {
       item: summaryView,
       cursor: ({ position, ordinal }) => [position.toString(), ordinal],
     });
+  }
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      'Settles a claim and tells what became of it: settled, held or rejected; the same claim again gives the same',
+  })
+  @ApiOkResponse({ type: SettledView })
+  async settle(@Body() { messageId, ...content }: ClaimBody, @Traceparent() traceparent: string) {
+    return settledView(await this.settleClaim.run({ content, messageId, traceparent }));
   }
 
   @Post('lookup')

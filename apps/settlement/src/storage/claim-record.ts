@@ -1,4 +1,4 @@
-import type { BusinessDate, HospitalReference } from '@lianqing/kernel';
+import type { BusinessDate, HospitalReference, InstitutionCode } from '@lianqing/kernel';
 import { run, statement } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { RefusalKind } from './refusals';
@@ -69,6 +69,12 @@ const reversals = statement(
    from reversal_request where claim_id = $1 and institution = $2 order by claim_no`,
 );
 
+const request = statement(
+  'settlement.record-request',
+  `select claim_no as "claimNo", claim_id as "claimId", booked_on as "bookedOn"
+   from reversal_request where reversal_id = $1 and institution = $2`,
+);
+
 const publications = statement(
   'settlement.record-publications',
   `select outbox_id as batch, position, published_at as "publishedAt" from publication where outbox_id = any($1::bigint[])`,
@@ -87,6 +93,15 @@ export function refusalsOf(tx: EntityManager, claimNos: readonly bigint[]): Prom
 
 export function reversalsOf(tx: EntityManager, { claimId, institution }: ClaimKey): Promise<ReversalRow[]> {
   return run<ReversalRow>(tx, reversals, [claimId, institution]);
+}
+
+/** The claim that a request is to undo, and where its negated row stands if it has one. */
+export async function requestOf(
+  tx: EntityManager,
+  { reversalId, institution }: { readonly reversalId: HospitalReference; readonly institution: InstitutionCode },
+): Promise<(Pick<ReversalRow, 'claimNo' | 'bookedOn'> & Pick<ClaimKey, 'claimId'>) | undefined> {
+  type Row = Pick<ReversalRow, 'claimNo' | 'bookedOn'> & Pick<ClaimKey, 'claimId'>;
+  return (await run<Row>(tx, request, [reversalId, institution]))[0];
 }
 
 export async function publicationsOf(

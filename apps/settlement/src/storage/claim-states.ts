@@ -1,6 +1,6 @@
 import type { HospitalReference, InstitutionCode } from '@lianqing/kernel';
 import { plannedEachTime, run, texts } from '@lianqing/persistence';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { ClaimState } from './claim-list';
 import type { ClaimKey } from './registers';
 
@@ -58,7 +58,7 @@ const reversalStates = plannedEachTime(
 );
 
 /** What became of each of these claims. */
-export function statesOfClaims(db: DataSource, keys: readonly ClaimKey[]): Promise<ClaimStanding[]> {
+export function statesOfClaims(db: DataSource | EntityManager, keys: readonly ClaimKey[]): Promise<ClaimStanding[]> {
   return run<ClaimStanding>(db, claimStates, [
     texts(keys.map((key) => key.claimId)),
     texts(keys.map((key) => key.institution)),
@@ -66,7 +66,10 @@ export function statesOfClaims(db: DataSource, keys: readonly ClaimKey[]): Promi
 }
 
 /** What became of each of these requests. */
-export function statesOfReversals(db: DataSource, keys: readonly ReversalKey[]): Promise<ReversalStanding[]> {
+export function statesOfReversals(
+  db: DataSource | EntityManager,
+  keys: readonly ReversalKey[],
+): Promise<ReversalStanding[]> {
   return run<ReversalStanding>(db, reversalStates, [
     texts(keys.map((key) => key.reversalId)),
     texts(keys.map((key) => key.institution)),

@@ -4,6 +4,7 @@ import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Claim } from '../domain/claim';
+import type { RecomputedSettlement } from '../domain/recompute-later';
 import {
   publicationsOf,
   refusalsOf,
@@ -21,10 +22,11 @@ import { heldAmong } from '../storage/refusals';
 import type { ClaimKey } from '../storage/registers';
 import { readSettlements, settlementOf, type SettlementRow } from '../storage/settlements';
 import { explainSplit, type ClaimSplit } from './explain-split';
+import { tellLater } from './tell-later';
 
-/** Where something was published to, and who signed it. */
+/** Where something was published to, and who signed it; all null of what was called over HTTP. */
 export interface ClaimOrigin {
-  readonly topic: string;
+  readonly topic: string | null;
   readonly partition: number | null;
   readonly offset: bigint | null;
   readonly keyId: string | null;
@@ -58,6 +60,8 @@ export interface ClaimRecord extends ClaimKey {
     readonly isCarriedOut: boolean;
   })[];
   readonly outcomes: readonly ClaimOutcome[];
+  /** Of a claim that was undone, where the home province shows it: later settlements as they were and would be now. */
+  readonly later: readonly RecomputedSettlement[];
 }
 
 type Stored = Pick<RefusalRow, 'content' | 'keyId' | 'partition' | 'offset'>;
@@ -73,18 +77,21 @@ export class ReadClaim {
 
   /** @throws DomainError `not-found`, code `claim.unknown` */
   run(key: ClaimKey): Promise<ClaimRecord> {
-    return inTransaction(this.db, async (tx) => {
-      const registered = await registerRowOf(tx, key);
-      if (!registered) {
-        throw new DomainError(
-          'not-found',
-          'claim.unknown',
-          `Nobody has sent a claim ${key.claimId} of ${key.institution}`,
-          { ...key },
-        );
-      }
-      return this.record(tx, key, registered);
-    });
+    return inTransaction(this.db, (tx) => this.within(tx, key));
+  }
+
+  /** As `run`, in a transaction that sees more than others do. */
+  async within(tx: EntityManager, key: ClaimKey): Promise<ClaimRecord> {
+    const registered = await registerRowOf(tx, key);
+    if (!registered) {
+      throw new DomainError(
+        'not-found',
+        'claim.unknown',
+        `Nobody has sent a claim ${key.claimId} of ${key.institution}`,
+        { ...key },
+      );
+    }
+    return this.record(tx, key, registered);
   }
 
   private async record(
@@ -116,7 +123,7 @@ export class ReadClaim {
       message: refusal?.message ?? null,
       claim: first?.content ? unpackClaim(first.content) : undefined,
       origin: first && {
-        topic: settlementClaims.name,
+        topic: first.partition === null ? null : settlementClaims.name,
         partition: first.partition,
         offset: first.offset,
         keyId: first.keyId,
@@ -132,6 +139,7 @@ export class ReadClaim {
         [settled, undone].filter((row) => row !== undefined),
         refusals,
       ),
+      later: undone ? await tellLater(tx, { policies: this.policies, catalogues: this.catalogues }, undone) : [],
     };
   }
 

@@ -19,6 +19,7 @@ import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { Catalogues } from '../storage/catalogues';
 import { knownAmong, lockPeople, readYears, saveCounters, saveYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
+import { standingBillsOf } from '../storage/standing-bills';
 import { claimKeyOf, writeBookedOn, writeUndone, type ClaimKey } from '../storage/registers';
 import { institutionsOf, regionsAmong, type StoredInstitution } from '../storage/registry';
 import { consultCatalogues } from './consult-catalogues';
@@ -65,7 +66,9 @@ export class RecordDecisions {
     const before = new Map(standings);
     const claims = entries.flatMap(({ event }) => (event.is === 'claim' ? [event.claim] : []));
     const catalogues = await consultCatalogues(tx, this.catalogues, claims, institutions);
-    const knowledge = { policies: this.policies.book, institutions, people, regions, catalogues, years, standings };
+    const policies = this.policies.book;
+    const standingBills = await standingBillsOf(tx, policies.reversals.length === 0 ? [] : peopleUndone(entries));
+    const knowledge = { policies, institutions, people, regions, catalogues, years, standings, standingBills };
     const decisions = decideInOrder(
       entries.map(({ event }) => event),
       knowledge,
@@ -151,6 +154,11 @@ function peopleOf(entries: readonly Entry[], standings: ReadonlyMap<SettlementId
   for (const { event } of entries) if (event.is === 'claim' && !event.refusal) people.add(event.claim.personId);
   for (const standing of standings.values()) if (standing.is === 'settled') people.add(standing.settlement.personId);
   return [...people];
+}
+
+/** Everybody of whom a reversal names a bill: it is told by whether later bills of theirs stand. */
+function peopleUndone(entries: readonly Entry[]): PersonId[] {
+  return [...new Set(entries.flatMap(({ event }) => (event.is === 'reversal' ? [event.request.personId] : [])))];
 }
 
 /** A person's region is known to exist; it is asked for where a claim names another one, or nobody knows the person. */

@@ -6,42 +6,41 @@ import {
   type HospitalReference,
   type SettlementId,
 } from '@lianqing/kernel';
-import type { Chunk } from '@lianqing/messaging';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { refusalOfReversalDay } from '../domain/decide';
 import type { Refusal } from '../domain/refusal';
 import { refusalOfDates } from '../domain/eligibility';
 import { sealRulesOf, SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { BusinessDays } from '../storage/business-days';
 import { ClaimNumbers } from '../storage/claim-numbers';
-import type { Origin } from '../storage/origin';
 import { claimDigest, packClaim, reversalDigest } from '../storage/packed-claim';
 import { PolicyPacks } from '../storage/policy-packs';
 import { digestsOfClaims, digestsOfReversals, registerClaims, registerReversals } from '../storage/registers';
+import type { Arrival, ClaimArrival, ReversalArrival } from './arrival';
 import type { Entry } from './entry';
-import type { ClaimMessage, Signed } from './verify-signatures';
 
-/** What of a chunk is new, in log order, and which of its claims were preceded by their reversal. */
+/** What has come is new, in the order in which it came, or has come before. */
 export interface Registered {
   readonly entries: readonly Entry[];
+  /** Claims that were preceded by their reversal. */
   readonly reversedBefore: ReadonlyMap<SettlementId, HospitalReference>;
+  /** What has come before under the same id with other content. */
+  readonly conflicts: readonly Arrival[];
 }
 
-/** A signed message on its way into a register. */
-interface Draft<Message extends ClaimMessage = ClaimMessage> {
-  readonly message: Message;
+/** What has come on its way into a register. */
+interface Draft<Came extends Arrival = Arrival> {
+  readonly arrival: Came;
   readonly claimNo: bigint;
-  /** `<institution>:<id>`, which is `ce_id`. */
-  readonly id: string;
   readonly digest: string;
   /** The packed claim; empty for a reversal, which is stored in columns. */
-  readonly content: Buffer;
+  readonly packed: Buffer;
   readonly refusal: Refusal | undefined;
-  readonly origin: Origin;
 }
 
-type ClaimDraft = Draft<Extract<ClaimMessage, { type: 'claim.submitted' }>>;
-type ReversalDraft = Draft<Extract<ClaimMessage, { type: 'claim.reversal-requested' }>>;
+type ClaimDraft = Draft<ClaimArrival>;
+type ReversalDraft = Draft<ReversalArrival>;
 
 /** What a register knew or now knows, by id: the digest of what holds, and which draft (by number) made it hold. */
 interface Holders {
@@ -72,55 +71,53 @@ export class RegisterEvents {
     @Inject(SETTLEMENT_CONFIG) private readonly config: SettlementConfig,
   ) {}
 
-  async run(signed: readonly Signed[], chunk: Chunk, now: Date): Promise<Registered> {
-    const first = await this.numbers.take(chunk.tx, signed.length);
+  async run(arrivals: readonly Arrival[], tx: EntityManager, now: Date): Promise<Registered> {
+    const first = await this.numbers.take(tx, arrivals.length);
     const today = latestDayOf(now);
-    const drafts = signed.map((one, index) => this.draftOf(one, first + BigInt(index), today));
-    const booked = await this.holdDays(drafts, chunk, now);
-    const bookedOn = ({ refusal, message }: Draft): BusinessDate | null =>
-      refusal ? null : (booked.get(message.content.settledOn) ?? null);
+    const drafts = arrivals.map((arrival, index) => this.draftOf(arrival, first + BigInt(index), today));
+    const booked = await this.holdDays(drafts, tx, now);
+    const bookedOn = ({ refusal, arrival }: Draft): BusinessDate | null =>
+      refusal ? null : (booked.get(arrival.content.settledOn) ?? null);
 
     const reversedBefore = new Map<SettlementId, HospitalReference>();
-    const claims = await this.registerClaims(drafts.filter(isClaim), bookedOn, chunk, reversedBefore);
-    const reversals = await this.registerReversals(drafts.filter(isReversal), bookedOn, chunk, now);
+    const claims = await this.registerClaims(drafts.filter(isClaim), bookedOn, tx, reversedBefore);
+    const reversals = await this.registerReversals(drafts.filter(isReversal), bookedOn, tx, now);
     const entries: Entry[] = [];
+    const conflicts: Arrival[] = [];
     for (const draft of drafts) {
       const holders = isClaim(draft) ? claims : reversals;
       if (holders.isNew(draft.claimNo)) entries.push(entryOf(draft, bookedOn(draft)));
-      else if (holders.digests.get(draft.id) !== draft.digest) parkConflict(draft, chunk);
+      else if (holders.digests.get(draft.arrival.id) !== draft.digest) conflicts.push(draft.arrival);
     }
-    return { entries, reversedBefore };
+    return { entries, reversedBefore, conflicts };
   }
 
-  private draftOf({ message, keyId }: Signed, claimNo: bigint, today: BusinessDate): Draft {
-    const { partition, offset } = message.origin;
-    const origin = { partition, offset, keyId };
-    if (message.type === 'claim.submitted') {
-      const content = packClaim(message.content);
-      const refusal = refusalOfDates(message.content, today, this.policies.earliest);
-      return { message, claimNo, id: message.id, origin, digest: claimDigest(content), content, refusal };
+  private draftOf(arrival: Arrival, claimNo: bigint, today: BusinessDate): Draft {
+    if (arrival.type === 'claim.submitted') {
+      const packed = packClaim(arrival.content);
+      const refusal = arrival.refusal ?? refusalOfDates(arrival.content, today, this.policies.earliest);
+      return { arrival, claimNo, digest: claimDigest(packed), packed, refusal };
     }
-    const refusal = refusalOfReversalDay(message.content, today, this.policies.earliest);
-    const digest = reversalDigest(message.content);
-    return { message, claimNo, id: message.id, origin, digest, content: nothing, refusal };
+    const refusal = arrival.refusal ?? refusalOfReversalDay(arrival.content, today, this.policies.earliest);
+    return { arrival, claimNo, digest: reversalDigest(arrival.content), packed: nothing, refusal };
   }
 
-  private holdDays(drafts: readonly Draft[], chunk: Chunk, now: Date): Promise<Map<BusinessDate, BusinessDate>> {
+  private holdDays(drafts: readonly Draft[], tx: EntityManager, now: Date): Promise<Map<BusinessDate, BusinessDate>> {
     const days = new Set<BusinessDate>();
-    for (const { refusal, message } of drafts) if (!refusal) days.add(message.content.settledOn);
-    return this.days.holdFor(chunk.tx, days, now, sealRulesOf(this.config));
+    for (const { refusal, arrival } of drafts) if (!refusal) days.add(arrival.content.settledOn);
+    return this.days.holdFor(tx, days, now, sealRulesOf(this.config));
   }
 
   private async registerClaims(
     drafts: readonly ClaimDraft[],
     bookedOn: (draft: Draft) => BusinessDate | null,
-    { tx }: Chunk,
+    tx: EntityManager,
     reversedBefore: Map<SettlementId, HospitalReference>,
   ): Promise<Holders> {
     const firsts = firstOfEach(drafts);
     const rows = firsts.map((draft) => ({
-      institution: draft.message.content.institution,
-      claimId: draft.message.content.claimId,
+      institution: draft.arrival.content.institution,
+      claimId: draft.arrival.content.claimId,
       claimNo: draft.claimNo,
       digest: draft.digest,
       bookedOn: bookedOn(draft),
@@ -138,11 +135,17 @@ export class RegisterEvents {
   private async registerReversals(
     drafts: readonly ReversalDraft[],
     bookedOn: (draft: Draft) => BusinessDate | null,
-    { tx }: Chunk,
+    tx: EntityManager,
     now: Date,
   ): Promise<Holders> {
     const firsts = firstOfEach(drafts);
-    const rows = firsts.map((draft) => ({ ...draft, request: draft.message.content, bookedOn: bookedOn(draft) }));
+    const rows = firsts.map((draft) => ({
+      request: draft.arrival.content,
+      claimNo: draft.claimNo,
+      digest: draft.digest,
+      bookedOn: bookedOn(draft),
+      origin: draft.arrival.origin,
+    }));
     const registered = rows.length === 0 ? new Set<bigint>() : await registerReversals(tx, rows, now);
     const known = rows.filter((row) => !registered.has(row.claimNo)).map(({ request }) => request);
     const before = known.length === 0 ? new Map<string, string>() : await digestsOfReversals(tx, known);
@@ -151,17 +154,17 @@ export class RegisterEvents {
 }
 
 function isClaim(draft: Draft): draft is ClaimDraft {
-  return draft.message.type === 'claim.submitted';
+  return draft.arrival.type === 'claim.submitted';
 }
 
 function isReversal(draft: Draft): draft is ReversalDraft {
-  return draft.message.type === 'claim.reversal-requested';
+  return draft.arrival.type === 'claim.reversal-requested';
 }
 
 /** One statement cannot insert the same id twice: the first one in the log stands for it. */
 function firstOfEach<D extends Draft>(drafts: readonly D[]): D[] {
   const firsts = new Map<string, D>();
-  for (const draft of drafts) if (!firsts.has(draft.id)) firsts.set(draft.id, draft);
+  for (const draft of drafts) if (!firsts.has(draft.arrival.id)) firsts.set(draft.arrival.id, draft);
   return [...firsts.values()];
 }
 
@@ -171,7 +174,8 @@ function holdersOf(
   isNew: (claimNo: bigint) => boolean,
 ): Holders {
   const digests = new Map<string, string>();
-  for (const { id, claimNo, digest } of firsts) {
+  for (const { arrival, claimNo, digest } of firsts) {
+    const { id } = arrival;
     const holding = isNew(claimNo) ? digest : before.get(id);
     invariant(holding !== undefined, `${id} is neither new nor registered`);
     digests.set(id, holding);
@@ -179,34 +183,15 @@ function holdersOf(
   return { digests, isNew };
 }
 
-function entryOf(draft: Draft, bookedOn: BusinessDate | null): Entry {
-  const { message, claimNo, refusal, origin, content } = draft;
-  const { traceparent } = message;
-  if (message.type === 'claim.submitted') {
-    const event = { is: 'claim' as const, claim: message.content, claimNo, bookedOn, refusal };
-    return { event, origin, traceparent, content, wasHeld: undefined };
+function entryOf({ arrival, claimNo, refusal, packed }: Draft, bookedOn: BusinessDate | null): Entry {
+  const { traceparent, origin } = arrival;
+  if (arrival.type === 'claim.submitted') {
+    const event = { is: 'claim' as const, claim: arrival.content, claimNo, bookedOn, refusal };
+    return { event, origin, traceparent, content: packed, wasHeld: undefined };
   }
   return {
-    event: { is: 'reversal' as const, request: message.content, claimNo, bookedOn, refusal },
+    event: { is: 'reversal' as const, request: arrival.content, claimNo, bookedOn, refusal },
     origin,
     traceparent,
   };
-}
-
-function parkConflict({ message, id }: Draft, chunk: Chunk): void {
-  if (message.type === 'claim.submitted') {
-    chunk.park(
-      message,
-      'conflict',
-      'claim.conflict',
-      `Claim ${id} has come before with other content: what came first holds; a corrected claim needs a new number`,
-    );
-  } else {
-    chunk.park(
-      message,
-      'conflict',
-      'reversal.conflict',
-      `Reversal ${id} has come before with other content: what came first holds; another reversal needs a new number`,
-    );
-  }
 }

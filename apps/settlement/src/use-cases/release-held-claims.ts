@@ -34,7 +34,8 @@ interface Candidate {
 
 /**
  * Claims whose person has come, or whose term is over, in the order of the log: all of one person lie in one partition.
- * Numbers do not say who came first, each process draws its own.
+ * Those that were called over HTTP have no place in it and go by when they came. Numbers do not say who came first, each
+ * process draws its own.
  */
 const ready = statement(
   'settlement.held-ready',
@@ -43,7 +44,7 @@ const ready = statement(
    from held_claim left join person using (person_id)
    where (held_until <= $1 or person.person_id is not null)
      and (stuck_since is null or stuck_since <= $1::timestamptz - interval '${STUCK_RETRY_MINUTES} minutes')
-   order by origin_partition, origin_offset, claim_no limit $2`,
+   order by origin_partition, origin_offset, held_until, claim_no limit $2`,
 );
 
 const anyOf = plannedEachTime(

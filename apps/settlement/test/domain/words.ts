@@ -13,6 +13,7 @@ import type { ClaimEvent, Knowledge, ReversalEvent } from '../../src/domain/deci
 import type { Institution } from '../../src/domain/institution';
 import type { Filing, InsuredPerson } from '../../src/domain/person';
 import type { Registry } from '../../src/domain/eligibility';
+import { StandingBills } from '../../src/domain/standing-bills';
 import { YearBook } from '../../src/domain/year-book';
 
 /** Words of the domain for its tests: one hospital in Shanghai, people of Hefei. */
@@ -123,5 +124,10 @@ export async function registry(people: readonly InsuredPerson[], changes: Partia
 }
 
 export async function knowledge(people: readonly InsuredPerson[]): Promise<Knowledge> {
-  return { ...(await registry(people)), years: new YearBook([]), standings: new Map() };
+  return {
+    ...(await registry(people)),
+    years: new YearBook([]),
+    standings: new Map(),
+    standingBills: new StandingBills([]),
+  };
 }

@@ -7,6 +7,7 @@ import { SettlementCatalogue1764340000010 } from './1764340000010-settlement-cat
 import { MorePayers1764350000000 } from './1764350000000-more-payers';
 import { Particulars1764360000000 } from './1764360000000-particulars';
 import { Counters1764360000010 } from './1764360000010-counters';
+import { HospitalMessages1764370000000 } from './1764370000000-hospital-messages';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -19,4 +20,5 @@ export const ownMigrations = [
   MorePayers1764350000000,
   Particulars1764360000000,
   Counters1764360000010,
+  HospitalMessages1764370000000,
 ];
