@@ -17,6 +17,7 @@ import type {
   HospitalReference,
   InstitutionCode,
   KeyId,
+  MessageId,
   PersonId,
   RegionCode,
 } from '@lianqing/kernel';
@@ -182,7 +183,7 @@ export function reversal(of: ClaimSubmitted, changes: Partial<ReversalRequested>
 }
 
 /** The wire form of a claim: decimals as text. */
-function wireOf(content: ClaimSubmitted | ReversalRequested): string {
+export function wireOf(content: ClaimSubmitted | ReversalRequested): string {
   if (!('lines' in content)) return toJson(content);
   const lines = content.lines.map(({ quantity, unitPrice, ceilingPrice, preSelfPayRate, ...line }) => ({
     ...line,
@@ -197,6 +198,14 @@ function wireOf(content: ClaimSubmitted | ReversalRequested): string {
 function plain({ units, scale }: { units: bigint; scale: number }): string {
   const digits = units.toString().padStart(scale + 1, '0');
   return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+let messages = 0;
+
+/** A message id as a hospital forms it; another one every time. */
+export function messageIdOf(institution: string = RUIJIN): MessageId {
+  messages += 1;
+  return `${institution}20261009${String(messages).padStart(10, '0')}` as MessageId;
 }
 
 export interface Envelope {

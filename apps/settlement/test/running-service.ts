@@ -1,4 +1,11 @@
-import { filingPeople, filingRegistry, settlementClaims } from '@lianqing/contracts';
+import {
+  filingPeople,
+  filingRegistry,
+  settlementClaims,
+  type ClaimSubmitted,
+  type ReversalRequested,
+} from '@lianqing/contracts';
+import type { MessageId } from '@lianqing/kernel';
 import { TopicWriter, type RecordToWrite } from '@lianqing/messaging';
 import { parseConfig, startService, type RunningService } from '@lianqing/runtime';
 import {
@@ -17,7 +24,7 @@ import { settlementService } from '../src/settlement.definition';
 import { settlementMigrations } from '../src/settlement.migrations';
 import { ClaimNumbers } from '../src/storage/claim-numbers';
 import { Filing } from './filing-pages';
-import { INSTALLATION_KEY, institutions, regions } from './given';
+import { INSTALLATION_KEY, institutions, regions, wireOf } from './given';
 
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -159,6 +166,15 @@ export class Settlement {
     });
     const text = await response.text();
     return { status: response.status, body: (text.startsWith('{') ? JSON.parse(text) : text) as Body };
+  }
+
+  /** Calls over HTTP, as the door does for a hospital: a claim, or a request of a reversal. */
+  async calls<Body = Record<string, unknown>>(
+    content: ClaimSubmitted | ReversalRequested,
+    messageId?: MessageId,
+  ): Promise<Answer<Body>> {
+    const path = 'lines' in content ? '/api/v1/claims' : '/api/v1/reversals';
+    return this.call<Body>('POST', path, { ...(JSON.parse(wireOf(content)) as object), messageId });
   }
 
   /** The next claims are numbered from here, as by another process. */
