@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { BusinessDate, RegionCode } from '@lianqing/kernel';
 import {
   insuranceYearOf,
+  laterSettlementRuleFor,
   latestPack,
   packFor,
   policyBookOf,
@@ -11,6 +12,7 @@ import {
   readPacks,
   readPackSources,
   readPolicyBook,
+  readReversalRules,
   type Assignment,
 } from '../src';
 import { packFrom, packText, packTextWith, policyDirectory, shippedPack } from './policies';
@@ -99,6 +101,39 @@ test('assignments are refused with place and reason', () => {
   expect(() =>
     assignments('assignments: [{ pack: resident-c, scheme: 390, from: 2020-01-01, source: S2, provinces: [330100] }]'),
   ).toThrow('assignments.yaml: line 1: assignments[0].provinces[0]: must be the code of a province');
+});
+
+describe('how bills are undone where later ones are settled', () => {
+  const rules = (text: string) =>
+    readReversalRules('assignments.yaml', Buffer.from(`assignments: []\nreversals: [${text}]`));
+  const rule = (changes = '') =>
+    `{ laterSettlements: refuse, from: 2026-01-01, ${changes} source: S2, provinces: [330000] }`;
+
+  test('is said per home province and time; where nothing is said later ones stand', () => {
+    const book = policyBookOf(
+      [],
+      [],
+      rules(`${rule('until: 2026-07-01,')}, ${rule().replace('refuse', 'recompute').replace('2026-01', '2026-07')}`),
+    );
+    const on = (text: string, province = '330000') => laterSettlementRuleFor(book, region(province), day(text));
+
+    expect([on('2025-12-31'), on('2026-01-01'), on('2026-06-30'), on('2026-07-01')]).toEqual([
+      'stand',
+      'refuse',
+      'refuse',
+      'recompute',
+    ]);
+    expect(on('2026-01-01', '340000')).toBe('stand');
+  });
+
+  test('is refused with place and reason where a word is unknown or two rules hold at once', () => {
+    expect(() => rules(rule().replace('refuse', 'forget'))).toThrow(
+      'assignments.yaml: line 2: reversals[0].laterSettlements: must be one of stand, refuse, recompute',
+    );
+    expect(() => policyBookOf([], [], rules(`${rule()}, ${rule()}`))).toThrow(
+      'two rules for reversals hold at once for province 330000',
+    );
+  });
 });
 
 describe('a policy directory', () => {
