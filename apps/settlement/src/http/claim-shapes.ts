@@ -12,7 +12,7 @@ import { claimStates } from '../storage/claim-list';
 import type { ClaimPreview } from '../use-cases/preview-claim';
 import { differenceView, lineDifference } from './line-differences';
 import type { ClaimSplit } from '../use-cases/explain-split';
-import type { ClaimRecord } from '../use-cases/read-claim';
+import type { ClaimAnswer, ClaimRecord } from '../use-cases/read-claim';
 import type { ReversalRecord } from '../use-cases/read-reversal';
 
 /** Amounts leave as decimal strings of fen. */
@@ -264,7 +264,7 @@ export class UndoneView extends createZodDto(
 ) {}
 
 /** What became of a claim: the same claim again gives the same. */
-export function settledView({ institution, claimId, settlementId, state, code, message, split: decided }: ClaimRecord) {
+export function settledView({ institution, claimId, settlementId, state, code, message, split: decided }: ClaimAnswer) {
   return { institution, claimId, settlementId, state, code, message, split: decided ? splitView(decided) : null };
 }
 

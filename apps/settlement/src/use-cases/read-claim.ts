@@ -64,6 +64,12 @@ export interface ClaimRecord extends ClaimKey {
   readonly later: readonly RecomputedSettlement[];
 }
 
+/** What became of a claim, as whoever sent it is told. */
+export type ClaimAnswer = Pick<
+  ClaimRecord,
+  'institution' | 'claimId' | 'settlementId' | 'state' | 'code' | 'message' | 'split'
+>;
+
 type Stored = Pick<RefusalRow, 'content' | 'keyId' | 'partition' | 'offset'>;
 
 /** Tells everything about one claim: where it came from, how it was decided, what was told. */
@@ -92,6 +98,25 @@ export class ReadClaim {
       );
     }
     return this.record(tx, key, registered);
+  }
+
+  /** The answer to a claim that has come, which is all that its hospital waits for. */
+  async answer(tx: EntityManager, key: ClaimKey): Promise<ClaimAnswer> {
+    const registered = await registerRowOf(tx, key);
+    invariant(registered?.isSeen, 'a claim that is answered has come');
+    const { claimNo, bookedOn, reversalId } = registered;
+    const { institution, claimId } = key;
+    const answered = { institution, claimId, settlementId: settlementIdOf(institution, claimId) };
+    const [settled] = bookedOn === null ? [] : await readSettlements(tx, [{ claimNo, bookedOn }]);
+    if (settled) {
+      const split = await this.splitOf(tx, settled);
+      return { ...answered, state: reversalId === null ? 'settled' : 'reversed', code: null, message: null, split };
+    }
+    const refusals = await refusalsOf(tx, [claimNo]);
+    const rejected = refusals.find(({ kind }) => kind === 'rejected');
+    const refusal = rejected ?? refusals.find(({ kind }) => kind === 'held');
+    const { code = null, message = null } = refusal ?? {};
+    return { ...answered, state: rejected ? 'rejected' : 'held', code, message, split: undefined };
   }
 
   private async record(

@@ -1,6 +1,6 @@
 import type { ClaimSubmitted } from '@lianqing/contracts';
 import { Injectable } from '@nestjs/common';
-import { ReadClaim, type ClaimRecord } from './read-claim';
+import { ReadClaim, type ClaimAnswer } from './read-claim';
 import { TakeCall, type Call } from './take-call';
 
 /** Settles one claim while its hospital waits: a chunk of one. */
@@ -16,11 +16,11 @@ export class SettleClaim {
    * @throws DomainError `conflict`, code `claim.conflict`, when its number holds another claim; `rejected` with the codes
    *   of dates that cannot be, `institution.unknown`, `message.of-another-institution`; `unavailable`, `settlement.behind`
    */
-  async run(call: Call<ClaimSubmitted>): Promise<ClaimRecord> {
+  async run(call: Call<ClaimSubmitted>): Promise<ClaimAnswer> {
     const { institution, claimId } = call.content;
     const answer = await this.takeCall.inTransaction(async (tx, now) => {
       const taken = await this.takeCall.settle(tx, call, now);
-      return taken.is === 'conflict' ? taken.error : this.readClaim.within(tx, { institution, claimId });
+      return taken.is === 'conflict' ? taken.error : this.readClaim.answer(tx, { institution, claimId });
     });
     if (answer instanceof Error) throw answer;
     return answer;
