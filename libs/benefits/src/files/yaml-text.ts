@@ -3,36 +3,45 @@ import { parseDecimal, yuan, type Decimal, type Fen } from '@lianqing/money';
 import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
+/** A YAML file as its bytes. */
+export interface YamlFile {
+  /** Its name, for messages. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** Code of the refusal when it is wrong. */
+  readonly refusedAs: string;
+}
+
 /**
  * Reads a YAML file into a typed value, strictly. Every scalar stays the text that was written (`0.85` is never a float),
  * words that the schema does not know are refused, and each problem is named with its place.
- * @throws DomainError `rejected`, code `policy.file-invalid`, its message a line per problem: file, line, path, reason.
+ * @throws DomainError `rejected`, code `refusedAs`, its message a line per problem: file, line, path, reason.
  */
-export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Array, schema: Schema): z.output<Schema> {
+export function readYaml<Schema extends z.ZodType>(yaml: YamlFile, schema: Schema): z.output<Schema> {
   const lineCounter = new LineCounter();
-  const document = parseDocument(textOf(file, bytes), { schema: 'failsafe', prettyErrors: true, lineCounter });
+  const document = parseDocument(textOf(yaml), { schema: 'failsafe', prettyErrors: true, lineCounter });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0)
-    throw invalidFile(
-      file,
+    throw refused(
+      yaml,
       faults.map((fault) => fault.message.trim()),
     );
-  const read = schema.safeParse(plainOf(file, document), { reportInput: false });
+  const read = schema.safeParse(plainOf(yaml, document), { reportInput: false });
   if (read.success) return read.data;
   const problems = read.error.issues.map(
     (issue) => `line ${lineOf(document, lineCounter, issue.path)}: ${describeIssue(issue)}`,
   );
-  throw invalidFile(file, problems);
+  throw refused(yaml, problems);
 }
 
 /** Aliases are refused, and the one key that JavaScript would not keep as a key. */
-function plainOf(file: string, document: Document): unknown {
+function plainOf(yaml: YamlFile, document: Document): unknown {
   visit(document, {
     Pair: (_, { key }) => {
-      if (String(key) === '__proto__') throw invalidFile(file, ['holds the word __proto__']);
+      if (String(key) === '__proto__') throw refused(yaml, ['holds the word __proto__']);
     },
     Alias: () => {
-      throw invalidFile(file, ['holds an alias (*): write it out']);
+      throw refused(yaml, ['holds an alias (*): write it out']);
     },
   });
   return document.toJS();
@@ -52,10 +61,17 @@ function lineOf(document: Document, lineCounter: LineCounter, path: readonly Pro
   return 1;
 }
 
-/** A file that cannot be used, with all its problems. */
+/** A policy file that cannot be used, with all its problems. */
 export function invalidFile(file: string, problems: readonly string[]): DomainError {
+  return refused({ file, refusedAs: INVALID_POLICY_FILE }, problems);
+}
+
+/** Code of the refusal of a policy file. */
+export const INVALID_POLICY_FILE = 'policy.file-invalid';
+
+function refused({ file, refusedAs }: Omit<YamlFile, 'bytes'>, problems: readonly string[]): DomainError {
   const message = problems.map((problem) => `${file}: ${problem}`).join('\n');
-  return new DomainError('rejected', 'policy.file-invalid', message, { file, problems });
+  return new DomainError('rejected', refusedAs, message, { file, problems });
 }
 
 /** `pooledFund.bands[1].to: must be …` */
@@ -65,11 +81,11 @@ export function describeIssue(issue: { readonly path: readonly PropertyKey[]; re
   return path ? `${path}: ${issue.message}` : issue.message;
 }
 
-function textOf(file: string, bytes: Uint8Array): string {
+function textOf(yaml: YamlFile): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(yaml.bytes);
   } catch {
-    throw invalidFile(file, ['is not UTF-8 text']);
+    throw refused(yaml, ['is not UTF-8 text']);
   }
 }
 

@@ -1,0 +1,10 @@
+export type * from './evidence';
+export * from './facts';
+export * from './files/rules-file';
+export { historyDays, prompts, Review, reviewClaims, sortedByPerson, type PromptRequest } from './review';
+export { keyOf, type Finding, type FindingOf, type FindingSubject } from './finding';
+export { checkDigitOf } from './kinds/bills';
+export * from './parameters';
+export * from './roll-ups';
+export * from './rule';
+export { explainFinding } from './wording';

@@ -1,0 +1,5 @@
+import { bookFrom, shippedText } from './claims';
+test('x', () => {
+  const b = bookFrom(shippedText());
+  expect(b.rules.length).toBe(41);
+});
