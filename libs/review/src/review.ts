@@ -10,9 +10,14 @@ import { holdsFor, type Phase, type RuleBook, type RuleOf } from './rule';
 
 /** A rule made ready: of the three, the one that its kind needs. */
 interface Ready {
-  ofClaim?(claim: ReviewedClaim): readonly Finding[];
-  ofPerson?(claims: readonly ReviewedClaim[]): readonly Finding[];
-  readonly months?: { add(claim: ReviewedClaim): void; findings(): readonly Finding[] };
+  readonly ofClaim?: (claim: ReviewedClaim) => readonly Finding[];
+  readonly ofPerson?: (claims: readonly ReviewedClaim[]) => readonly Finding[];
+  readonly months?: ReadyMonths;
+}
+
+interface ReadyMonths {
+  readonly add: (claim: ReviewedClaim) => void;
+  readonly findings: () => readonly Finding[];
 }
 
 /**
@@ -136,7 +141,7 @@ function monthsOf<Kind extends RuleKind>(
   rule: RuleOf<Kind>,
   sums: MonthSums<Kind>,
   context: ReviewContext,
-): NonNullable<Ready['months']> {
+): ReadyMonths {
   return {
     add: (claim) => {
       if (holdsFor(rule, claim)) sums.add(claim);

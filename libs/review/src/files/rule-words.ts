@@ -79,7 +79,7 @@ export function listOf<Schema extends z.ZodType>(schema: Schema) {
 
 export function tableOf<Key extends z.ZodType<string, string>, Schema extends z.ZodType>(key: Key, schema: Schema) {
   return z
-    .record(key, schema)
+    .partialRecord(key, schema)
     .refine((table) => Object.keys(table).length <= MAX_ENTRIES, `must hold at most ${MAX_ENTRIES} entries`)
     .transform((table) => new Map(Object.entries(table) as [z.output<Key>, z.output<Schema>][]));
 }

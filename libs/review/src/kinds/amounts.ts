@@ -2,7 +2,6 @@ import { daysBetween } from '@lianqing/kernel';
 import {
   compareDecimals,
   formatDecimal,
-  maxFen,
   multiplyDecimals,
   powerOfTen,
   roundUp,
@@ -12,7 +11,7 @@ import {
 } from '@lianqing/money';
 import type { ClaimCheck } from '../check';
 import type { ReviewedClaim, ReviewedLine } from '../facts';
-import { amountAt, costOf, decimalOf, isStay, placesBy, sumQuantities } from '../figures';
+import { costOf, decimalOf, isStay, placesBy, sumQuantities } from '../figures';
 import type { Items } from '../parameters';
 
 /** How much of an item, by day and by prescription. */

@@ -1,7 +1,7 @@
-import { compareDecimals, formatPercent, maxFen, shareOf, type Fen } from '@lianqing/money';
+import { formatPercent, shareOf } from '@lianqing/money';
 import type { ClaimCheck } from '../check';
 import type { ReviewedClaim, ReviewedLine } from '../facts';
-import { amountAt, costOf, decimalOf, placesBy, sumQuantities } from '../figures';
+import { amountAt, costOf, decimalOf, placesBy } from '../figures';
 import type { Operation } from '../parameters';
 
 /** Charges that ought not to stand beside each other, or not alone. */

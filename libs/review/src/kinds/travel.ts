@@ -37,7 +37,7 @@ function travelBetween(
   return {
     from: before.treatingRegion,
     to: claim.treatingRegion,
-    leftOn: before.dischargedOn as BusinessDate,
+    leftOn: before.dischargedOn,
     reachedOn: claim.admittedOn,
     kilometres,
     allowed,
