@@ -81,8 +81,8 @@ function without(all: Sums, own: Sums): Sums {
 }
 
 interface RatioTerms {
-  looksAt(claim: ReviewedClaim): boolean;
-  counts(claim: ReviewedClaim): boolean;
+  readonly looksAt: (claim: ReviewedClaim) => boolean;
+  readonly counts: (claim: ReviewedClaim) => boolean;
 }
 
 /** A hospital's share of cases that count: above a share of its own cases, and above so many times its peers' share. */

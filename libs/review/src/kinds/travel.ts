@@ -1,4 +1,4 @@
-import { daysBetween, type BusinessDate, type RegionCode } from '@lianqing/kernel';
+import { daysBetween, type RegionCode } from '@lianqing/kernel';
 import type { PersonCheck } from '../check';
 import type { ReviewedClaim } from '../facts';
 import { nameOf } from '../figures';
