@@ -2,7 +2,7 @@ import { compareDecimals, formatDecimal, multiplyDecimals, subtractDecimals, typ
 import type { ClaimCheck, Found } from '../check';
 import type { Evidence } from '../evidence';
 import type { ReviewedClaim, ReviewedLine } from '../facts';
-import { ageOn, amountAt, beginsWithOne, costOf, decimalOf, placesBy, waysOf } from '../figures';
+import { ageOn, amountAt, beginsWithOne, costOf, decimalOf, placesOf, waysOf } from '../figures';
 import type { AgeRange, RuleParameters } from '../parameters';
 
 /**
@@ -18,15 +18,18 @@ type LimitKind =
   | 'catalogue-care-mode'
   | 'catalogue-scheme';
 
-/** Asks once per code of a claim: what is found of a code is found of all its lines together. */
+/** What is found of a code is found of all its lines together. Most lines have no limit, so that nothing is made for them. */
 function* ofEachCode<Kind extends LimitKind>(
   claim: ReviewedClaim,
   evidenceOf: (line: ReviewedLine) => Evidence[Kind] | undefined,
 ): Generator<Found<Kind>> {
-  for (const lines of placesBy(claim, ({ code }) => code).values()) {
-    const first = claim.lines[lines[0] as number];
-    const evidence = first && evidenceOf(first);
-    if (evidence !== undefined) yield { claim, lines, amount: amountAt(claim, lines), evidence };
+  let seen: Set<string> | undefined;
+  for (const line of claim.lines) {
+    const evidence = evidenceOf(line);
+    if (evidence === undefined || seen?.has(line.code)) continue;
+    (seen ??= new Set()).add(line.code);
+    const lines = placesOf(claim, ({ code }) => code === line.code);
+    yield { claim, lines, amount: amountAt(claim, lines), evidence };
   }
 }
 

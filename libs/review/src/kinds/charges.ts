@@ -1,7 +1,7 @@
 import { formatPercent, shareOf } from '@lianqing/money';
 import type { ClaimCheck } from '../check';
 import type { ReviewedClaim, ReviewedLine } from '../facts';
-import { amountAt, costOf, decimalOf, placesBy } from '../figures';
+import { amountAt, costOf, decimalOf, placesBy, placesOf } from '../figures';
 import type { Operation } from '../parameters';
 
 /** Charges that ought not to stand beside each other, or not alone. */
@@ -13,6 +13,10 @@ function placesByDay(claim: ReviewedClaim): Map<string, number[]> {
 
 function linesAt(claim: ReviewedClaim, places: readonly number[]): ReviewedLine[] {
   return places.flatMap((place) => claim.lines[place] ?? []);
+}
+
+function codesOf(lines: readonly ReviewedLine[]): ReadonlySet<string> {
+  return new Set(lines.map(({ code }) => code));
 }
 
 /** The same item twice on one day, where once is all there can be. Lines without a day may be sums of several days. */
@@ -34,9 +38,12 @@ export const duplicateItem: ClaimCheck<'duplicate-item'> = {
 /** A main item contains another one, which is charged beside it (≈ 900 pairs nationwide, field-facts §9). */
 export const containedItem: ClaimCheck<'contained-item'> = {
   sees: 'claim',
-  *check({ pairs }, claim) {
+  *check({ pairs: all }, claim) {
+    const billed = codesOf(claim.lines);
+    const pairs = all.filter(({ main, contained }) => billed.has(main) && billed.has(contained));
+    if (pairs.length === 0) return;
     for (const places of placesByDay(claim).values()) {
-      const codes = new Set(linesAt(claim, places).map(({ code }) => code));
+      const codes = codesOf(linesAt(claim, places));
       for (const { main, contained } of pairs) {
         if (!codes.has(main) || !codes.has(contained)) continue;
         const lines = places.filter((place) => claim.lines[place]?.code === contained);
@@ -50,10 +57,10 @@ export const containedItem: ClaimCheck<'contained-item'> = {
 export const missingRelation: ClaimCheck<'missing-relation'> = {
   sees: 'claim',
   *check({ relations }, claim) {
-    const places = placesBy(claim, ({ code }) => code);
+    const billed = codesOf(claim.lines);
     for (const { item, needs } of relations) {
-      const lines = places.get(item);
-      if (lines === undefined || needs.some((code) => places.has(code))) continue;
+      if (!billed.has(item) || needs.some((code) => billed.has(code))) continue;
+      const lines = placesOf(claim, ({ code }) => code === item);
       yield { claim, lines, amount: amountAt(claim, lines), evidence: { code: item, needs } };
     }
   },
@@ -62,9 +69,12 @@ export const missingRelation: ClaimCheck<'missing-relation'> = {
 /** All parts of a whole on one day, for more than the whole costs. */
 export const splitCharge: ClaimCheck<'split-charge'> = {
   sees: 'claim',
-  *check({ packages }, claim) {
+  *check({ packages: all }, claim) {
+    const billed = codesOf(claim.lines);
+    const packages = all.filter(({ parts }) => parts.every((part) => billed.has(part)));
+    if (packages.length === 0) return;
     for (const places of placesByDay(claim).values()) {
-      const codes = new Set(linesAt(claim, places).map(({ code }) => code));
+      const codes = codesOf(linesAt(claim, places));
       for (const { whole, price, parts } of packages) {
         if (!parts.every((part) => codes.has(part))) continue;
         const lines = places.filter((place) => parts.includes(claim.lines[place]?.code ?? ''));

@@ -175,18 +175,22 @@ interface Idle {
 }
 
 function longestIdle(claim: ReviewedClaim, { standing }: RuleParameters['bed-hanging']): Idle | undefined {
-  const items = claim.lines.filter(({ category }) => !standing.includes(category));
-  const served = new Set(items.flatMap(({ servedOn }) => servedOn ?? []));
-  if (items.some(({ servedOn }) => servedOn === undefined)) return undefined;
-  const dated = claim.lines.filter(({ servedOn }) => servedOn !== undefined).length;
   const stay = daysOfStay(claim);
+  const served = new Set<BusinessDate>();
+  let dated = 0;
+  for (const { category, servedOn } of claim.lines) {
+    const isStanding = standing.includes(category);
+    if (servedOn !== undefined) dated += 1;
+    else if (!isStanding) return undefined;
+    if (servedOn !== undefined && !isStanding) served.add(servedOn);
+  }
   if (dated < stay) return undefined;
   let longest: Idle | undefined;
-  let run = 0;
-  for (let day = 0; day < stay; day += 1) {
-    const on = plusDays(claim.admittedOn, day);
-    run = served.has(on) ? 0 : run + 1;
-    if (run > (longest?.days ?? 0)) longest = { from: plusDays(on, 1 - run), days: run };
+  let from = claim.admittedOn;
+  for (const on of [...[...served].sort(), plusDays(claim.admittedOn, stay)]) {
+    const days = daysBetween(from, on);
+    if (days > (longest?.days ?? 0)) longest = { from, days };
+    from = plusDays(on, 1);
   }
   return longest;
 }
