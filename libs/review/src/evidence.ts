@@ -1,4 +1,4 @@
-import type { HospitalTier, Scheme } from '@lianqing/benefits';
+import type { HospitalTier, Scheme, WayOfCare } from '@lianqing/benefits';
 import type { BusinessDate, BusinessMonth, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import type { Sex } from './facts';
@@ -49,7 +49,7 @@ export interface Evidence {
   'catalogue-age': AboutItem & { readonly limit: AgeRange; readonly person: number };
   'catalogue-tier': AboutItem & { readonly limit: readonly HospitalTier[]; readonly tier: HospitalTier };
   'catalogue-indication': AboutItem & { readonly limit: readonly string[]; readonly diagnosis: string };
-  'catalogue-care-mode': AboutItem & { readonly limit: readonly string[]; readonly ways: readonly string[] };
+  'catalogue-care-mode': AboutItem & { readonly limit: readonly WayOfCare[]; readonly ways: readonly WayOfCare[] };
   'catalogue-scheme': AboutItem & { readonly limit: readonly Scheme[]; readonly scheme: Scheme };
   'over-limit-price': AboutItem & { readonly price: string; readonly ceiling: string };
   dose: AboutItem & Ordered & { readonly days: number };

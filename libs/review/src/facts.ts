@@ -7,17 +7,6 @@ import type { Decimal, Fen } from '@lianqing/money';
 export const sexes = ['female', 'male'] as const;
 export type Sex = (typeof sexes)[number];
 
-/** Ways of care that an item may be limited to; a claim may count as several of them (`waysOf`). */
-export const limitedWays = [
-  'inpatient',
-  'outpatient',
-  'emergency',
-  'chronic-outpatient',
-  'day-surgery',
-  'pharmacy',
-] as const;
-export type LimitedWay = (typeof limitedWays)[number];
-
 /** The identity of a claim: two hospitals may use the same number. */
 export interface ClaimName {
   readonly institution: InstitutionCode;
@@ -37,7 +26,8 @@ export interface ItemTerms {
   readonly tiers?: readonly HospitalTier[] | undefined;
   /** What a diagnosis must begin with, one of them. */
   readonly indications?: readonly string[] | undefined;
-  readonly ways?: readonly LimitedWay[] | undefined;
+  /** A claim may count as several of them. */
+  readonly ways?: readonly WayOfCare[] | undefined;
   readonly schemes?: readonly Scheme[] | undefined;
   /** Most units a day. */
   readonly dailyQuantity?: Decimal | undefined;

@@ -1,3 +1,4 @@
+import type { WayOfCare } from '@lianqing/benefits';
 import type { BusinessDate } from '@lianqing/kernel';
 import {
   addDecimals,
@@ -8,7 +9,7 @@ import {
   type Decimal,
   type Fen,
 } from '@lianqing/money';
-import type { ClaimName, LimitedWay, ReviewedClaim, ReviewedLine } from './facts';
+import type { ClaimName, ReviewedClaim, ReviewedLine } from './facts';
 
 /** Figures that several checks need; exact, as all money is. */
 
@@ -78,16 +79,20 @@ export function ageOn(bornOn: BusinessDate, on: BusinessDate): number {
   return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
 }
 
-/** A stay in bed, whichever fund it is for. */
+/** A stay in a bed, whichever fund it is for. */
 export function isStay({ kind }: Pick<ReviewedClaim, 'kind'>): boolean {
-  return kind === 'inpatient' || kind === 'maternity';
+  return kind === 'inpatient' || kind === 'day-surgery' || kind === 'maternity';
 }
 
-/** All ways of care that a claim counts as: maternity is a stay, one that ends on its first day a day surgery as well. */
-export function waysOf(claim: ReviewedClaim): LimitedWay[] {
-  const ways: LimitedWay[] = [claim.kind === 'maternity' ? 'inpatient' : claim.kind];
-  if (claim.emergency) ways.push('emergency');
-  if (isStay(claim) && claim.admittedOn === claim.dischargedOn) ways.push('day-surgery');
+/**
+ * All ways of care that a claim counts as where an item is limited to some: maternity is inpatient care as well, a stay
+ * that ends on its first day is a day surgery, and the emergency flag makes any claim one of an emergency.
+ */
+export function waysOf({ kind, emergency, admittedOn, dischargedOn }: ReviewedClaim): WayOfCare[] {
+  const ways: WayOfCare[] = [kind];
+  if (kind === 'maternity') ways.push('inpatient');
+  if (emergency && kind !== 'emergency') ways.push('emergency');
+  if (kind === 'inpatient' && admittedOn === dischargedOn) ways.push('day-surgery');
   return ways;
 }
 

@@ -1,6 +1,6 @@
 import type { HospitalTier, Scheme, WayOfCare } from '@lianqing/benefits';
 import type { Decimal, Fen } from '@lianqing/money';
-import type { LimitedWay, Sex } from './facts';
+import type { Sex } from './facts';
 
 /** What the rules of each kind are told by the rule file: every figure and every list is data. */
 
@@ -78,7 +78,7 @@ export interface RuleParameters {
   'catalogue-age': { readonly items: Items<AgeRange> };
   'catalogue-tier': { readonly items: Items<readonly HospitalTier[]> };
   'catalogue-indication': { readonly items: Items<readonly string[]> };
-  'catalogue-care-mode': { readonly items: Items<readonly LimitedWay[]> };
+  'catalogue-care-mode': { readonly items: Items<readonly WayOfCare[]> };
   'catalogue-scheme': { readonly items: Items<readonly Scheme[]> };
   /** A price so many times the ceiling; any price above a ceiling that the hospital did not state. */
   'over-limit-price': { readonly factor: Decimal; readonly ceilings: Items<Fen> };
@@ -88,7 +88,6 @@ export interface RuleParameters {
     readonly dailyQuantities: Items<Decimal>;
     /** Most days by way of care; a way that is not named has no limit. */
     readonly days: ReadonlyMap<WayOfCare, number>;
-    readonly emergencyDays: number;
   };
   'duplicate-item': { readonly categories: readonly string[]; readonly except: readonly string[] };
   'contained-item': { readonly pairs: readonly ContainedPair[] };

@@ -1,4 +1,4 @@
-import type { Bilingual, HospitalTier } from '@lianqing/benefits';
+import type { Bilingual, HospitalTier, WayOfCare } from '@lianqing/benefits';
 import { formatDecimal, formatYuan, parseDecimal, type Fen } from '@lianqing/money';
 import type { Finding, FindingOf } from './finding';
 import type { AgeRange, RuleKind } from './parameters';
@@ -24,22 +24,21 @@ const tierWords: Record<HospitalTier, Bilingual> = {
 const sexWords = { female: { en: 'women', zh: '女性' }, male: { en: 'men', zh: '男性' } } as const;
 const personWords = { female: { en: 'a woman', zh: '女性' }, male: { en: 'a man', zh: '男性' } } as const;
 const schemeWords = { '310': { en: 'employees', zh: '职工' }, '390': { en: 'residents', zh: '居民' } } as const;
-/** Ways of care by any of their words. */
-const wayWords: Readonly<Record<string, Bilingual>> = {
+const wayWords: Record<WayOfCare, Bilingual> = {
   inpatient: { en: 'inpatient', zh: '住院' },
   outpatient: { en: 'outpatient', zh: '门诊' },
   emergency: { en: 'emergency', zh: '急诊' },
   'chronic-outpatient': { en: 'chronic outpatient', zh: '门诊慢特病' },
   'day-surgery': { en: 'day surgery', zh: '日间手术' },
   pharmacy: { en: 'pharmacy', zh: '定点药店' },
+  maternity: { en: 'maternity', zh: '生育' },
 };
 
 function listed(words: readonly Bilingual[]): Bilingual {
   return { en: words.map(({ en }) => en).join(', '), zh: words.map(({ zh }) => zh).join('、') };
 }
 
-const same = (text: string): Bilingual => ({ en: text, zh: text });
-const waysListed = (ways: readonly string[]) => listed(ways.map((way) => wayWords[way] ?? same(way)));
+const waysListed = (ways: readonly WayOfCare[]) => listed(ways.map((way) => wayWords[way]));
 const tiersListed = (tiers: readonly HospitalTier[]) => listed(tiers.map((tier) => tierWords[tier]));
 
 function ages({ from, to }: AgeRange): Bilingual {

@@ -9,7 +9,6 @@ import {
   diagnosisText,
   illnessText,
   itemsOf,
-  limitedWayWord,
   listOf,
   patternText,
   schemeWord,
@@ -56,7 +55,7 @@ export const parameterShapes: { readonly [Kind in RuleKind]: z.ZodType<ReadParam
   'catalogue-age': parameters<'catalogue-age'>({ items: itemsOf(ageRange) }),
   'catalogue-tier': parameters<'catalogue-tier'>({ items: itemsOf(listOf(tierWord)) }),
   'catalogue-indication': parameters<'catalogue-indication'>({ items: itemsOf(listOf(diagnosisText)) }),
-  'catalogue-care-mode': parameters<'catalogue-care-mode'>({ items: itemsOf(listOf(limitedWayWord)) }),
+  'catalogue-care-mode': parameters<'catalogue-care-mode'>({ items: itemsOf(listOf(wayWord)) }),
   'catalogue-scheme': parameters<'catalogue-scheme'>({ items: itemsOf(listOf(schemeWord)) }),
   'over-limit-price': parameters<'over-limit-price'>({ factor: decimalText, ceilings: itemsOf(yuanText) }),
   dose: parameters<'dose'>({ dailyQuantities: itemsOf(decimalText) }),
@@ -64,7 +63,6 @@ export const parameterShapes: { readonly [Kind in RuleKind]: z.ZodType<ReadParam
   'prescription-length': parameters<'prescription-length'>({
     dailyQuantities: itemsOf(decimalText),
     days: tableOf(z.enum(waysOfCare), wholeText),
-    emergencyDays: wholeText,
   }),
   'duplicate-item': parameters<'duplicate-item'>({ categories: listOf(categoryText), except: listOf(codeText) }),
   'contained-item': parameters<'contained-item'>({

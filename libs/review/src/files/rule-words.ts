@@ -1,7 +1,7 @@
 import { hospitalTiers, schemes, waysOfCare } from '@lianqing/benefits';
 import { parseDecimal, type Decimal } from '@lianqing/money';
 import { z } from 'zod';
-import { limitedWays, sexes } from '../facts';
+import { sexes } from '../facts';
 
 /** The words and figures of the rule file, as schemas: text as it is written, typed values after reading. */
 
@@ -68,7 +68,6 @@ export const sexWord = oneOf(sexes);
 export const tierWord = oneOf(hospitalTiers);
 export const schemeWord = oneOf(schemes);
 export const wayWord = oneOf(waysOfCare);
-export const limitedWayWord = oneOf(limitedWays);
 
 /** Most entries that a list or a table of the rule file may hold; more belongs into the catalogue. */
 const MAX_ENTRIES = 20_000;

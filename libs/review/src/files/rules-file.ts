@@ -111,9 +111,10 @@ function ruleOf<Kind extends RuleKind>({ parameters, effectiveUntil, ...rest }: 
 export function ruleFileSchema(): unknown {
   return z.toJSONSchema(rulesFile, {
     io: 'input',
+    reused: 'ref',
     // YAML editors see `15` as a number; the file is read as text all the same.
     override: ({ jsonSchema }) => {
-      if (jsonSchema.type === 'string') (jsonSchema as { type: unknown }).type = ['string', 'number'];
+      if (jsonSchema.type === 'string' && jsonSchema.enum === undefined) (jsonSchema as { type: unknown }).type = ['string', 'number'];
     },
   });
 }

@@ -51,8 +51,9 @@ export const dose: ClaimCheck<'dose'> = {
 /** A prescription that lasts longer than its way of care allows (超长、超量处方). */
 export const prescriptionLength: ClaimCheck<'prescription-length'> = {
   sees: 'claim',
-  *check({ dailyQuantities, days: daysByWay, emergencyDays }, claim) {
-    const allowed = claim.emergency && claim.kind === 'outpatient' ? emergencyDays : daysByWay.get(claim.kind);
+  *check({ dailyQuantities, days: daysByWay }, claim) {
+    const isEmergency = claim.emergency && claim.kind === 'outpatient';
+    const allowed = daysByWay.get(isEmergency ? 'emergency' : claim.kind);
     if (allowed === undefined) return;
     const groups = placesBy(claim, (line) => (dailyQuantityOf(line, dailyQuantities) ? line.code : undefined));
     for (const lines of groups.values()) {

@@ -3,7 +3,7 @@ import { lastDayOf, monthOf, plusMonths, type BusinessMonth, type InstitutionCod
 import { powerOfTen, roundHalfUp, type Decimal, type Fen } from '@lianqing/money';
 import type { FoundAcross, MonthCheck } from '../check';
 import type { ReviewedClaim } from '../facts';
-import { isAboveShare, isStay } from '../figures';
+import { isAboveShare } from '../figures';
 import type { RuleParameters } from '../parameters';
 
 /**
@@ -118,6 +118,11 @@ function sharesAmongPeers(
   };
 }
 
+/** Day surgery and births are other cases, with other costs. */
+function isInpatient({ kind }: ReviewedClaim): boolean {
+  return kind === 'inpatient';
+}
+
 /** Whether one figure is more than so many times another one. */
 export function isTimesAbove(figure: bigint, other: bigint, factor: Decimal): boolean {
   return figure * powerOfTen(factor.scale) > other * factor.units;
@@ -126,7 +131,7 @@ export function isTimesAbove(figure: bigint, other: bigint, factor: Decimal): bo
 /** An emergency is deemed filed (field-facts §2), so that the flag invites abuse. */
 export const emergencyRatio: MonthCheck<'emergency-ratio'> = {
   sees: 'months',
-  begin: (parameters) => sharesAmongPeers(parameters, { looksAt: isStay, counts: ({ emergency }) => emergency }),
+  begin: (parameters) => sharesAmongPeers(parameters, { looksAt: isInpatient, counts: ({ emergency }) => emergency }),
 };
 
 /** 推诿: who sends severe cases away is left with light ones. */
@@ -134,7 +139,7 @@ export const refusedSevere: MonthCheck<'refused-severe'> = {
   sees: 'months',
   begin: (parameters) =>
     sharesAmongPeers(parameters, {
-      looksAt: isStay,
+      looksAt: isInpatient,
       counts: ({ tier, total }) => total < (parameters.light.get(tier) ?? 0n),
     }),
 };
@@ -147,7 +152,7 @@ export const peerCost: MonthCheck<'peer-cost'> = {
     const isEnough = ({ cases }: Sums) => cases >= fewestCases && cases > 0n;
     return {
       add: (claim) => {
-        if (isStay(claim)) sums.add(claim, false);
+        if (isInpatient(claim)) sums.add(claim, false);
       },
       *findings(): Generator<FoundAcross<'peer-cost'>> {
         for (const { institution, tier, month } of sums.months()) {
