@@ -15,6 +15,7 @@ import { registerParked } from './verbs/parked';
 import { registerPartitions } from './verbs/partitions';
 import { registerPositions } from './verbs/positions';
 import { registerPublish } from './verbs/publish';
+import { registerReviewRules } from './verbs/review-rules';
 import { registerStatus } from './verbs/status';
 import { registerVerify } from './verbs/verify';
 
@@ -28,6 +29,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerBenefitsCompare,
   registerBenefitsExplain,
   registerBenefitsWhatIf,
+  registerReviewRules,
   registerCycle,
   registerPositions,
   registerClaim,

@@ -1,10 +1,10 @@
-import { dayText, readYaml } from '@lianqing/benefits';
+import { dayText, readYaml, writtenYaml, type Bilingual } from '@lianqing/benefits';
 import { DomainError, type RegionCode } from '@lianqing/kernel';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { RuleKind } from '../parameters';
-import { phases, severities, type Rule, type RuleBook, type RuleOf } from '../rule';
+import { phases, severities, type Phase, type Rule, type RuleBook, type RuleOf, type Severity } from '../rule';
 import { parameterShapes, type ReadParameters } from './rule-shapes';
 import { sourceText } from './rule-words';
 
@@ -88,6 +88,26 @@ export function readRules(file: string, bytes: Uint8Array): RuleBook {
   return { version, digest: createHash('sm3').update(bytes).digest('hex'), rules: rules.map((rule) => ruleOf(rule)) };
 }
 
+/** A rule as the file has it: every figure as the text that was written. */
+export interface WrittenRule {
+  readonly id: string;
+  readonly kind: RuleKind;
+  readonly title: Bilingual;
+  readonly severity: Severity;
+  readonly when: readonly Phase[];
+  readonly provinces?: readonly string[];
+  readonly effectiveFrom: string;
+  readonly effectiveUntil?: string;
+  readonly source: string;
+  readonly parameters: Readonly<Record<string, { readonly value: unknown; readonly source: string }>>;
+}
+
+/** The rules as they are written, for whoever shows them. @throws as `readRules` does. */
+export function readWrittenRules(file: string, bytes: Uint8Array): readonly WrittenRule[] {
+  readRules(file, bytes);
+  return (writtenYaml(bytes) as { readonly rules: readonly WrittenRule[] }).rules;
+}
+
 /** Reads a rule file from the disk. @throws as `readRules` does, also when it cannot be read. */
 export async function readRuleFile(file: string): Promise<RuleBook> {
   const bytes = await readFile(file).catch((error: Error) => {
@@ -114,7 +134,8 @@ export function ruleFileSchema(): unknown {
     reused: 'ref',
     // YAML editors see `15` as a number; the file is read as text all the same.
     override: ({ jsonSchema }) => {
-      if (jsonSchema.type === 'string' && jsonSchema.enum === undefined) (jsonSchema as { type: unknown }).type = ['string', 'number'];
+      if (jsonSchema.type === 'string' && jsonSchema.enum === undefined)
+        (jsonSchema as { type: unknown }).type = ['string', 'number'];
     },
   });
 }
