@@ -98,6 +98,16 @@ describe('a rule file is refused, with file, line, place and reason, when', () =
   });
 });
 
+test('the example of the how-to page is a rule', () => {
+  const page = readFileSync(path.resolve(__dirname, '../../../docs/how-to/write-a-review-rule.md'), 'utf8');
+  const example = /```yaml\n(.*?)```/s.exec(page)?.[1] ?? '';
+
+  const { rules } = bookFrom(`${shippedText()}\n${example}`);
+
+  expect(rules).toHaveLength(42);
+  expect(rules.at(-1)).toMatchObject({ kind: 'split-admission', provinces: ['330000'], parameters: { gapDays: 10 } });
+});
+
 test('a rule may stand twice for other days or other places', () => {
   const twice = (more: string, also: string) =>
     shippedText()
