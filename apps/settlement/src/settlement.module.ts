@@ -12,24 +12,40 @@ import { DaysController } from './http/days.controller';
 import { MessagesController } from './http/messages.controller';
 import { OutcomesController } from './http/outcomes.controller';
 import { ReversalsController } from './http/reversals.controller';
+import { PaymentBatchesController } from './http/payment-batches.controller';
+import { ReimbursementsController } from './http/reimbursements.controller';
+import { SecondCompensationsController } from './http/second-compensations.controller';
 import { VerificationController } from './http/verification.controller';
 import { WhatIfController } from './http/what-if.controller';
+import { ReimbursementTerms } from './domain/reimbursement-terms';
+import { ReimbursementSteps } from './jobs/reimbursement-steps';
 import { ReleaseHeld } from './jobs/release-held';
 import { SealDaysAtDeadline } from './jobs/seal-days-at-deadline';
-import { SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
+import { reimbursementTermsOf, SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
 import { BusinessDays } from './storage/business-days';
 import { Catalogues } from './storage/catalogues';
 import { ClaimNumbers } from './storage/claim-numbers';
 import { PolicyPacks } from './storage/policy-packs';
 import { Signers } from './storage/signers';
+import { ApplyForReimbursement } from './use-cases/apply-for-reimbursement';
+import { ApproveBatch } from './use-cases/approve-batch';
 import { CheckLines } from './use-cases/check-lines';
+import { ComputeReimbursement } from './use-cases/compute-reimbursement';
+import { ConfirmBatchPaid } from './use-cases/confirm-batch-paid';
+import { ConsentToReimbursement } from './use-cases/consent-to-reimbursement';
+import { CorrectReimbursement } from './use-cases/correct-reimbursement';
 import { CountOutcomes } from './use-cases/count-outcomes';
 import { DecideArrivals } from './use-cases/decide-arrivals';
+import { CutBatches } from './use-cases/cut-batches';
+import { DecideCompensation } from './use-cases/decide-compensation';
+import { DraftCompensation } from './use-cases/draft-compensation';
+import { EndApplication } from './use-cases/end-application';
 import { PreviewClaim } from './use-cases/preview-claim';
 import { ExportCatalogue } from './use-cases/export-catalogue';
 import { ImportCatalogue } from './use-cases/import-catalogue';
 import { ReadClaim } from './use-cases/read-claim';
 import { ReadMessage } from './use-cases/read-message';
+import { ReadReimbursement } from './use-cases/read-reimbursement';
 import { ReadOutcomes } from './use-cases/read-outcomes';
 import { ReadReversal } from './use-cases/read-reversal';
 import { RecordDecisions } from './use-cases/record-decisions';
@@ -40,6 +56,7 @@ import { SealDays } from './use-cases/seal-days';
 import { SettleClaim } from './use-cases/settle-claim';
 import { SettleClaims } from './use-cases/settle-claims';
 import { TakeCall } from './use-cases/take-call';
+import { SupplyDocuments } from './use-cases/supply-documents';
 import { TryPolicy } from './use-cases/try-policy';
 import { UndoClaim } from './use-cases/undo-claim';
 import { VerifySettlements } from './use-cases/verify-settlements';
@@ -55,6 +72,9 @@ const HTTP = [
   CatalogueController,
   VerificationController,
   WhatIfController,
+  ReimbursementsController,
+  PaymentBatchesController,
+  SecondCompensationsController,
 ];
 const PERSISTENT = [BusinessDays, Catalogues, ClaimNumbers, PolicyPacks, Signers];
 const SETTLING = [
@@ -70,7 +90,21 @@ const SETTLING = [
 const CALLS = [TakeCall, SettleClaim, UndoClaim, ReverseMessage];
 const READING = [PreviewClaim, ReadClaim, ReadMessage, ReadOutcomes, ReadReversal, TryPolicy, VerifySettlements];
 const CATALOGUES = [ImportCatalogue, ExportCatalogue, CheckLines];
-const JOBS = [ReleaseHeld, SealDaysAtDeadline];
+const REIMBURSING = [
+  ApplyForReimbursement,
+  SupplyDocuments,
+  ComputeReimbursement,
+  ConsentToReimbursement,
+  EndApplication,
+  CorrectReimbursement,
+  ReadReimbursement,
+  CutBatches,
+  ApproveBatch,
+  ConfirmBatchPaid,
+  DraftCompensation,
+  DecideCompensation,
+];
+const JOBS = [ReleaseHeld, SealDaysAtDeadline, ReimbursementSteps];
 
 /** Settlement: a claim comes in, is checked, split by the home policy, settled, reversed; days are sealed. */
 @Module({})
@@ -93,11 +127,13 @@ export class SettlementModule {
       controllers: [...EVENTS, ...HTTP],
       providers: [
         { provide: SETTLEMENT_CONFIG, useValue: config },
+        { provide: ReimbursementTerms, useValue: reimbursementTermsOf(config) },
         ...PERSISTENT,
         ...SETTLING,
         ...CALLS,
         ...READING,
         ...CATALOGUES,
+        ...REIMBURSING,
         ...JOBS,
       ],
     };

@@ -1,10 +1,13 @@
 import { waitUntil } from '@lianqing/testing';
 import { Catalogues, fileOf, row } from './catalogue-files';
+import { CutBatches } from '../src/use-cases/cut-batches';
 import { claim, day, person, reversal, signed } from './given';
 import { policiesWith, residentsByQuarter } from './policies';
+import { application, Reimbursing } from './reimbursing';
 import { runningSettlement } from './running-service';
 
 const settlement = runningSettlement({ settings: { POLICY_DIR: policiesWith({ 'resident-c': residentsByQuarter }) } });
+const people = new Reimbursing(settlement);
 const catalogues = new Catalogues(settlement);
 
 interface Law {
@@ -34,11 +37,34 @@ beforeAll(async () => {
     claim(resident),
   ];
   await settlement.receives(...bills.map((bill) => signed(bill)), signed(reversal(bills[0] as (typeof bills)[0])));
+  await reimbursements();
   await settlement.call('POST', '/api/v1/days/seal', { from: '2026-10-01', to: '2026-10-31' });
   await waitUntil(async () => (await settlement.database.query('select 1 from publication')).length > 0, {
     what: 'something is published',
   });
 });
+
+/** One of each: paid, corrected, refused; an invoice of a claim; and a compensation in its batch. */
+async function reimbursements(): Promise<void> {
+  const [one, two, three, resident] = [person(), person(), person(), person({ scheme: '390' })];
+  await settlement.filing.tells({ people: [one, two, three, resident] });
+  await settlement.receives(signed(claim(three, { invoice: 'LAW000001' })));
+  await people.accepted(one);
+  await people.accepted(resident);
+  await settlement.app.get(CutBatches).run(day('2026-11-05'));
+  const corrected = await people.accepted(two);
+  await people.does(corrected, 'correction', { correctionId: 'K1', by: 'reviewer-2', words: 'wrong person' });
+  const refused = application(two);
+  await people.apply(refused);
+  await people.does(refused, 'refusal', { by: 'reviewer-1', code: 'other', words: 'for the laws' });
+  const rule = `{ fund: employeePool, insuranceYear: '2026', homeRegion: '340100', scheme: '310', budget: '100.00',
+    capPerPerson: '50.00', source: invented, bands: [{ from: '0', rate: '0.5' }] }`;
+  const compensations = '/api/v1/second-compensations';
+  const draft = { compensationId: 'S1', rule, draftedBy: 'clerk' };
+  const { body } = await settlement.call('POST', compensations, draft);
+  await settlement.call('POST', `${compensations}/340100/S1/review`, { by: 'reviewer-1', digest: body['digest'] });
+  await settlement.call('POST', `${compensations}/340100/S1/approval`, { by: 'leader', digest: body['digest'] });
+}
 
 test('all laws hold and each has covered something', async () => {
   const found = await laws();
@@ -101,6 +127,35 @@ describe.each([
   ['settlement.catalogues-equal-versions', 'update catalogue_item set until_version = null'],
   ['settlement.catalogue-days-apart', 'update catalogue_item set effective_until = null'],
   ['settlement.splits-explained', 'update settlement set account_available = account_available + 1 where account > 0'],
+  ['settlement.years-equal-settlements', 'delete from reimbursement_row where reverses is not null'],
+  ['settlement.invoices-count-once', 'delete from invoice_release'],
+  ['settlement.invoices-count-once', `delete from invoice_use where used_by = 'reimbursement'`],
+  ['settlement.invoices-count-once', `update invoice_use set used_no = 0 where used_by = 'claim'`],
+  ['settlement.invoices-count-once', 'update invoice_use set use_no = 2'],
+  ['settlement.claims-count-invoices', `delete from invoice_use where used_by = 'claim'`],
+  ['settlement.reimbursements-counted', `update reimbursement set state = 'accepted' where state = 'corrected'`],
+  ['settlement.reimbursements-counted', 'delete from reimbursement_row'],
+  [
+    'settlement.corrections-negate',
+    'update reimbursement_row set deductible = deductible + 1, pool_self = pool_self - 1 where reverses is not null',
+  ],
+  ['settlement.batches-add-up', 'update payment_batch set total = total + 1'],
+  ['settlement.batches-add-up', 'update payment_batch_item set amount = amount + 1'],
+  ['settlement.batches-add-up', 'delete from payment_batch_total'],
+  ['settlement.batches-add-up', `update reimbursement set state = 'accepted' where state = 'batched'`],
+  ['settlement.compensations-add-up', 'update second_compensation_person set amount = amount - 1'],
+  ['settlement.compensations-add-up', 'update second_compensation_share set amount = amount - 1'],
+  ['settlement.compensations-add-up', 'update second_compensation set total = total - 1'],
+  ['settlement.compensations-add-up', 'delete from second_compensation_share'],
+  [
+    'settlement.reimbursements-explained',
+    'update reimbursement_row set deductible = deductible - 1, pool_self = pool_self + 1 where reverses is null',
+  ],
+  [
+    'settlement.stays-paid-once',
+    `update settlement set (person_id, content) = (select paid.person_id, paid.content from reimbursement_row as paid join payment_batch_item on reimbursement_no = claim_no limit 1)
+     where reverses is null`,
+  ],
 ])('a violation is found: %s', (law, violation) => {
   test(violation, async () => {
     const found = await planted(violation, laws);
@@ -120,10 +175,21 @@ async function planted<T>(violation: string, look: () => Promise<T>): Promise<T>
     'control_total',
     'outbox',
     'catalogue_item',
+    'invoice_use',
+    'invoice_release',
+    'reimbursement',
+    'reimbursement_row',
+    'payment_batch',
+    'payment_batch_item',
+    'payment_batch_total',
+    'second_compensation',
+    'second_compensation_person',
+    'second_compensation_share',
   ];
   const save = tables.map((table) => `create table saved_${table} as table ${table}`);
   const restore = tables.map(
-    (table) => `delete from ${table}; insert into ${table} select * from saved_${table}; drop table saved_${table}`,
+    (table) =>
+      `delete from ${table}; insert into ${table} overriding system value select * from saved_${table}; drop table saved_${table}`,
   );
   await settlement.database.asSuperuser(`${save.join(';')}; set session_replication_role = replica; ${violation}`);
   try {
@@ -140,6 +206,15 @@ test('what was posted cannot be changed or removed by the service itself', async
     'update refusal set code = $$x$$',
     'delete from control_total',
     'truncate policy_pack',
+    'update invoice_use set used_no = 0',
+    'delete from invoice_release',
+    'update reimbursement set payee = $$x$$',
+    'delete from reimbursement_step',
+    'update reimbursement_row set total = 0',
+    'update payment_batch set total = 0',
+    'update payment_batch_item set amount = 0',
+    'update second_compensation set total = 1',
+    'delete from second_compensation_share',
   ]) {
     await expect(settlement.database.query(statement)).rejects.toThrow('permission denied');
   }

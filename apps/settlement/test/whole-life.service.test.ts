@@ -3,6 +3,7 @@ import type { BusinessDate, HospitalReference, MessageId, RegionCode, Settlement
 import { settlementIdOf } from '@lianqing/kernel';
 import type { EntityManager } from 'typeorm';
 import { decideInOrder, type Event, type Knowledge, type Standing } from '../src/domain/decide';
+import { InvoiceBook } from '../src/domain/invoice-book';
 import { StandingBills } from '../src/domain/standing-bills';
 import { YearBook } from '../src/domain/year-book';
 import { unpackClaim } from '../src/storage/packed-claim';
@@ -203,6 +204,7 @@ async function serialRun(tx: EntityManager, { patient }: Life, rows: readonly Se
     catalogues: new Map(),
     years,
     standings,
+    invoices: new InvoiceBook([]),
     standingBills: new StandingBills([]),
   };
   const decisions = decideInOrder(events, knowledge);

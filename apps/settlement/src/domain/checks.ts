@@ -25,6 +25,7 @@ const checks: readonly { readonly check: string; readonly codes: readonly Refusa
   { check: 'enrolled on the day of settlement', codes: ['person.not-enrolled'] },
   { check: 'policy in force', codes: ['policy.none-effective'] },
   { check: 'filing or emergency', codes: ['filing.missing'] },
+  { check: 'invoice counts once', codes: ['invoice.used'] },
 ];
 
 /** How a claim went through its checks: all of them, or up to the one that it failed or waits at. */

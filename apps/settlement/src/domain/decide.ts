@@ -1,8 +1,9 @@
 import { laterSettlementRuleFor } from '@lianqing/benefits';
 import { invariant, provinceOf, settlementIdOf, type BusinessDate, type SettlementId } from '@lianqing/kernel';
 import type { Claim, ReversalRequest } from './claim';
-import { refusal, type Refusal } from './refusal';
-import { checkEligibility, type Grounds, type Registry } from './eligibility';
+import { invoiceUsed, refusal, type Refusal } from './refusal';
+import { checkEligibility, type Eligibility, type Grounds, type Registry } from './eligibility';
+import type { InvoiceBook } from './invoice-book';
 import { negated, settle, yearAdditionOf, type Settlement } from './settlement';
 import type { StandingBills } from './standing-bills';
 import type { YearBook } from './year-book';
@@ -69,6 +70,8 @@ export type Event = ClaimEvent | ReversalEvent;
 export interface Knowledge extends Registry {
   /** Grows with every decision. */
   readonly years: YearBook;
+  /** Of every invoice that a claim names; follows every decision. */
+  readonly invoices: InvoiceBook;
   /** Of every claim that a reversal names, one of this chunk or one that waits; follows every decision. */
   readonly standings: Map<SettlementId, Standing>;
   /** Of the people whose bills a reversal may undo; follows every decision. */
@@ -97,7 +100,7 @@ function decideClaim(event: ClaimEvent, knowledge: Knowledge, decisions: Decisio
     if (standing) knowledge.standings.set(id, now);
   };
   const refused = undoneBy ? voided(undoneBy) : event.refusal;
-  const eligibility = refused ? { is: 'rejected' as const, refusal: refused } : checkEligibility(claim, knowledge);
+  const eligibility = refused ? { is: 'rejected' as const, refusal: refused } : eligibilityOf(claim, knowledge);
   switch (eligibility.is) {
     case 'rejected':
       stands({ is: 'rejected', claimNo, undoneBy });
@@ -108,7 +111,8 @@ function decideClaim(event: ClaimEvent, knowledge: Knowledge, decisions: Decisio
       decisions.push({ is: 'held', event, claim, claimNo, refusal: eligibility.refusal });
       break;
     case 'granted': {
-      const settlement = settled(event, eligibility.grounds, knowledge.years);
+      const settlement = settleInYear(event, eligibility.grounds, knowledge.years);
+      if (claim.invoice) knowledge.invoices.take(claim.invoice, { usedNo: claimNo, usedBy: 'claim', reference: id });
       stands({ is: 'settled', claimNo, undoneBy, settlement });
       knowledge.standingBills.add(settlement);
       decisions.push({ is: 'settled', event, settlement });
@@ -123,8 +127,20 @@ function honoured(event: ClaimEvent, undoing: Undoing, decisions: Decision[]): U
   return undefined;
 }
 
-function settled(event: ClaimEvent, grounds: Grounds, years: YearBook): Settlement {
-  const { claim, claimNo, bookedOn } = event;
+/** Whether the claim may be settled, and its invoice counts with nothing else. */
+function eligibilityOf(claim: Claim, knowledge: Knowledge): Eligibility {
+  const eligibility = checkEligibility(claim, knowledge);
+  if (eligibility.is !== 'granted' || !claim.invoice) return eligibility;
+  const holder = knowledge.invoices.holderOf(claim.invoice);
+  return holder ? { is: 'rejected', refusal: invoiceUsed(claim.invoice, holder) } : eligibility;
+}
+
+/** Settles a bill as the next one of its person; the year counts it. */
+export function settleInYear(
+  { claim, claimNo, bookedOn }: Pick<ClaimEvent, 'claim' | 'claimNo' | 'bookedOn'>,
+  grounds: Grounds,
+  years: YearBook,
+): Settlement {
   invariant(bookedOn, 'a claim is settled on a business day');
   const { insuranceYear } = grounds;
   const settlement = settle(claim, grounds, years.before(claim.personId, insuranceYear), { claimNo, bookedOn });
@@ -164,7 +180,8 @@ function decideReversal(event: ReversalEvent, knowledge: Knowledge, decisions: D
         decisions.push({ is: 'reversal-rejected', event, undoing: event, refusal: blocked });
         return;
       }
-      decisions.push({ is: 'reversed', event, settlement: undone(event, settlement, knowledge.years) });
+      decisions.push({ is: 'reversed', event, settlement: undoInYear(event, settlement, knowledge.years) });
+      knowledge.invoices.free(standing.claimNo, `reversal ${request.institution}:${request.reversalId}`);
       knowledge.standings.set(id, { ...standing, undoneBy });
       knowledge.standingBills.takeOff(settlement);
     }
@@ -175,10 +192,10 @@ function decideReversal(event: ReversalEvent, knowledge: Knowledge, decisions: D
 const MAX_NAMED = 20;
 
 /** Why a bill is not undone now: where the home province has it so, later bills of the insurance year are undone first. */
-function refusalOfLater(
-  { settledOn, claimId }: ReversalRequest,
+export function refusalOfLater(
+  { settledOn, claimId }: Pick<ReversalRequest, 'settledOn' | 'claimId'>,
   original: Settlement,
-  { policies, standingBills }: Knowledge,
+  { policies, standingBills }: Pick<Knowledge, 'policies' | 'standingBills'>,
 ): Refusal | undefined {
   if (laterSettlementRuleFor(policies, provinceOf(original.homeRegion), settledOn) !== 'refuse') return undefined;
   const later = standingBills.after(original);
@@ -191,8 +208,17 @@ function refusalOfLater(
   );
 }
 
-function undone(event: ReversalEvent, original: Settlement, years: YearBook): Settlement {
-  const { request, claimNo, bookedOn } = event;
+/** What is needed to undo a settled bill. */
+export interface UndoingOrder extends Pick<ReversalEvent, 'claimNo' | 'bookedOn'> {
+  readonly request: Pick<ReversalRequest, 'reversalId' | 'settledOn'>;
+}
+
+/** The negated row of a settled bill; the year no longer counts it. */
+export function undoInYear(
+  { request, claimNo, bookedOn }: UndoingOrder,
+  original: Settlement,
+  years: YearBook,
+): Settlement {
   invariant(bookedOn, 'a claim is undone on a business day');
   const { personId, insuranceYear } = original;
   years.takeOff(personId, insuranceYear, yearAdditionOf(original));

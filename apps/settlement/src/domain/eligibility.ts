@@ -86,9 +86,8 @@ export function checkEligibility(claim: Claim, registry: Registry): Eligibility 
       `Institution ${claim.institution} is not connected on ${settledOn}: the treating region connects it, or the bill is reimbursed by hand`,
     );
   }
-  if (claim.kind !== 'inpatient') {
-    return rejected('claim.way-not-covered', `No policy pays for ${claim.kind} bills yet: reimburse the bill by hand`);
-  }
+  const way = refusalOfWay(claim);
+  if (way) return { is: 'rejected', refusal: way };
   const person = registry.people.get(claim.personId);
   if (person?.homeRegion !== claim.homeRegion && !registry.regions.has(claim.homeRegion)) {
     return rejected(
@@ -103,19 +102,33 @@ export function checkEligibility(claim: Claim, registry: Registry): Eligibility 
     );
   }
   if (!person) return { is: 'held', refusal: personUnknown(claim) };
+  const insurance = refusalOfInsurance(claim, person);
+  if (insurance) return { is: 'rejected', refusal: insurance };
+  return grantedTo(claim, person, institution, registry);
+}
+
+/** What is wrong with the way of care of a bill. */
+export function refusalOfWay({ kind }: Claim): Refusal | undefined {
+  if (kind === 'inpatient') return undefined;
+  return refusal('claim.way-not-covered', `No policy pays for ${kind} bills yet: reimburse the bill by hand`);
+}
+
+/** What is wrong with the insurance of the person on the day of settlement. */
+export function refusalOfInsurance(claim: Claim, person: InsuredPerson): Refusal | undefined {
+  const { settledOn } = claim;
   if (person.homeRegion !== claim.homeRegion) {
-    return rejected(
+    return refusal(
       'person.insured-elsewhere',
       `${claim.personId} is insured in ${person.homeRegion}, not in ${claim.homeRegion}: read the card again and send the claim under a new number`,
     );
   }
   if (!isEnrolledOn(person, settledOn)) {
-    return rejected(
+    return refusal(
       'person.not-enrolled',
       `${claim.personId} is not insured on ${settledOn}: the home region corrects the enrolment, or the person pays; then send the claim under a new number`,
     );
   }
-  return granted(claim, person, institution, registry);
+  return undefined;
 }
 
 function personUnknown(claim: Claim): Refusal {
@@ -133,16 +146,21 @@ export function heldTooLong(personId: PersonId, homeRegion: RegionCode): Refusal
   );
 }
 
-function granted(
+/**
+ * What the home policy rests on for this bill.
+ * @param filedBy filings count that are valid by this day
+ */
+export function grantedTo(
   claim: Claim,
   person: InsuredPerson,
   institution: Institution,
   { policies, catalogues }: Pick<Registry, 'policies' | 'catalogues'>,
+  filedBy: BusinessDate = claim.settledOn,
 ): Eligibility {
   const filing = filingFor(person.filings, {
     treatingRegion: institution.region,
     admittedOn: claim.admittedOn,
-    settledOn: claim.settledOn,
+    settledOn: filedBy,
   });
   try {
     const pack = packFor(policies, provinceOf(person.homeRegion), person.scheme, claim.settledOn);

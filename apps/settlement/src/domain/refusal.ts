@@ -1,3 +1,5 @@
+import type { InvoiceHolder } from './invoice-book';
+
 /** Why a claim or a reversal is not settled: a stable dotted code, and a message that says what to do about it. */
 export interface Refusal {
   readonly code: RefusalCode;
@@ -20,6 +22,7 @@ export type RefusalCode =
   | 'claim.way-not-covered'
   | 'claim.voided-by-reversal'
   | 'message.reversed'
+  | 'invoice.used'
   | 'reversal.repeated'
   | 'reversal.other-person'
   | 'reversal.claim-not-settled'
@@ -27,6 +30,17 @@ export type RefusalCode =
   | 'reversal.settled-before-claim'
   | 'reversal.day-too-early'
   | 'reversal.later-settlements';
+
+/** The number of an invoice counts once, whichever way the bill is reimbursed (seed-facts §6). */
+export function invoiceUsed(
+  invoice: string,
+  { usedBy, reference }: Pick<InvoiceHolder, 'usedBy' | 'reference'>,
+): Refusal {
+  return refusal(
+    'invoice.used',
+    `Invoice ${invoice} counts with ${usedBy} ${reference} already: correct the number, or have that one undone first`,
+  );
+}
 
 export function refusal(code: RefusalCode, message: string): Refusal {
   return { code, message };

@@ -22,10 +22,10 @@ export const day = z.string().describe('YYYY-MM-DD in Asia/Shanghai');
 export const pageLimit = z.coerce.number().int().min(1).max(1_000).default(100);
 export const after = z.string().max(400).optional().describe('the `next` of the page before');
 
-const amounts = <Field extends string>(fields: readonly Field[]) =>
+export const amounts = <Field extends string>(fields: readonly Field[]) =>
   z.object(Object.fromEntries(fields.map((field) => [field, amount])) as Record<Field, typeof amount>);
 const year = z.object({ admissions: z.number().int(), inScope: amount, aboveDeductible: amount, ownBurden: amount });
-const text = z.object({ en: z.string(), zh: z.string() });
+export const text = z.object({ en: z.string(), zh: z.string() });
 
 const summary = z.object({
   institution: id('InstitutionCode'),
@@ -56,7 +56,7 @@ const line = z.object({
   hospitalBears: z.boolean(),
 });
 
-const claim = z.object({
+export const claim = z.object({
   personId: id('PersonId'),
   homeRegion: id('RegionCode'),
   kind: wayOfCare,
@@ -85,7 +85,7 @@ const step = z.object({
   text,
 });
 
-const split = z.object({
+export const split = z.object({
   treatingRegion: id('RegionCode'),
   scheme: z.enum(['310', '390']),
   bookedOn: day,
@@ -317,7 +317,7 @@ export function recordView({
   };
 }
 
-function claimView(known: Claim) {
+export function claimView(known: Claim) {
   const { institution: _institution, claimId: _claimId, lines, ...told } = known;
   const { invoice = null, cause = null, continues = null, skippedFirstContact = false, ...shown } = told;
   return { ...shown, invoice, cause, continues, skippedFirstContact, lines: lines.map(lineView) };
@@ -338,7 +338,7 @@ function lineView({ quantity, unitPrice, ceilingPrice, preSelfPayRate, ...told }
   };
 }
 
-function splitView({ settlement, yearAfter, advanced, differences, steps }: ClaimSplit) {
+export function splitView({ settlement, yearAfter, advanced, differences, steps }: ClaimSplit) {
   const {
     treatingRegion,
     scheme,

@@ -17,6 +17,18 @@ export function readTotal(cursor: string | undefined): { institution: string; ho
   return { institution, homeProvince };
 }
 
+/** For lists in the order of a number. */
+export function readNumber(cursor: string | undefined): bigint {
+  if (cursor === undefined) return 0n;
+  const [number = ''] = decodeCursor(cursor, 1);
+  return wholeNumber(number);
+}
+
+/** For lists in the order of a text. */
+export function readText(cursor: string | undefined): string {
+  return cursor === undefined ? '' : (decodeCursor(cursor, 1)[0] ?? '');
+}
+
 function wholeNumber(text: string): bigint {
   if (!/^\d{1,18}$/.test(text)) throw malformed();
   return BigInt(text);

@@ -4,7 +4,7 @@ import { statement } from '@lianqing/persistence';
 /** What always holds in this database, each law as one statement that names what breaks it. */
 
 /** @param breaches a query of one text column */
-function law(name: string, covered: string, breaches: string): Law {
+export function law(name: string, covered: string, breaches: string): Law {
   const text = `(select (${covered}) as covered, null::text as breach)
     union all
     (select null, breach from (${breaches}) as found(breach) limit ${MAX_BREACHES})`;
@@ -34,6 +34,14 @@ const amountsAddUp = law(
      or total <> (select sum(billed) from unnest(category_totals) as billed)`,
 );
 
+/** What counts in a year: what was settled directly, and what was reimbursed by hand. */
+const bills = `(${['settlement', 'reimbursement_row']
+  .map(
+    (table) => `select person_id, insurance_year, reverses, in_scope, deductible, total, hospital_part, employee_pool,
+      resident_pool, maternity, account, counted from ${table}`,
+  )
+  .join(' union all ')}) as bills`;
+
 const yearsEqualSettlements = law(
   'years-equal-settlements',
   'select count(*) from person_year',
@@ -43,7 +51,7 @@ const yearsEqualSettlements = law(
    full join (
      select person_id, insurance_year, sum(case when reverses is null then 1 else -1 end) || ' ' || sum(in_scope) || ' '
        || sum(in_scope - deductible) || ' ' || sum(total - hospital_part - (${pooledFunds})) || ' ' || sum(account) as proof
-     from settlement group by person_id, insurance_year) as summed using (person_id, insurance_year)
+     from ${bills} group by person_id, insurance_year) as summed using (person_id, insurance_year)
    where held is distinct from proof`,
 );
 
@@ -54,7 +62,7 @@ const countersEqualSettlements = law(
    from (select person_id, insurance_year, counter, amount as held from person_year_counter) as counters
    full join (
      select person_id, insurance_year, key as counter, sum(value::bigint) as proof
-     from settlement cross join lateral jsonb_each_text(counted::jsonb) where counted is not null
+     from ${bills} cross join lateral jsonb_each_text(counted::jsonb) where counted is not null
      group by person_id, insurance_year, key) as summed using (person_id, insurance_year, counter)
    where coalesce(held, 0) <> coalesce(proof, 0)`,
 );

@@ -62,7 +62,7 @@ const split = (field: keyof Split) => number((row) => row.settlement.split[field
 const item = (field: keyof FundItemAmounts) => number((row) => row.settlement.fundItems[field]);
 
 /** The columns of the table; the insert and its parameters are made of this one list. */
-const columns: readonly Column[] = [
+export const columns: readonly Column[] = [
   ['claim_no', 'bigint', number((row) => row.settlement.claimNo)],
   ['booked_on', 'date', day((row) => row.settlement.bookedOn)],
   ['settled_on', 'date', day((row) => row.settlement.settledOn)],

@@ -4,11 +4,12 @@ import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { voided } from '../domain/decide';
-import type { Refusal } from '../domain/refusal';
+import { invoiceUsed, type Refusal } from '../domain/refusal';
 import { refusalOfDates, restsOnProjections, checkEligibility, type Grounds } from '../domain/eligibility';
 import { settle } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { registerRowOf, reversalsOf, type RegisterRow } from '../storage/claim-record';
+import { readInvoices } from '../storage/invoices';
 import { claimDigest, packClaim } from '../storage/packed-claim';
 import { readPeople, readYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
@@ -66,6 +67,8 @@ export class PreviewClaim {
         const isDoubtful = restsOnProjections(eligibility.refusal.code);
         return { is: eligibility.is, refusal: eligibility.refusal, split: undefined, isDoubtful, registered };
       }
+      const used = registered === 'not-yet' ? await invoiceUsedBy(tx, claim) : undefined;
+      if (used) return { is: 'rejected', refusal: used, split: undefined, isDoubtful: false, registered };
       const split = await splitOf(tx, this.catalogues, claim, eligibility.grounds);
       return { is: 'settled', refusal: undefined, split, isDoubtful: false, registered };
     });
@@ -82,6 +85,13 @@ async function splitOf(
   const before = years.before(claim.personId, grounds.insuranceYear);
   const settlement = settle(claim, grounds, before, { claimNo: NO_NUMBER, bookedOn: claim.settledOn });
   return explainSplit(tx, catalogues, grounds.pack, { settlement, claim });
+}
+
+/** The invoice counts with another bill; a claim that has come already may be the one that it counts with. */
+async function invoiceUsedBy(tx: EntityManager, { invoice }: ClaimSubmitted): Promise<Refusal | undefined> {
+  if (invoice === undefined) return undefined;
+  const holder = (await readInvoices(tx, [invoice], [])).holderOf(invoice);
+  return holder && invoiceUsed(invoice, holder);
 }
 
 /** A reversal of the same person that came before its claim voids it. */

@@ -17,6 +17,7 @@ import type { RefusalCode } from '../domain/refusal';
 import { restsOnProjections } from '../domain/eligibility';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { Catalogues } from '../storage/catalogues';
+import { readInvoices, saveInvoices } from '../storage/invoices';
 import { knownAmong, lockPeople, readYears, saveCounters, saveYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
 import { standingBillsOf } from '../storage/standing-bills';
@@ -68,7 +69,9 @@ export class RecordDecisions {
     const catalogues = await consultCatalogues(tx, this.catalogues, claims, institutions);
     const policies = this.policies.book;
     const standingBills = await standingBillsOf(tx, policies.reversals.length === 0 ? [] : peopleUndone(entries));
-    const knowledge = { policies, institutions, people, regions, catalogues, years, standings, standingBills };
+    const invoices = await readInvoices(tx, invoicesNamed(entries), undoneNumbers(standings));
+    const registry = { policies, institutions, people, regions, catalogues };
+    const knowledge = { ...registry, years, invoices, standings, standingBills };
     const decisions = decideInOrder(
       entries.map(({ event }) => event),
       knowledge,
@@ -90,6 +93,7 @@ export class RecordDecisions {
     const homeRegionOf = (personId: PersonId) => foundIn(people, personId, 'the person of a year').homeRegion;
     await saveYears(tx, years.changed(), homeRegionOf);
     await saveCounters(tx, years.changedCounters(), homeRegionOf);
+    await saveInvoices(tx, invoices, now);
     await writeStandings(tx, before, standings);
     await writeReleased(tx, decisions, entryOf);
     this.countOutcomes.run(tx, told);
@@ -159,6 +163,19 @@ function peopleOf(entries: readonly Entry[], standings: ReadonlyMap<SettlementId
 /** Everybody of whom a reversal names a bill: it is told by whether later bills of theirs stand. */
 function peopleUndone(entries: readonly Entry[]): PersonId[] {
   return [...new Set(entries.flatMap(({ event }) => (event.is === 'reversal' ? [event.request.personId] : [])))];
+}
+
+function invoicesNamed(entries: readonly Entry[]): string[] {
+  const invoices = new Set<string>();
+  for (const { event } of entries) {
+    if (event.is === 'claim' && !event.refusal && event.claim.invoice) invoices.add(event.claim.invoice);
+  }
+  return [...invoices];
+}
+
+/** Of settled claims that may be undone: their invoices become free. */
+function undoneNumbers(standings: ReadonlyMap<SettlementId, Standing>): bigint[] {
+  return [...standings.values()].flatMap(({ is, claimNo }) => (is === 'settled' ? [claimNo] : []));
 }
 
 /** A person's region is known to exist; it is asked for where a claim names another one, or nobody knows the person. */

@@ -10,14 +10,18 @@ import { MAX_BREACHES, readLaw, type LawResult } from '@lianqing/ledger';
 import { inTransaction, readOnlyPicture, run, statement } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Claim } from '../domain/claim';
 import { listedClaim, type Listing } from '../domain/listed-lines';
 import { billOf } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
+import { uncountedInvoices } from '../storage/invoices';
 import { outboxLaw, settlementLaws } from '../storage/laws';
+import { reimbursementLaws } from '../storage/reimbursement-laws';
 import { claimDigest, unpackClaim } from '../storage/packed-claim';
 import { PolicyPacks } from '../storage/policy-packs';
 import { packColumns, settlementOf, type SettlementRow } from '../storage/settlements';
 import { consultedFor, type SettledClaim } from './consult-catalogues';
+import { replayReimbursements } from './replay-reimbursements';
 
 /** An outbox row that is older and not published yet breaks a law. */
 const OUTBOX_MAY_WAIT_SECONDS = 60;
@@ -47,9 +51,12 @@ export class VerifySettlements {
     return inTransaction(this.db, async (tx) => {
       await readOnlyPicture(tx);
       const results: LawResult[] = [];
-      for (const law of settlementLaws) results.push(await readLaw(tx, law));
+      for (const law of [...settlementLaws, ...reimbursementLaws]) results.push(await readLaw(tx, law));
       results.push(await readLaw(tx, outboxLaw, [OUTBOX_MAY_WAIT_SECONDS]));
-      return [...results, ...(await this.replayed(tx))];
+      const reimbursed = await replayReimbursements(tx, this.catalogues, (settled, listing) =>
+        this.splitsAsStored(settled, listing),
+      );
+      return [...results, ...(await this.replayed(tx)), ...reimbursed];
     });
   }
 
@@ -57,11 +64,13 @@ export class VerifySettlements {
   private async replayed(tx: EntityManager): Promise<LawResult[]> {
     const contents: string[] = [];
     const splits: string[] = [];
+    const invoices: string[] = [];
+    let withInvoice = 0;
     let covered = 0;
     for (let after = { bookedOn: BEFORE_ALL, claimNo: 0n }; ;) {
       const key = [after.bookedOn, after.claimNo, PAGE];
       const rows = await run<SettlementRow & { register_digest: string }>(tx, page, key);
-      const sound: SettledClaim[] = [];
+      const sound: (SettledClaim & { readonly claim: Claim })[] = [];
       for (const row of rows) {
         if (!row.content || claimDigest(row.content) !== row.register_digest)
           contents.push(`${row.institution}:${row.claim_id}: the stored claim is not the registered one`);
@@ -73,6 +82,9 @@ export class VerifySettlements {
         if (await this.splitsAsStored(settled, listings[index] ?? null)) continue;
         splits.push(`${institution}:${claimId}: split again it gives other amounts`);
       }
+      const named = sound.flatMap(invoiceNamedBy);
+      invoices.push(...(await uncountedInvoices(tx, named)));
+      withInvoice += named.length;
       covered += rows.length;
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) break;
@@ -81,6 +93,7 @@ export class VerifySettlements {
     return [
       { law: 'settlement.contents-equal-registered', covered, broken: contents.slice(0, MAX_BREACHES) },
       { law: 'settlement.splits-explained', covered, broken: splits.slice(0, MAX_BREACHES) },
+      { law: 'settlement.claims-count-invoices', covered: withInvoice, broken: invoices.slice(0, MAX_BREACHES) },
     ];
   }
 
@@ -95,6 +108,11 @@ export class VerifySettlements {
       countsAsStored(pack, { settlement, claim }, counted)
     );
   }
+}
+
+function invoiceNamedBy({ settlement, claim }: SettledClaim & { readonly claim: Claim }) {
+  const { claimNo: usedNo, institution, claimId } = settlement;
+  return claim.invoice ? [{ invoice: claim.invoice, usedNo, reference: `${institution}:${claimId}` }] : [];
 }
 
 function countsAsStored(pack: PolicyPack, { settlement, claim }: SettledClaim, counted: Counters): boolean {

@@ -13,6 +13,7 @@ import type { ClaimEvent, Knowledge, ReversalEvent } from '../../src/domain/deci
 import type { Institution } from '../../src/domain/institution';
 import type { Filing, InsuredPerson } from '../../src/domain/person';
 import type { Registry } from '../../src/domain/eligibility';
+import { InvoiceBook } from '../../src/domain/invoice-book';
 import { StandingBills } from '../../src/domain/standing-bills';
 import { YearBook } from '../../src/domain/year-book';
 
@@ -127,6 +128,7 @@ export async function knowledge(people: readonly InsuredPerson[]): Promise<Knowl
   return {
     ...(await registry(people)),
     years: new YearBook([]),
+    invoices: new InvoiceBook([]),
     standings: new Map(),
     standingBills: new StandingBills([]),
   };

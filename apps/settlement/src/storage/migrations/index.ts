@@ -8,6 +8,10 @@ import { MorePayers1764350000000 } from './1764350000000-more-payers';
 import { Particulars1764360000000 } from './1764360000000-particulars';
 import { Counters1764360000010 } from './1764360000010-counters';
 import { HospitalMessages1764370000000 } from './1764370000000-hospital-messages';
+import { CreateInvoices1764400000000 } from './1764400000000-invoices';
+import { CreateReimbursements1764400000010 } from './1764400000010-reimbursements';
+import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batches';
+import { CreateSecondCompensations1764400000030 } from './1764400000030-second-compensations';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -21,4 +25,8 @@ export const ownMigrations = [
   Particulars1764360000000,
   Counters1764360000010,
   HospitalMessages1764370000000,
+  CreateInvoices1764400000000,
+  CreateReimbursements1764400000010,
+  CreatePaymentBatches1764400000020,
+  CreateSecondCompensations1764400000030,
 ];
