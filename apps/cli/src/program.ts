@@ -15,6 +15,7 @@ import { registerParked } from './verbs/parked';
 import { registerPartitions } from './verbs/partitions';
 import { registerPositions } from './verbs/positions';
 import { registerPublish } from './verbs/publish';
+import { registerReimbursement } from './verbs/reimbursement';
 import { registerReviewRules } from './verbs/review-rules';
 import { registerStatus } from './verbs/status';
 import { registerVerify } from './verbs/verify';
@@ -34,6 +35,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerPositions,
   registerClaim,
   registerCatalogue,
+  registerReimbursement,
   registerVerify,
   registerDigest,
   registerParked,
