@@ -114,12 +114,12 @@ type Send = () => Promise<unknown>;
 function sendingsOf(life: Life, random: Random): Send[] {
   const sendings: Send[] = [];
   const several = (send: Send) => {
-    for (let times = random(4) === 0 ? 2 + random(2) : 1; times > 0; times -= 1) sendings.push(send);
+    for (let times = random(5) === 0 ? 2 + random(2) : 1; times > 0; times -= 1) sendings.push(send);
   };
   for (const { bill, messageId, isCalled, isPublished, isUndoneByNumber, isUndoneByMessage } of life.plans) {
     if (isCalled) several(() => answered(life, () => settlement.calls(bill, messageId)));
     if (isPublished) several(() => settlement.publishes(signed(bill)));
-    if (random(4) === 0) several(() => answered(life, () => preview(bill)));
+    if (random(8) === 0) several(() => answered(life, () => preview(bill)));
     if (isUndoneByNumber) several(() => answered(life, () => settlement.calls(reversal(bill))));
     if (isUndoneByMessage) several(() => undoMessage(life, bill.institution, messageId));
   }
