@@ -11,6 +11,9 @@ export const summaries: Readonly<Record<MessageType, string>> = {
   'claim.settled':
     'A claim was split by the home policy; the hospital advanced the share of the funds and the money of personal accounts.',
   'claim.reversed': 'A settlement was undone: the same amounts negated.',
+  'deduction.taken':
+    'An instalment of a deduction: what funds paid of a settled claim, and the hospital must bear itself after all.',
+  'deduction.returned': 'What a deduction took comes back: its claim was undone, or it was reduced.',
   'claim.held': 'A claim cannot be decided yet; it goes on by itself.',
   'claim.rejected': 'A claim will not be settled; the code says why, the message what to do.',
   'reversal.rejected': 'A reversal will not be made; the code says why, the message what to do.',

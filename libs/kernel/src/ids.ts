@@ -19,8 +19,18 @@ const kinds = {
    * (field-facts §4), so it is not unique: two calls of one second may carry the same.
    */
   MessageId: /^[HP]\d{6}[0-9A-Z]{5}\d{18}$/,
-  /** `<institution>:<claim>`, and for a reversal's own row `<institution>:<claim>:R`. */
-  SettlementId: /^[HP]\d{6}[0-9A-Z]{5}:[0-9A-Za-z][0-9A-Za-z._-]{0,39}(:R)?$/,
+  /**
+   * `<institution>:<claim>`; a reversal's own row is `<institution>:<claim>:R`, a row of a deduction
+   * `<institution>:<claim>:D:<deduction>:<instalment>`, and one that returns it `…:D:<deduction>:R<number>`.
+   */
+  SettlementId:
+    /^[HP]\d{6}[0-9A-Z]{5}:[0-9A-Za-z][0-9A-Za-z._-]{0,39}(:R|:D:(review|inspection|insurer)-[0-9A-Za-z][0-9A-Za-z._-]{0,63}:R?[1-9]\d?)?$/,
+  /** `<ground>-<number that whoever decides gives it>`, so that nobody's numbers meet another's. */
+  DeductionId: /^(review|inspection|insurer)-[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
+  /** `<institution>.<claim>.<number>`: the first, second, … case about one claim. */
+  ReviewCaseId: /^[HP]\d{6}[0-9A-Z]{5}\.[0-9A-Za-z][0-9A-Za-z._-]{0,39}\.[1-9]\d?$/,
+  /** The number that whoever finds something gives the finding. */
+  FindingId: /^[0-9A-Za-z][0-9A-Za-z._:-]{0,99}$/,
   FilingId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
   /** Id of a signing key; names its institution nowhere, so that the registry decides. */
   KeyId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
@@ -42,6 +52,9 @@ export type PersonId = Id<'PersonId'>;
 export type HospitalReference = Id<'HospitalReference'>;
 export type MessageId = Id<'MessageId'>;
 export type SettlementId = Id<'SettlementId'>;
+export type DeductionId = Id<'DeductionId'>;
+export type ReviewCaseId = Id<'ReviewCaseId'>;
+export type FindingId = Id<'FindingId'>;
 export type FilingId = Id<'FilingId'>;
 export type KeyId = Id<'KeyId'>;
 export type PolicyPackId = Id<'PolicyPackId'>;
@@ -78,6 +91,18 @@ export function settlementIdOf(institution: InstitutionCode, claimId: HospitalRe
 /** The id of the negated row that undoes a settlement; there is at most one. */
 export function reversalIdOf(settlement: SettlementId): SettlementId {
   return `${settlement}:R` as SettlementId;
+}
+
+/**
+ * The id of a row that a deduction takes from a settlement or returns to it.
+ * @param number of the instalment that is taken, or of the return: `1` is the first
+ */
+export function deductionRowIdOf(
+  settlement: SettlementId,
+  deduction: DeductionId,
+  { is, number }: { readonly is: 'taken' | 'returned'; readonly number: number },
+): SettlementId {
+  return `${settlement}:D:${deduction}:${is === 'taken' ? '' : 'R'}${number}` as SettlementId;
 }
 
 /** The ordered pair: who owes (home) and whom (treating), both as province codes. */

@@ -1,4 +1,5 @@
 import {
+  deductionRowIdOf,
   isId,
   pairIdOf,
   parseId,
@@ -22,7 +23,19 @@ const examples: Record<IdKind, readonly [good: string, ...bad: string[]]> = {
     'X33010600012202610091530001234',
     'H3301060001220261009153000123A',
   ],
-  SettlementId: ['H33010600012:C1', 'H33010600012:C1:X', 'H33010600012', 'H33010600012:', 'H33010600012:C1:R:R'],
+  SettlementId: [
+    'H33010600012:C1',
+    ...['H33010600012:C1:X', 'H33010600012', 'H33010600012:', 'H33010600012:C1:R:R'],
+    ...[
+      'H33010600012:C1:D',
+      'H33010600012:C1:D:other-1:1',
+      'H33010600012:C1:D:review-1:0',
+      'H33010600012:C1:D:review-1:R',
+    ],
+  ],
+  DeductionId: ['inspection-2026.7', 'inspection', 'inspection-', 'other-7', 'review-a:b', `review-${'a'.repeat(65)}`],
+  ReviewCaseId: ['H33010600012.C-1.1.2', 'H33010600012.C-1', 'H33010600012.C1.0', 'H33010600012.C1.100', 'C1.1'],
+  FindingId: ['R01:H33010600012:C1', '', ':R01', 'a b', 'a'.repeat(101)],
   FilingId: ['F1', '', '.F', 'F/1'],
   KeyId: ['H33010600012-1', '', 'a'.repeat(65)],
   PolicyPackId: ['city-a-employee', 'City-A', '1-a', ''],
@@ -54,6 +67,20 @@ test('a settlement is named by its institution and claim, and its reversal by th
   expect(settlement).toBe('H33010600012:C1');
   expect(isId('SettlementId', reversalIdOf(settlement))).toBe(true);
   expect(reversalIdOf(settlement)).toBe('H33010600012:C1:R');
+});
+
+test('a deduction is named by its settlement, what it returns apart from what it takes', () => {
+  const settlement = settlementIdOf(parseId('InstitutionCode', 'H33010600012'), parseId('HospitalReference', 'C1'));
+  const deduction = parseId('DeductionId', 'inspection-2026.7');
+
+  const taken = deductionRowIdOf(settlement, deduction, { is: 'taken', number: 12 });
+  const returned = deductionRowIdOf(settlement, deduction, { is: 'returned', number: 1 });
+
+  expect([taken, returned]).toEqual([
+    'H33010600012:C1:D:inspection-2026.7:12',
+    'H33010600012:C1:D:inspection-2026.7:R1',
+  ]);
+  expect([taken, returned].map((id) => isId('SettlementId', id))).toEqual([true, true]);
 });
 
 test('the claims of two hospitals under one number are two settlements', () => {

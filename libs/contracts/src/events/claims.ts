@@ -12,7 +12,7 @@ export const MAX_LINES = 1_000;
 export const MAX_CLAIM_TOTAL = 9_999_999_999n;
 
 /** Code of a physician or a department. */
-const staffCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/);
+export const staffCode = z.string().regex(/^[0-9A-Za-z]{1,20}$/);
 
 /** One fee line as the hospital billed it, with the treating place's catalogue terms (就医地目录). */
 export const feeLine = z.strictObject({

@@ -6,6 +6,8 @@ import {
   claimSettled,
   dayTotals,
   daySealed,
+  deductionReturned,
+  deductionTaken,
   reversalRejected,
 } from './outcomes';
 import { readSettled } from './read-settled';
@@ -18,6 +20,8 @@ export const settlementOutcomes = defineTopic({
   kinds: {
     'claim.settled': fact(claimSettled, (outcome) => outcome.settlementId, readSettled),
     'claim.reversed': fact(claimReversed, (outcome) => outcome.settlementId),
+    'deduction.taken': fact(deductionTaken, (outcome) => outcome.settlementId),
+    'deduction.returned': fact(deductionReturned, (outcome) => outcome.settlementId),
     'claim.held': fact(claimHeld, (outcome) => `${outcome.institution}:${outcome.claimId}:held`),
     'claim.rejected': fact(claimRejected, (outcome) => `${outcome.institution}:${outcome.claimId}:rejected`),
     'reversal.rejected': fact(

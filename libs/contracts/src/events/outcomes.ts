@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffCode } from './claims';
 import { businessDate, fundItemAmounts, id, laterSignedFen, signedFen, signedFenSum } from '../fields';
 
 /** Where the money of a settlement goes, and when it counts. */
@@ -51,6 +52,42 @@ export const claimReversed = z.object({
   reverses: id('SettlementId'),
 });
 
+/** Who decided that money of the funds is taken back: review of claims, an inspection, an insurer. */
+export const deductionGrounds = ['review', 'inspection', 'insurer'] as const;
+export type DeductionGround = (typeof deductionGrounds)[number];
+
+/** At most this many months to take a deduction in. */
+export const MAX_INSTALMENTS = 12;
+
+/** Which deduction a row belongs to, and where it comes from. */
+const deductionTerms = {
+  deductionId: id('DeductionId'),
+  ground: z.enum(deductionGrounds),
+  /** Stable dotted code of the reason. */
+  reason: z.string(),
+  /** The hospital's own code of the department that it is traced to. */
+  department: staffCode.optional(),
+  /** The settlement that money is taken from. The row's own `settlementId` is another one. */
+  of: id('SettlementId'),
+  /** The instalment that is taken; of a return the last one that was. */
+  instalment: z.number().int().min(1).max(MAX_INSTALMENTS),
+  instalments: z.number().int().min(1).max(MAX_INSTALMENTS),
+};
+
+/**
+ * One instalment of a deduction: what funds paid moves to the hospital's part. The total is 0 and the person's part too;
+ * fund total, advanced and fund items are negative, the hospital's part is as much above 0.
+ */
+export const deductionTaken = z.object({ ...settlementTerms, ...settledAmounts, ...deductionTerms });
+
+/** What was taken comes back, with the opposite sign: the claim was undone, or the deduction was reduced afterwards. */
+export const deductionReturned = z.object({
+  ...settlementTerms,
+  ...settledAmounts,
+  ...deductionTerms,
+  because: z.enum(['claim-reversed', 'reduced']),
+});
+
 const refusal = {
   institution: id('InstitutionCode'),
   personId: id('PersonId'),
@@ -82,6 +119,8 @@ export const daySealed = z.object({
 
 export type ClaimSettled = z.output<typeof claimSettled>;
 export type ClaimReversed = z.output<typeof claimReversed>;
+export type DeductionTaken = z.output<typeof deductionTaken>;
+export type DeductionReturned = z.output<typeof deductionReturned>;
 export type ClaimHeld = z.output<typeof claimHeld>;
 export type ClaimRejected = z.output<typeof claimRejected>;
 export type ReversalRejected = z.output<typeof reversalRejected>;
