@@ -10,6 +10,7 @@ import { CatalogueController } from './http/catalogue.controller';
 import { ClaimsController } from './http/claims.controller';
 import { DaysController } from './http/days.controller';
 import { MessagesController } from './http/messages.controller';
+import { DeductionsController } from './http/deductions.controller';
 import { OutcomesController } from './http/outcomes.controller';
 import { ReversalsController } from './http/reversals.controller';
 import { PaymentBatchesController } from './http/payment-batches.controller';
@@ -22,6 +23,7 @@ import { ReimbursementSteps } from './jobs/reimbursement-steps';
 import { ReleaseHeld } from './jobs/release-held';
 import { SealDaysAtDeadline } from './jobs/seal-days-at-deadline';
 import { reimbursementTermsOf, SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
+import { TakeInstalments } from './jobs/take-instalments';
 import { BusinessDays } from './storage/business-days';
 import { Catalogues } from './storage/catalogues';
 import { ClaimNumbers } from './storage/claim-numbers';
@@ -40,6 +42,7 @@ import { CutBatches } from './use-cases/cut-batches';
 import { DecideCompensation } from './use-cases/decide-compensation';
 import { DraftCompensation } from './use-cases/draft-compensation';
 import { EndApplication } from './use-cases/end-application';
+import { DecideDeduction } from './use-cases/decide-deduction';
 import { PreviewClaim } from './use-cases/preview-claim';
 import { ExportCatalogue } from './use-cases/export-catalogue';
 import { ImportCatalogue } from './use-cases/import-catalogue';
@@ -48,6 +51,7 @@ import { ReadMessage } from './use-cases/read-message';
 import { ReadReimbursement } from './use-cases/read-reimbursement';
 import { ReadOutcomes } from './use-cases/read-outcomes';
 import { ReadReversal } from './use-cases/read-reversal';
+import { ReduceDeduction } from './use-cases/reduce-deduction';
 import { RecordDecisions } from './use-cases/record-decisions';
 import { RegisterEvents } from './use-cases/register-events';
 import { ReleaseHeldClaims } from './use-cases/release-held-claims';
@@ -57,6 +61,7 @@ import { SettleClaim } from './use-cases/settle-claim';
 import { SettleClaims } from './use-cases/settle-claims';
 import { TakeCall } from './use-cases/take-call';
 import { SupplyDocuments } from './use-cases/supply-documents';
+import { TakeInstalment } from './use-cases/take-instalment';
 import { TryPolicy } from './use-cases/try-policy';
 import { UndoClaim } from './use-cases/undo-claim';
 import { VerifySettlements } from './use-cases/verify-settlements';
@@ -69,6 +74,7 @@ const HTTP = [
   MessagesController,
   OutcomesController,
   DaysController,
+  DeductionsController,
   CatalogueController,
   VerificationController,
   WhatIfController,
@@ -104,7 +110,8 @@ const REIMBURSING = [
   DraftCompensation,
   DecideCompensation,
 ];
-const JOBS = [ReleaseHeld, SealDaysAtDeadline, ReimbursementSteps];
+const DEDUCTIONS = [DecideDeduction, ReduceDeduction, TakeInstalment];
+const JOBS = [ReleaseHeld, SealDaysAtDeadline, ReimbursementSteps, TakeInstalments];
 
 /** Settlement: a claim comes in, is checked, split by the home policy, settled, reversed; days are sealed. */
 @Module({})
@@ -134,6 +141,7 @@ export class SettlementModule {
         ...READING,
         ...CATALOGUES,
         ...REIMBURSING,
+        ...DEDUCTIONS,
         ...JOBS,
       ],
     };

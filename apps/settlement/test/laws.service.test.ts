@@ -1,4 +1,8 @@
+import type { DeductionId, ReductionId } from '@lianqing/kernel';
 import { waitUntil } from '@lianqing/testing';
+import type { DeductionDecision } from '../src/domain/deduction';
+import { DecideDeduction } from '../src/use-cases/decide-deduction';
+import { ReduceDeduction } from '../src/use-cases/reduce-deduction';
 import { Catalogues, fileOf, row } from './catalogue-files';
 import { CutBatches } from '../src/use-cases/cut-batches';
 import { claim, day, person, reversal, signed } from './given';
@@ -20,6 +24,14 @@ async function laws(): Promise<Law[]> {
   return (await settlement.call<{ laws: Law[] }>('GET', '/api/v1/verification')).body.laws;
 }
 
+function deductionFrom({ institution, claimId }: ReturnType<typeof claim>, instalments: number): DeductionDecision {
+  return {
+    ...{ deductionId: `inspection-${claimId}` as DeductionId, ground: 'inspection', institution, claimId, instalments },
+    ...{ amount: 900_00n, reasonCode: 'duplicate-charge', reason: 'charged twice', decidedBy: 'inspector Li' },
+    ...{ department: null, physician: null },
+  };
+}
+
 beforeAll(async () => {
   const patient = person({ accountCredited: 10_000n });
   const resident = person({ scheme: '390' });
@@ -38,6 +50,13 @@ beforeAll(async () => {
   ];
   await settlement.receives(...bills.map((bill) => signed(bill)), signed(reversal(bills[0] as (typeof bills)[0])));
   await reimbursements();
+  await settlement.app.get(DecideDeduction).run(deductionFrom(bills[1] as (typeof bills)[0], 3));
+  const reducedOne = deductionFrom(bills[2] as (typeof bills)[0], 1);
+  await settlement.app.get(DecideDeduction).run(reducedOne);
+  await settlement.app.get(ReduceDeduction).run({
+    ...{ deductionId: reducedOne.deductionId, reductionId: 'appeal-1' as ReductionId, stands: 400_00n },
+    ...{ reason: 'half of it was right', decidedBy: 'leader Wang' },
+  });
   await settlement.call('POST', '/api/v1/days/seal', { from: '2026-10-01', to: '2026-10-31' });
   await waitUntil(async () => (await settlement.database.query('select 1 from publication')).length > 0, {
     what: 'something is published',
@@ -107,6 +126,24 @@ describe.each([
     'settlement.years-equal-settlements',
     'update settlement set hospital_part = hospital_part + 1, cash = cash - 1, personal_total = personal_total - 1 where reverses is null and cash > 0',
   ],
+  ['settlement.totals-equal-settlements', 'update business_day set sealed_at = now()'],
+  ['settlement.outcomes-told', 'update deduction_entry set outbox_id = 987654'],
+  [
+    'settlement.deductions-within-funds',
+    `update deduction_entry set employee_pool = employee_pool - 90000000, fund_total = fund_total - 90000000 where kind = 'taken'`,
+  ],
+  [
+    'settlement.deductions-within-funds',
+    'update deduction set amount = amount + 90000000, employee_pool = employee_pool + 90000000 where instalments = 3',
+  ],
+  [
+    'settlement.deductions-within-funds',
+    'update deduction set large_amount = 1, employee_pool = employee_pool - 1 where instalments = 3',
+  ],
+  ['settlement.deductions-add-up', `delete from deduction_entry where kind = 'returned'`],
+  ['settlement.deductions-add-up', `update deduction_instalment set state = 'cancelled' where state = 'planned'`],
+  ['settlement.deductions-add-up', `update deduction_instalment set state = 'planned' where instalment = 1`],
+  ['settlement.deductions-add-up', 'delete from deduction_instalment where instalment = 2'],
   ['settlement.outcomes-told', 'update refusal set outbox_id = 987654'],
   ['settlement.outbox-drains', `update outbox set published_at = null, created_at = created_at - interval '2 minutes'`],
   [

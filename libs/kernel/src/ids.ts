@@ -27,6 +27,8 @@ const kinds = {
     /^[HP]\d{6}[0-9A-Z]{5}:[0-9A-Za-z][0-9A-Za-z._-]{0,39}(:R|:D:(review|inspection|insurer)-[0-9A-Za-z][0-9A-Za-z._-]{0,63}:R?[1-9]\d?)?$/,
   /** `<ground>-<number that whoever decides gives it>`, so that nobody's numbers meet another's. */
   DeductionId: /^(review|inspection|insurer)-[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
+  /** The number that whoever reduces a deduction gives the reduction; unique within that deduction. */
+  ReductionId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
   /** `<institution>.<claim>.<number>`: the first, second, … case about one claim. */
   ReviewCaseId: /^[HP]\d{6}[0-9A-Z]{5}\.[0-9A-Za-z][0-9A-Za-z._-]{0,39}\.[1-9]\d?$/,
   /** The number that whoever finds something gives the finding. */
@@ -53,6 +55,7 @@ export type HospitalReference = Id<'HospitalReference'>;
 export type MessageId = Id<'MessageId'>;
 export type SettlementId = Id<'SettlementId'>;
 export type DeductionId = Id<'DeductionId'>;
+export type ReductionId = Id<'ReductionId'>;
 export type ReviewCaseId = Id<'ReviewCaseId'>;
 export type FindingId = Id<'FindingId'>;
 export type FilingId = Id<'FilingId'>;

@@ -111,8 +111,18 @@ export const split = z.object({
   steps: z.array(step),
 });
 
+export const outcomeTypes = [
+  'claim.settled',
+  'claim.reversed',
+  'claim.held',
+  'claim.rejected',
+  'reversal.rejected',
+  'deduction.taken',
+  'deduction.returned',
+] as const;
+
 const outcome = z.object({
-  type: z.enum(['claim.settled', 'claim.reversed', 'claim.held', 'claim.rejected', 'reversal.rejected']),
+  type: z.enum(outcomeTypes),
   code: z.string().nullable(),
   message: z.string().nullable(),
   reversalId: z.string().nullable(),

@@ -5,7 +5,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { ReadOutcomes } from '../use-cases/read-outcomes';
-import { after, instant, pageLimit } from './claim-shapes';
+import { after, instant, outcomeTypes, pageLimit } from './claim-shapes';
 import { readPlace } from './cursors';
 
 class OutcomesQuery extends createZodDto(z.object({ institution: id('InstitutionCode'), after, limit: pageLimit })) {}
@@ -14,7 +14,7 @@ class OutcomesView extends createZodDto(
   z.object({
     items: z.array(
       z.object({
-        type: z.enum(['claim.settled', 'claim.reversed', 'claim.held', 'claim.rejected', 'reversal.rejected']),
+        type: z.enum(outcomeTypes),
         content: z.record(z.string(), z.unknown()).describe('as the event of this type; amounts in fen'),
         batch: z.string(),
         publishedAt: instant,

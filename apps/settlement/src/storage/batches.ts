@@ -1,8 +1,9 @@
 import type { Fen } from '@lianqing/money';
 import { plannedEachTime, run } from '@lianqing/persistence';
 import type { DataSource } from 'typeorm';
+import { bookedRows } from './booked-rows';
 
-/** What one outbox row told of settlements and reversals. */
+/** What one outbox row told of settlements, reversals and deductions. */
 export interface SentBatch {
   readonly batch: bigint;
   readonly facts: number;
@@ -12,9 +13,9 @@ export interface SentBatch {
 /** Merges the partitions by their index on the batch and ends with the last batch wanted. */
 const sent = plannedEachTime(
   'settlement.sent-batches',
-  `select outbox_id as batch, count(*)::integer as facts, sum(fund_total + account + family_account)::bigint as amount
-   from settlement where outbox_id > $1 group by outbox_id
-   having exists (select from publication where publication.outbox_id = settlement.outbox_id)
+  `select outbox_id as batch, count(*)::integer as facts, sum(advanced)::bigint as amount
+   from ${bookedRows} where outbox_id > $1 group by outbox_id
+   having exists (select from publication where publication.outbox_id = booked.outbox_id)
    order by outbox_id limit $2`,
 );
 

@@ -2,8 +2,9 @@ import type { BusinessDate, InstitutionCode, RegionCode } from '@lianqing/kernel
 import type { Fen } from '@lianqing/money';
 import { run, statement } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
+import { bookedRows } from './booked-rows';
 
-/** What settlement settled on one day for one home province at one hospital: rows counted, negated ones too. */
+/** What settlement booked on one day for one home province at one hospital: all rows, also negated ones and deductions. */
 export interface ControlTotalRow {
   readonly day: BusinessDate;
   readonly treatingProvince: RegionCode;
@@ -20,8 +21,8 @@ const take = statement(
   'settlement.take-totals',
   `insert into control_total (day, treating_province, home_province, institution, settlements, total, advanced)
    select booked_on, left(treating_region, 2) || '0000', left(home_region, 2) || '0000', institution, count(*)::integer,
-     sum(total)::bigint, sum(fund_total + account + family_account)::bigint
-   from settlement where booked_on = any($1::date[])
+     sum(total)::bigint, sum(advanced)::bigint
+   from ${bookedRows} where booked_on = any($1::date[])
    group by booked_on, left(treating_region, 2), left(home_region, 2), institution
    returning ${columns}`,
 );

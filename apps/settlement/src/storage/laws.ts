@@ -1,5 +1,6 @@
 import { MAX_BREACHES, type Law } from '@lianqing/ledger';
 import { statement } from '@lianqing/persistence';
+import { bookedRows } from './booked-rows';
 
 /** What always holds in this database, each law as one statement that names what breaks it. */
 
@@ -113,17 +114,18 @@ const totalsEqualSettlements = law(
    from (select day, institution, home_province, settlements || ' ' || total || ' ' || advanced as held from control_total) as totals
    full join (
      select booked_on as day, institution, left(home_region, 2) || '0000' as home_province,
-       count(*) || ' ' || sum(total) || ' ' || sum(fund_total + account + family_account) as proof
-     from settlement join business_day on day = booked_on where sealed_at is not null group by 1, 2, 3) as summed
+       count(*) || ' ' || sum(total) || ' ' || sum(advanced) as proof
+     from ${bookedRows} join business_day on day = booked_on where sealed_at is not null group by 1, 2, 3) as summed
      using (day, institution, home_province)
    where held is distinct from proof`,
 );
 
 const outcomesTold = law(
   'outcomes-told',
-  `select (${settlements}) + (select count(*) from refusal)`,
+  `select (${settlements}) + (select count(*) from refusal) + (select count(*) from deduction_entry)`,
   `select institution || ':' || claim_id || ': its outcome is in no batch ' || outbox_id
-   from (select institution, claim_id, outbox_id from settlement union all select institution, claim_id, outbox_id from refusal) as outcome
+   from (select institution, claim_id, outbox_id from ${bookedRows}
+     union all select institution, claim_id, outbox_id from refusal) as outcome
    where not exists (select from outbox where outbox.id = outcome.outbox_id)
      and not exists (select from publication where publication.outbox_id = outcome.outbox_id)`,
 );
@@ -164,6 +166,57 @@ const catalogueDaysApart = law(
      and (one.until_version is null or other.from_version < one.until_version)`,
 );
 
+/** What deductions have taken of each fund of a claim, and what may still be taken. */
+const deducted = `select deduction.claim_no, deduction.claim_booked_on,
+    ${funds.map((fund) => `sum(coalesce(reduced.${fund}, deduction.${fund})) as ${fund}_stands, sum(booked.${fund}) as ${fund}_taken`).join(', ')}
+  from deduction
+  left join lateral (select * from deduction_reduction as latest where latest.deduction_id = deduction.deduction_id
+    order by number desc limit 1) as reduced on true
+  cross join lateral (select ${funds.map((fund) => `coalesce(-sum(${fund}), 0) as ${fund}`).join(', ')}
+    from deduction_entry as entry where entry.deduction_id = deduction.deduction_id) as booked
+  group by deduction.claim_no, deduction.claim_booked_on`;
+
+/** A fund gets back what it paid of a claim at most, and of one that is undone nothing. */
+const deductionsWithinFunds = law(
+  'deductions-within-funds',
+  'select count(*) from deduction',
+  `select settled.institution || ':' || settled.claim_id || ': deductions take more of a fund than it paid'
+   from (${deducted}) as deducted
+   join settlement as settled on settled.claim_no = deducted.claim_no and settled.booked_on = deducted.claim_booked_on
+   left join settlement as negated on negated.claim_no = (
+     select request.claim_no from claim_register as register
+     join reversal_request as request on request.reversal_id = register.reversal_id and request.institution = register.institution
+     where register.claim_no = settled.claim_no and register.claim_id = settled.claim_id and register.institution = settled.institution)
+     and negated.reverses = settled.claim_no
+   where ${funds
+     .flatMap((fund) => [
+       `${fund}_taken not between 0 and settled.${fund} + coalesce(negated.${fund}, 0)`,
+       `${fund}_stands > settled.${fund} + coalesce(negated.${fund}, 0)`,
+     ])
+     .join(' or ')}`,
+);
+
+/** What was taken is what stands, once nothing more is planned; an instalment is taken once, and then it is booked. */
+const deductionsAddUp = law(
+  'deductions-add-up',
+  'select count(*) from deduction',
+  `select deduction_id || ': ' || taken || ' fen are taken of ' || stands || ', ' || planned || ' instalments to come'
+   from (
+     select deduction.deduction_id, coalesce(reduced.stands, amount) as stands, planned, instalments, plan, unbooked,
+       coalesce(booked.taken, 0) as taken
+     from deduction
+     left join lateral (select stands from deduction_reduction as latest where latest.deduction_id = deduction.deduction_id
+       order by number desc limit 1) as reduced on true
+     left join lateral (select -sum(fund_total) as taken from deduction_entry as entry
+       where entry.deduction_id = deduction.deduction_id) as booked on true
+     cross join lateral (
+       select count(*) filter (where state = 'planned') as planned, count(*) as plan,
+         count(*) filter (where (state = 'taken') <> exists (select from deduction_entry as entry
+           where entry.deduction_id = plan.deduction_id and entry.kind = 'taken' and entry.number = plan.instalment)) as unbooked
+       from deduction_instalment as plan where plan.deduction_id = deduction.deduction_id) as instalment) as figures
+   where taken > stands or (planned = 0 and taken <> stands) or (planned > 0 and taken = stands) or plan <> instalments or unbooked > 0`,
+);
+
 export const settlementLaws: readonly Law[] = [
   amountsAddUp,
   yearsEqualSettlements,
@@ -175,6 +228,8 @@ export const settlementLaws: readonly Law[] = [
   outcomesTold,
   cataloguesEqualVersions,
   catalogueDaysApart,
+  deductionsWithinFunds,
+  deductionsAddUp,
 ];
 
 /** Reads with the seconds that an outbox row may wait. */

@@ -13,14 +13,15 @@ export interface FeedPlace {
 /** After every ordinal of a batch: the largest `integer`. */
 export const END_OF_BATCH = 2_147_483_647;
 
-/** A settlement or a refusal as the feed refers to it. */
+/** A settlement, a refusal or a row of a deduction as the feed refers to it. */
 export interface FeedRow extends FeedPlace {
   readonly batch: bigint;
   readonly publishedAt: Date;
   readonly claimNo: bigint;
   /** Null for a refusal. */
   readonly bookedOn: BusinessDate | null;
-  readonly kind: RefusalKind | null;
+  /** Null for a settlement. */
+  readonly kind: RefusalKind | 'deduction' | null;
   readonly claimId: HospitalReference;
   readonly reversalId: HospitalReference | null;
   readonly personId: PersonId;
@@ -66,6 +67,9 @@ const read = statement(
      union all
      select claim_no, null, kind, claim_id, reversal_id, person_id, code, message, ordinal
      from refusal where institution = $1 and outbox_id = seen.outbox_id
+     union all
+     select claim_no, booked_on, 'deduction', claim_id, null, person_id, null, null, ordinal
+     from deduction_entry where institution = $1 and outbox_id = seen.outbox_id
    ) as found
    where (seen.position, found.ordinal) > ($2, $3::integer)
    order by seen.position, found.ordinal limit $6`,

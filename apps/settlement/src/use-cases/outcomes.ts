@@ -1,10 +1,20 @@
-import type { ClaimHeld, ClaimReversed, ClaimSettled, ReversalRejected, settlementOutcomes } from '@lianqing/contracts';
-import { invariant, provinceOf, reversalIdOf, settlementIdOf, unreachable } from '@lianqing/kernel';
+import type {
+  ClaimHeld,
+  ClaimReversed,
+  ClaimSettled,
+  DeductionReturned,
+  DeductionTaken,
+  ReversalRejected,
+  settlementOutcomes,
+} from '@lianqing/contracts';
+import { deductionRowIdOf, invariant, provinceOf, reversalIdOf, settlementIdOf, unreachable } from '@lianqing/kernel';
 import type { Outgoing } from '@lianqing/messaging';
+import { negatedFundItems, sumOfFundItems } from '@lianqing/money';
 import type { Claim, ReversalRequest } from '../domain/claim';
 import type { Decision } from '../domain/decide';
 import type { Refusal } from '../domain/refusal';
 import { advancedOf, type Settlement } from '../domain/settlement';
+import type { DeductionRow } from '../storage/deduction-entries';
 
 export type Outcome = Outgoing<typeof settlementOutcomes>;
 
@@ -90,6 +100,54 @@ export function reversedContent(settlement: Settlement): ClaimReversed {
   invariant(settlement.reversal, 'a negated row names the reversal');
   const { pack: _pack, settlementId: reverses, ...terms } = settledContent(settlement);
   return { ...terms, settlementId: reversalIdOf(reverses), reversalId: settlement.reversal.reversalId, reverses };
+}
+
+/** The outcome that tells a row of a deduction. */
+export function deductionOutcome(row: DeductionRow): Outcome {
+  const key = row.deduction.personId;
+  const { because } = row.entry;
+  return because === null
+    ? { type: 'deduction.taken', key, content: takenContent(row) }
+    : { type: 'deduction.returned', key, content: { ...takenContent(row), because } satisfies DeductionReturned };
+}
+
+/**
+ * What funds paid moves to the hospital's part when it is taken, and back when it is returned; neither the bill as a whole
+ * nor the person's part changes.
+ */
+function takenContent({ deduction, entry, instalment, settledOn, bookedOn }: DeductionRow): DeductionTaken {
+  const { deductionId, ground, reasonCode: reason, department, instalments, ...claim } = deduction;
+  const of = settlementIdOf(claim.institution, claim.claimId);
+  const fundItems = entry.is === 'taken' ? negatedFundItems(entry.fundItems) : entry.fundItems;
+  const fundTotal = sumOfFundItems(fundItems);
+  return {
+    settlementId: deductionRowIdOf(of, deductionId, entry),
+    institution: claim.institution,
+    claimId: claim.claimId,
+    personId: claim.personId,
+    homeRegion: claim.homeRegion,
+    treatingRegion: claim.treatingRegion,
+    homeProvince: provinceOf(claim.homeRegion),
+    treatingProvince: provinceOf(claim.treatingRegion),
+    settledOn,
+    bookedOn,
+    total: 0n,
+    fundTotal,
+    hospitalPart: -fundTotal,
+    personalTotal: 0n,
+    account: 0n,
+    familyAccount: 0n,
+    cash: 0n,
+    advanced: fundTotal,
+    fundItems,
+    deductionId,
+    ground,
+    reason,
+    ...(department === null ? {} : { department }),
+    of,
+    instalment,
+    instalments,
+  };
 }
 
 /** Of a claim that is held or rejected. */

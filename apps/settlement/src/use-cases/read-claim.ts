@@ -17,6 +17,7 @@ import {
 import { Catalogues } from '../storage/catalogues';
 import type { ClaimState } from '../storage/claim-list';
 import { unpackClaim } from '../storage/packed-claim';
+import { deductionEntriesOf, type StoredEntry } from '../storage/deduction-entries';
 import { PolicyPacks } from '../storage/policy-packs';
 import { heldAmong } from '../storage/refusals';
 import type { ClaimKey } from '../storage/registers';
@@ -34,7 +35,14 @@ export interface ClaimOrigin {
 
 /** What was told about a claim, and when it became visible. */
 export interface ClaimOutcome {
-  readonly type: 'claim.settled' | 'claim.reversed' | 'claim.held' | 'claim.rejected' | 'reversal.rejected';
+  readonly type:
+    | 'claim.settled'
+    | 'claim.reversed'
+    | 'claim.held'
+    | 'claim.rejected'
+    | 'reversal.rejected'
+    | 'deduction.taken'
+    | 'deduction.returned';
   readonly code: string | null;
   readonly message: string | null;
   readonly reversalId: string | null;
@@ -163,6 +171,7 @@ export class ReadClaim {
         tx,
         [settled, undone].filter((row) => row !== undefined),
         refusals,
+        settled ? await deductionEntriesOf(tx, claimNo) : [],
       ),
       later: undone ? await tellLater(tx, { policies: this.policies, catalogues: this.catalogues }, undone) : [],
     };
@@ -184,6 +193,7 @@ async function outcomesOf(
   tx: EntityManager,
   settled: readonly SettlementRow[],
   refusals: readonly RefusalRow[],
+  deductions: readonly StoredEntry[],
 ): Promise<ClaimOutcome[]> {
   const outcomes = [
     ...refusals.map(({ kind, code, message, reversalId, recordedAt, batch, ordinal }) => ({
@@ -200,6 +210,10 @@ async function outcomesOf(
         batch: row.outbox_id,
         ordinal: row.ordinal,
       },
+    })),
+    ...deductions.map(({ deduction, entry, recordedAt, batch, ordinal }) => ({
+      type: entry.is === 'taken' ? ('deduction.taken' as const) : ('deduction.returned' as const),
+      ...{ code: deduction.reasonCode, message: null, reversalId: null, recordedAt, batch, ordinal },
     })),
   ];
   const published = await publicationsOf(tx, [...new Set(outcomes.map(({ batch }) => batch))]);

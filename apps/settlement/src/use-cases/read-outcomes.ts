@@ -4,8 +4,9 @@ import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { END_OF_BATCH, readFeed, type FeedPlace, type FeedRow } from '../storage/outcome-feed';
+import { deductionEntriesIn, type DeductionRow } from '../storage/deduction-entries';
 import { readSettlements, settlementOf } from '../storage/settlements';
-import { refusedContent, refusedReversalContent, reversedContent, settledContent } from './outcomes';
+import { deductionOutcome, refusedContent, refusedReversalContent, reversedContent, settledContent } from './outcomes';
 
 type Outcomes = typeof settlementOutcomes;
 type OutcomeType = Exclude<keyof Outcomes['kinds'], 'day.sealed'>;
@@ -42,12 +43,28 @@ function placeOf({ position, ordinal }: FeedPlace): FeedPlace {
   return { position, ordinal };
 }
 
-/** Settlements never change, so they may be read after the page. */
+/** Type and content of the outcome that told a row of a deduction. */
+function toldDeduction(row: DeductionRow): Pick<ReadOutcome, 'type' | 'content'> {
+  const { type, content } = deductionOutcome(row);
+  invariant(type === 'deduction.taken' || type === 'deduction.returned', 'a deduction is taken or returned');
+  return { type, content };
+}
+
+/** Settlements and rows of deductions never change, so they may be read after the page. */
 async function told(db: DataSource, institution: InstitutionCode, rows: readonly FeedRow[]): Promise<ReadOutcome[]> {
-  const places = rows.flatMap(({ claimNo, bookedOn }) => (bookedOn === null ? [] : [{ claimNo, bookedOn }]));
+  const places = rows.flatMap(({ claimNo, bookedOn, kind }) =>
+    bookedOn === null || kind !== null ? [] : [{ claimNo, bookedOn }],
+  );
   const settlements = new Map((await readSettlements(db, places)).map((row) => [row.claim_no, settlementOf(row)]));
+  const batches = rows.flatMap(({ kind, batch }) => (kind === 'deduction' ? [batch] : []));
+  const deductions = await deductionEntriesIn(db, institution, [...new Set(batches)]);
   return rows.map((row): ReadOutcome => {
-    const { batch, publishedAt, kind, code, message } = row;
+    const { batch, publishedAt, kind, code, message, ordinal } = row;
+    if (kind === 'deduction') {
+      const entry = deductions.find((one) => one.batch === batch && one.ordinal === ordinal);
+      invariant(entry, 'a row of a deduction that was told is stored');
+      return { ...toldDeduction(entry), batch, publishedAt };
+    }
     if (kind === null) {
       const settlement = settlements.get(row.claimNo);
       invariant(settlement, 'a settlement that was told is stored');

@@ -18,15 +18,18 @@ import { restsOnProjections } from '../domain/eligibility';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { Catalogues } from '../storage/catalogues';
 import { readInvoices, saveInvoices } from '../storage/invoices';
+import { addDeductionEntries, type DeductionRow } from '../storage/deduction-entries';
+import { deductionsOfClaims } from '../storage/deductions';
 import { knownAmong, lockPeople, readYears, saveCounters, saveYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
 import { standingBillsOf } from '../storage/standing-bills';
 import { claimKeyOf, writeBookedOn, writeUndone, type ClaimKey } from '../storage/registers';
 import { institutionsOf, regionsAmong, type StoredInstitution } from '../storage/registry';
+import { returnOfUndone, withTold, type DeductionDay } from './book-deductions';
 import { consultCatalogues } from './consult-catalogues';
 import { CountOutcomes } from './count-outcomes';
 import type { ClaimEntry, Entry, EntryOf } from './entry';
-import { isTold, outcomeOf } from './outcomes';
+import { deductionOutcome, isTold, outcomeOf } from './outcomes';
 import { writeDecisions } from './write-decisions';
 
 type Institutions = ReadonlyMap<InstitutionCode, StoredInstitution>;
@@ -82,7 +85,9 @@ export class RecordDecisions {
     const entryOf = (event: Event): Entry => foundIn(byEvent, event, 'the entry of a decision');
     const told = decisions.filter(isTold);
     const outcomes = told.map((decision) => outcomeOf(decision, entryOf(decision.event).traceparent));
-    const batches = await this.outbox.add(tx, settlementOutcomes, outcomes);
+    const returned = await returnDeductions(tx, decisions, now);
+    const messages = [...outcomes, ...returned.map(deductionOutcome)];
+    const batches = await this.outbox.add(tx, settlementOutcomes, messages);
     await writeDecisions(tx, decisions, batches, {
       entryOf,
       regionOf: (code) => foundIn(institutions, code, 'the institution of a claim').region,
@@ -90,6 +95,7 @@ export class RecordDecisions {
       now,
       heldUntil: new Date(now.getTime() + this.config.HELD_TERM_DAYS * DAY_MS),
     });
+    await addDeductionEntries(tx, withTold(returned, batches, outcomes.length), now);
     const homeRegionOf = (personId: PersonId) => foundIn(people, personId, 'the person of a year').homeRegion;
     await saveYears(tx, years.changed(), homeRegionOf);
     await saveCounters(tx, years.changedCounters(), homeRegionOf);
@@ -187,6 +193,19 @@ function regionsInDoubt(entries: readonly Entry[], people: ReadonlyMap<PersonId,
     if (people.get(personId)?.homeRegion !== homeRegion) regions.add(homeRegion);
   }
   return [...regions];
+}
+
+/** What deductions had taken from the claims that are undone here comes back with them. */
+async function returnDeductions(tx: EntityManager, decisions: readonly Decision[], now: Date): Promise<DeductionRow[]> {
+  const undone = new Map<bigint, DeductionDay & { readonly reversalId: string }>();
+  for (const decision of decisions) {
+    if (decision.is !== 'reversed') continue;
+    const { reversal, settledOn, bookedOn } = decision.settlement;
+    invariant(reversal, 'a negated row names the reversal');
+    undone.set(reversal.reverses.claimNo, { settledOn, bookedOn, reversalId: reversal.reversalId });
+  }
+  if (undone.size === 0) return [];
+  return returnOfUndone(tx, undone, await deductionsOfClaims(tx, [...undone.keys()]), now);
 }
 
 /** Writes down which claims are undone, where that has changed. */

@@ -8,6 +8,7 @@ import { MorePayers1764350000000 } from './1764350000000-more-payers';
 import { Particulars1764360000000 } from './1764360000000-particulars';
 import { Counters1764360000010 } from './1764360000010-counters';
 import { HospitalMessages1764370000000 } from './1764370000000-hospital-messages';
+import { Deductions1764380000000 } from './1764380000000-deductions';
 import { CreateInvoices1764400000000 } from './1764400000000-invoices';
 import { CreateReimbursements1764400000010 } from './1764400000010-reimbursements';
 import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batches';
@@ -25,6 +26,7 @@ export const ownMigrations = [
   Particulars1764360000000,
   Counters1764360000010,
   HospitalMessages1764370000000,
+  Deductions1764380000000,
   CreateInvoices1764400000000,
   CreateReimbursements1764400000010,
   CreatePaymentBatches1764400000020,
