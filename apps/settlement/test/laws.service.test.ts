@@ -24,6 +24,12 @@ async function laws(): Promise<Law[]> {
   return (await settlement.call<{ laws: Law[] }>('GET', '/api/v1/verification')).body.laws;
 }
 
+/** A bill that the catalogue says nothing of: the funds pay their part. */
+function unlisted(patient: Parameters<typeof claim>[0]) {
+  const bill = claim(patient);
+  return { ...bill, lines: bill.lines.map((line) => ({ ...line, code: 'ZZ99' })) };
+}
+
 function deductionFrom({ institution, claimId }: ReturnType<typeof claim>, instalments: number): DeductionDecision {
   return {
     ...{ deductionId: `inspection-${claimId}` as DeductionId, ground: 'inspection', institution, claimId, instalments },
@@ -47,11 +53,12 @@ beforeAll(async () => {
     claim(patient, { admittedOn: day('2026-10-10') }),
     claim(resident),
     claim(resident),
+    unlisted(patient),
   ];
   await settlement.receives(...bills.map((bill) => signed(bill)), signed(reversal(bills[0] as (typeof bills)[0])));
   await reimbursements();
-  await settlement.app.get(DecideDeduction).run(deductionFrom(bills[1] as (typeof bills)[0], 3));
-  const reducedOne = deductionFrom(bills[2] as (typeof bills)[0], 1);
+  await settlement.app.get(DecideDeduction).run(deductionFrom(bills[5] as (typeof bills)[0], 3));
+  const reducedOne = { ...deductionFrom(bills[5] as (typeof bills)[0], 1), deductionId: 'inspection-2' as DeductionId };
   await settlement.app.get(DecideDeduction).run(reducedOne);
   await settlement.app.get(ReduceDeduction).run({
     ...{ deductionId: reducedOne.deductionId, reductionId: 'appeal-1' as ReductionId, stands: 400_00n },
