@@ -1,6 +1,7 @@
 import type { settlementOutcomes, settlementTotals } from '@lianqing/contracts';
-import { type ClaimReversed, type ClaimSettled } from '@lianqing/contracts';
+import type { ClaimReversed, ClaimSettled, DeductionReturned, DeductionTaken } from '@lianqing/contracts';
 import {
+  deductionRowIdOf,
   pairIdOf,
   parseBusinessDate,
   parseId,
@@ -14,7 +15,7 @@ import { fundItems, type FundItem } from '@lianqing/money';
 
 export type OutcomeMessage = Outgoing<typeof settlementOutcomes>;
 export type TotalsMessage = Outgoing<typeof settlementTotals>;
-export type Settled = ClaimSettled | ClaimReversed;
+export type Settled = ClaimSettled | ClaimReversed | DeductionTaken | DeductionReturned;
 
 let claims = 0;
 
@@ -91,7 +92,41 @@ export function reversalOf(claim: ClaimSettled, on: string): ClaimReversed {
   };
 }
 
+/** An instalment of an inspection's deduction from a claim; what it takes of each fund is above 0. */
+export function takenFrom(
+  claim: ClaimSettled,
+  { items, instalment = 1, on }: { items: Partial<Record<FundItem, bigint>>; instalment?: number; on: string },
+): DeductionTaken {
+  const { pack: _, ...terms } = claim;
+  const deductionId = parseId('DeductionId', `inspection-${claim.claimId}`);
+  const taken = Object.fromEntries(fundItems.map((item) => [item, -(items[item] ?? 0n)])) as Record<FundItem, bigint>;
+  const fundTotal = fundItems.reduce((sum, item) => sum + taken[item], 0n);
+  const day = parseBusinessDate(on);
+  return {
+    ...terms,
+    settlementId: deductionRowIdOf(claim.settlementId, deductionId, { is: 'taken', number: instalment }),
+    ...{ settledOn: day, bookedOn: day, total: 0n, personalTotal: 0n, account: 0n, familyAccount: 0n, cash: 0n },
+    ...{ fundTotal, hospitalPart: -fundTotal, advanced: fundTotal, fundItems: taken },
+    ...{ deductionId, ground: 'inspection', reason: 'duplicate-charge', of: claim.settlementId },
+    ...{ instalment, instalments: 3 },
+  };
+}
+
+/** What comes back of an instalment: all of it, with the opposite sign. */
+export function returnedFrom(taken: DeductionTaken, on: string): DeductionReturned {
+  const day = parseBusinessDate(on);
+  return {
+    ...taken,
+    settlementId: deductionRowIdOf(taken.of, taken.deductionId, { is: 'returned', number: 1 }),
+    ...{ settledOn: day, bookedOn: day, because: 'claim-reversed' },
+    ...{ fundTotal: -taken.fundTotal, hospitalPart: -taken.hospitalPart, advanced: -taken.advanced },
+    fundItems: Object.fromEntries(fundItems.map((item) => [item, -taken.fundItems[item]])) as Record<FundItem, bigint>,
+  };
+}
+
 export function outcome(claim: Settled): OutcomeMessage {
+  if ('because' in claim) return { type: 'deduction.returned', key: claim.personId, content: claim };
+  if ('deductionId' in claim) return { type: 'deduction.taken', key: claim.personId, content: claim };
   return 'reverses' in claim
     ? { type: 'claim.reversed', key: claim.personId, content: claim }
     : { type: 'claim.settled', key: claim.personId, content: claim };

@@ -15,7 +15,10 @@ import {
   type FundItemAmounts,
 } from '@lianqing/money';
 
-/** What home owes treating, and treating the hospital, for one settlement; negative for the row that undoes one. */
+/**
+ * What home owes treating, and treating the hospital, for one settlement; negative for the row that undoes one, and for an
+ * instalment of a deduction: home owes less, and the hospital is repaid less.
+ */
 export interface Obligation {
   readonly settlementId: SettlementId;
   readonly institution: InstitutionCode;

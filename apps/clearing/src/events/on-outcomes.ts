@@ -3,7 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { settlementOutcomes, type DaySealed, type MessageOf } from '@lianqing/contracts';
 import { OnTopic, type Chunk } from '@lianqing/messaging';
 import { writeDaySeals } from '../storage/day-seals';
-import { RecordObligations, type SettledOutcome } from '../use-cases/record-obligations';
+import { isSettled, RecordObligations, type SettledOutcome } from '../use-cases/record-obligations';
 
 /** The more outcomes of a pair lie in one chunk, the fewer totals, balances and facts it takes to record them. */
 const MOST_OUTCOMES = 3_000;
@@ -24,7 +24,7 @@ export class OnOutcomes {
     const settled: SettledOutcome[] = [];
     const seals: DaySealed[] = [];
     for (const outcome of outcomes) {
-      if (outcome.type === 'claim.settled' || outcome.type === 'claim.reversed') settled.push(outcome);
+      if (isSettled(outcome)) settled.push(outcome);
       else if (outcome.type === 'day.sealed') seals.push(outcome.content);
     }
     await this.recordObligations.run(settled, chunk);

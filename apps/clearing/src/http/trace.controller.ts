@@ -9,7 +9,7 @@ import { repaymentsOf } from '../storage/hospital-repayments';
 import { orderOf } from '../storage/payment-orders';
 import { pairPositions, provincePositions } from '../storage/positions';
 import { statementsById } from '../storage/statements';
-import { entriesWith, obligationOf } from '../storage/trace';
+import { deductionsFrom, entriesWith, obligationOf } from '../storage/trace';
 import { CycleFilter, idAfter, idOf, PageQuery } from './shapes';
 
 /** Where money stands: of one claim, of one hospital, of provinces. */
@@ -20,7 +20,8 @@ export class TraceController {
 
   @Get('obligations/:settlementId')
   @ApiOperation({
-    summary: 'One obligation with everything that happened to it: entries, cycle, statement, payment, repayment',
+    summary:
+      'One obligation with everything that happened to it: entries, cycle, statement, payment, repayment, deductions',
   })
   async obligation(@Param('settlementId') text: string) {
     const obligation = await obligationOf(this.db, idOf('SettlementId', text));
@@ -34,11 +35,12 @@ export class TraceController {
     const statementId = `${cycle}:${homeProvince}>${treatingProvince}` as StatementId;
     const [repayment] = await repaymentsOf(this.db, institution, cycle);
     const references = [obligation.settlementId, `payment:${statementId}`, `repayment:${cycle}:${institution}`];
-    const [entries, [statement], paymentOrder, ofCycle] = await Promise.all([
+    const [entries, [statement], paymentOrder, ofCycle, deductions] = await Promise.all([
       entriesWith(this.db, references),
       statementsById(this.db, [statementId]),
       orderOf(this.db, statementId),
       cycleById(this.db, cycle),
+      deductionsFrom(this.db, obligation.settlementId),
     ]);
     return {
       obligation,
@@ -47,6 +49,7 @@ export class TraceController {
       statement: statement ?? null,
       payment: paymentOrder ?? null,
       repayment: repayment ?? null,
+      deductions,
     };
   }
 

@@ -25,7 +25,12 @@ const PAGE = 1_000;
 /** A hospital with more pages than this is given up: half of its outcomes would make the other half look unknown. */
 const MAX_PAGES = 200;
 const TIMEOUT_MS = 10_000;
-const settledTypes: ReadonlySet<string> = new Set(['claim.settled', 'claim.reversed']);
+const settledTypes: ReadonlySet<string> = new Set([
+  'claim.settled',
+  'claim.reversed',
+  'deduction.taken',
+  'deduction.returned',
+]);
 
 /** Settlement itself says what it settled for a hospital, over HTTP: a person waits for the answer. */
 @Injectable()

@@ -61,6 +61,18 @@ const readObligation = statement(
    where r.settlement_id = $1`,
 );
 
+/** The register is in order of ids, and those of a settlement's deductions begin with its own. */
+const readDeductions = statement(
+  'clearing.deductions-of',
+  `select o.settlement_id as "settlementId", o.cycle, o.booked_on as "bookedOn", o.advanced
+   from obligation_register r
+   join obligation o on o.treating_province = r.treating_province and o.home_province = r.home_province
+                    and o.settlement_id = r.settlement_id
+                    and o.cycle_starts_on = any(array(select starts_on from cycle where ends_on >= r.booked_on))
+   where r.settlement_id > $1 || ':D:' and r.settlement_id < $1 || ':D;'
+   order by o.booked_on, o.settlement_id`,
+);
+
 const readEntries = statement(
   'clearing.entries-of',
   `select e.reference, e.region, e.fund, e.posted_on as "postedOn", e.posted_at as "postedAt",
@@ -75,6 +87,19 @@ export async function obligationOf(db: DataSource, id: SettlementId): Promise<St
   type Row = Omit<StoredObligation, 'fundItems'> & FundItemAmounts;
   const [row] = await run<Row>(db, readObligation, [id]);
   return row === undefined ? undefined : withFundItems(row);
+}
+
+/** A row of a deduction from a settlement: negative when it takes, positive when it returns. */
+export interface TracedDeduction {
+  readonly settlementId: SettlementId;
+  readonly cycle: CycleId;
+  readonly bookedOn: BusinessDate;
+  readonly advanced: bigint;
+}
+
+/** What deductions took from a settlement and returned to it, each an obligation of its own. */
+export function deductionsFrom(db: DataSource, id: SettlementId): Promise<TracedDeduction[]> {
+  return run<TracedDeduction>(db, readDeductions, [id]);
 }
 
 /** Entries with these references, in every book. */

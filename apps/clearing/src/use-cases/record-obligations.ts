@@ -14,18 +14,26 @@ import { writeArrived, registerObligations, type Arrived, type Candidate } from 
 import { writePairMovements } from '../storage/pair-movements';
 import { FindOpenCycles } from './find-open-cycles';
 
-/** An outcome that somebody owes money for. */
+/** An outcome that somebody owes money for, or owes less of by a deduction. */
 export type SettledOutcome = Extract<
   MessageOf<typeof settlementOutcomes>,
-  { type: 'claim.settled' | 'claim.reversed' }
+  { type: 'claim.settled' | 'claim.reversed' | 'deduction.taken' | 'deduction.returned' }
 >;
+
+/** Whether somebody owes money for an outcome, more or less of it. */
+export function isSettled(outcome: MessageOf<typeof settlementOutcomes>): outcome is SettledOutcome {
+  const { type } = outcome;
+  return (
+    type === 'claim.settled' || type === 'claim.reversed' || type === 'deduction.taken' || type === 'deduction.returned'
+  );
+}
 
 interface Offered extends Candidate {
   readonly message: SettledOutcome;
 }
 
 /**
- * One obligation per settlement, whatever arrives how often: it is registered, placed in an open cycle, written, added to
+ * One obligation per settlement and per row of a deduction, whatever arrives how often: it is registered, placed in an open cycle, written, added to
  * its pair's totals, posted in the books of both provinces, and told to whoever listens. Ids are registered before cycles
  * are held, here and nowhere else: a repetition needs no cycle and shall open none, and no step of a cycle takes ids.
  */
