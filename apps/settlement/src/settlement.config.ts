@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { waysOfCare, type WayOfCare } from '@lianqing/benefits';
 import { yuan } from '@lianqing/money';
+import { businessDate } from '@lianqing/contracts';
 import { serviceConfig, wholeNumber } from '@lianqing/runtime';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { SealRules } from './domain/business-day';
 import { documentKinds, ReimbursementTerms } from './domain/reimbursement-terms';
+import type { WaitingState } from './domain/review-case';
+import { ReviewTerms } from './domain/review-terms';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -24,6 +27,8 @@ export const settlementConfig = serviceConfig({ port: 3122 }).extend({
   HELD_TERM_DAYS: wholeNumber(1, 365).default(30),
   /** When batches are cut, how long papers may be handed in, which are needed, what needs a second review. */
   REIMBURSEMENT_TERMS_FILE: z.string().min(1).default('deploy/reimbursement/terms.yaml'),
+  /** How long each step of a review may take, and what happens then. */
+  REVIEW_TERMS_FILE: z.string().min(1).default('deploy/review/terms.yaml'),
 });
 
 export type SettlementConfig = z.output<typeof settlementConfig>;
@@ -56,4 +61,33 @@ export function reimbursementTermsOf({ REIMBURSEMENT_TERMS_FILE: file }: Settlem
   const parsed = termsFile.safeParse(parse(readFileSync(file, 'utf8')));
   if (!parsed.success) throw new Error(`${file} is not usable: ${z.prettifyError(parsed.error)}`);
   return new ReimbursementTerms(parsed.data);
+}
+
+const MOST_WORKING_DAYS = 250;
+const MOST_PER_TEN_THOUSAND = 10_000;
+const stepTerm = <Expiry extends 'escalate' | 'stand' | 'waive'>(...expiries: readonly [Expiry, ...Expiry[]]) =>
+  z.strictObject({ workingDays: wholeNumber(1, MOST_WORKING_DAYS), then: z.enum(expiries) });
+const beforeTold = stepTerm('escalate', 'waive');
+const afterAppeal = stepTerm('escalate', 'stand', 'waive');
+/** What nobody has told the hospital cannot stand. */
+const stepTerms: Readonly<Record<WaitingState, typeof beforeTold | typeof afterAppeal>> = {
+  'first-review': beforeTold,
+  'second-review': beforeTold,
+  told: afterAppeal,
+  verification: afterAppeal,
+  decision: afterAppeal,
+};
+const reviewTermsFile = z.strictObject({
+  steps: z.strictObject(stepTerms),
+  sample: z.strictObject({ perTenThousand: wholeNumber(0, MOST_PER_TEN_THOUSAND) }),
+  holidays: z.array(businessDate),
+  workedDays: z.array(businessDate),
+});
+
+/** @throws when the file is missing or does not have terms for every step */
+export function reviewTermsOf({ REVIEW_TERMS_FILE: file }: SettlementConfig): ReviewTerms {
+  const parsed = reviewTermsFile.safeParse(parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new Error(`${file} is not usable: ${z.prettifyError(parsed.error)}`);
+  const { steps, sample, holidays, workedDays } = parsed.data;
+  return new ReviewTerms(steps, sample.perTenThousand, new Set(holidays), new Set(workedDays));
 }

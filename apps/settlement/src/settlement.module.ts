@@ -16,14 +16,18 @@ import { ReversalsController } from './http/reversals.controller';
 import { PaymentBatchesController } from './http/payment-batches.controller';
 import { ReimbursementsController } from './http/reimbursements.controller';
 import { SecondCompensationsController } from './http/second-compensations.controller';
+import { InsurerDecisionsController } from './http/insurer-decisions.controller';
+import { ReviewsController } from './http/reviews.controller';
 import { VerificationController } from './http/verification.controller';
 import { WhatIfController } from './http/what-if.controller';
 import { ReimbursementTerms } from './domain/reimbursement-terms';
 import { ReimbursementSteps } from './jobs/reimbursement-steps';
 import { ReleaseHeld } from './jobs/release-held';
+import { ReviewDeadlines } from './jobs/review-deadlines';
 import { SealDaysAtDeadline } from './jobs/seal-days-at-deadline';
-import { reimbursementTermsOf, SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
 import { TakeInstalments } from './jobs/take-instalments';
+import { ReviewTerms } from './domain/review-terms';
+import { reimbursementTermsOf, reviewTermsOf, SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
 import { BusinessDays } from './storage/business-days';
 import { Catalogues } from './storage/catalogues';
 import { ClaimNumbers } from './storage/claim-numbers';
@@ -51,6 +55,10 @@ import { ReadMessage } from './use-cases/read-message';
 import { ReadReimbursement } from './use-cases/read-reimbursement';
 import { ReadOutcomes } from './use-cases/read-outcomes';
 import { ReadReversal } from './use-cases/read-reversal';
+import { ReceiveInsurerDecision } from './use-cases/receive-insurer-decision';
+import { RecordFindings } from './use-cases/record-findings';
+import { SampleClaims } from './use-cases/sample-claims';
+import { TakeReviewStep } from './use-cases/take-review-step';
 import { ReduceDeduction } from './use-cases/reduce-deduction';
 import { RecordDecisions } from './use-cases/record-decisions';
 import { RegisterEvents } from './use-cases/register-events';
@@ -75,6 +83,8 @@ const HTTP = [
   OutcomesController,
   DaysController,
   DeductionsController,
+  ReviewsController,
+  InsurerDecisionsController,
   CatalogueController,
   VerificationController,
   WhatIfController,
@@ -111,7 +121,8 @@ const REIMBURSING = [
   DecideCompensation,
 ];
 const DEDUCTIONS = [DecideDeduction, ReduceDeduction, TakeInstalment];
-const JOBS = [ReleaseHeld, SealDaysAtDeadline, ReimbursementSteps, TakeInstalments];
+const REVIEWING = [RecordFindings, SampleClaims, TakeReviewStep, ReceiveInsurerDecision];
+const JOBS = [ReleaseHeld, SealDaysAtDeadline, ReimbursementSteps, TakeInstalments, ReviewDeadlines];
 
 /** Settlement: a claim comes in, is checked, split by the home policy, settled, reversed; days are sealed. */
 @Module({})
@@ -135,6 +146,7 @@ export class SettlementModule {
       providers: [
         { provide: SETTLEMENT_CONFIG, useValue: config },
         { provide: ReimbursementTerms, useValue: reimbursementTermsOf(config) },
+        { provide: ReviewTerms, useFactory: () => reviewTermsOf(config) },
         ...PERSISTENT,
         ...SETTLING,
         ...CALLS,
@@ -142,6 +154,7 @@ export class SettlementModule {
         ...CATALOGUES,
         ...REIMBURSING,
         ...DEDUCTIONS,
+        ...REVIEWING,
         ...JOBS,
       ],
     };

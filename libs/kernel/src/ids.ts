@@ -31,6 +31,8 @@ const kinds = {
   ReductionId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
   /** `<institution>.<claim>.<number>`: the first, second, … case about one claim. */
   ReviewCaseId: /^[HP]\d{6}[0-9A-Z]{5}\.[0-9A-Za-z][0-9A-Za-z._-]{0,39}\.[1-9]\d?$/,
+  /** The number that an insurer gives its decision. */
+  InsurerDecisionId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
   /** The number that whoever finds something gives the finding. */
   FindingId: /^[0-9A-Za-z][0-9A-Za-z._:-]{0,99}$/,
   FilingId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
@@ -57,6 +59,7 @@ export type SettlementId = Id<'SettlementId'>;
 export type DeductionId = Id<'DeductionId'>;
 export type ReductionId = Id<'ReductionId'>;
 export type ReviewCaseId = Id<'ReviewCaseId'>;
+export type InsurerDecisionId = Id<'InsurerDecisionId'>;
 export type FindingId = Id<'FindingId'>;
 export type FilingId = Id<'FilingId'>;
 export type KeyId = Id<'KeyId'>;

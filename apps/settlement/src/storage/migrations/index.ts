@@ -9,6 +9,7 @@ import { Particulars1764360000000 } from './1764360000000-particulars';
 import { Counters1764360000010 } from './1764360000010-counters';
 import { HospitalMessages1764370000000 } from './1764370000000-hospital-messages';
 import { Deductions1764380000000 } from './1764380000000-deductions';
+import { Reviews1764380000010 } from './1764380000010-reviews';
 import { CreateInvoices1764400000000 } from './1764400000000-invoices';
 import { CreateReimbursements1764400000010 } from './1764400000010-reimbursements';
 import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batches';
@@ -27,6 +28,7 @@ export const ownMigrations = [
   Counters1764360000010,
   HospitalMessages1764370000000,
   Deductions1764380000000,
+  Reviews1764380000010,
   CreateInvoices1764400000000,
   CreateReimbursements1764400000010,
   CreatePaymentBatches1764400000020,
