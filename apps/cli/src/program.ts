@@ -17,6 +17,7 @@ import { registerPositions } from './verbs/positions';
 import { registerPublish } from './verbs/publish';
 import { registerReimbursement } from './verbs/reimbursement';
 import { registerReviewRules } from './verbs/review-rules';
+import { registerReview } from './verbs/review';
 import { registerStatus } from './verbs/status';
 import { registerVerify } from './verbs/verify';
 
@@ -34,6 +35,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerCycle,
   registerPositions,
   registerClaim,
+  registerReview,
   registerCatalogue,
   registerReimbursement,
   registerVerify,

@@ -38,6 +38,20 @@ function deductionFrom({ institution, claimId }: ReturnType<typeof claim>, insta
   };
 }
 
+/** A case of this bill that was told, contested, verified and decided with ¥1. */
+async function decidedReview({ institution, claimId }: ReturnType<typeof claim>): Promise<void> {
+  const about = { reasonCode: 'duplicate-charge', reason: 'charged twice' };
+  const finding = { findingId: 'F1', rule: 'duplicate-charge', severity: 'violation', claim: { institution, claimId } };
+  const findings = [{ ...finding, amount: '100', evidence: 'twice', foundOn: '2026-10-20' }];
+  await settlement.call('POST', '/api/v1/review/findings', { findings });
+  for (const [index, step] of ['first-review', 'second-review', 'appeal', 'verification', 'decision'].entries()) {
+    const said = step === 'appeal' ? { grounds: 'once' } : { items: [{ ...about, amount: '100' }] };
+    const path = `/api/v1/review/cases/${institution}.${claimId}.1/${step}`;
+    const { status } = await settlement.call('POST', path, { by: `reviewer ${index}`, ...said });
+    expect(status).toBe(200);
+  }
+}
+
 beforeAll(async () => {
   const patient = person({ accountCredited: 10_000n });
   const resident = person({ scheme: '390' });
@@ -64,6 +78,7 @@ beforeAll(async () => {
     ...{ deductionId: reducedOne.deductionId, reductionId: 'appeal-1' as ReductionId, stands: 400_00n },
     ...{ reason: 'half of it was right', decidedBy: 'leader Wang' },
   });
+  await decidedReview(bills[5] as (typeof bills)[0]);
   await settlement.call('POST', '/api/v1/days/seal', { from: '2026-10-01', to: '2026-10-31' });
   await waitUntil(async () => (await settlement.database.query('select 1 from publication')).length > 0, {
     what: 'something is published',
@@ -151,6 +166,11 @@ describe.each([
   ['settlement.deductions-add-up', `update deduction_instalment set state = 'cancelled' where state = 'planned'`],
   ['settlement.deductions-add-up', `update deduction_instalment set state = 'planned' where instalment = 1`],
   ['settlement.deductions-add-up', 'delete from deduction_instalment where instalment = 2'],
+  ['settlement.reviews-end-as-decided', `update review_case set state = 'withdrawn', deduction_id = null`],
+  ['settlement.reviews-end-as-decided', 'update review_case set deduction_id = null'],
+  ['settlement.reviews-end-as-decided', 'update review_case set amount = 99'],
+  ['settlement.reviews-end-as-decided', 'update review_item set amount = amount + 1'],
+  ['settlement.reviews-end-as-decided', 'delete from review_case'],
   ['settlement.outcomes-told', 'update refusal set outbox_id = 987654'],
   ['settlement.outbox-drains', `update outbox set published_at = null, created_at = created_at - interval '2 minutes'`],
   [

@@ -217,6 +217,28 @@ const deductionsAddUp = law(
    where taken > stands or (planned = 0 and taken <> stands) or (planned > 0 and taken = stands) or plan <> instalments or unbooked > 0`,
 );
 
+/** A case stands as its last event left it, and what was decided is what its deduction was made of. */
+const reviewsEndAsDecided = law(
+  'reviews-end-as-decided',
+  'select count(*) from review_case',
+  `select case_id || ': ' || what from (
+     select known.case_id, case
+       when event.state is distinct from known.state then 'stands at ' || known.state || ', its last event left it at ' || coalesce(event.state, 'none')
+       when known.state = 'decided' and known.amount > 0 and deduction.amount is distinct from known.amount
+         then 'decided ' || known.amount || ' fen, deducted ' || coalesce(deduction.amount::text, 'nothing')
+       when known.state = 'decided' and known.amount <> item.total then 'decided ' || known.amount || ' fen, its items come to ' || item.total
+       end as what
+     from review_case as known
+     left join review_event as event on event.case_id = known.case_id and event.number = known.version
+     left join deduction on deduction.deduction_id = known.deduction_id
+     cross join lateral (select coalesce(sum(amount), 0) as total from review_item
+       where review_item.case_id = known.case_id and review_item.number = known.version) as item) as found
+   where what is not null
+   union all
+   select deduction_id || ': no case decided it' from deduction
+   where ground = 'review' and not exists (select from review_case where review_case.deduction_id = deduction.deduction_id)`,
+);
+
 export const settlementLaws: readonly Law[] = [
   amountsAddUp,
   yearsEqualSettlements,
@@ -230,6 +252,7 @@ export const settlementLaws: readonly Law[] = [
   catalogueDaysApart,
   deductionsWithinFunds,
   deductionsAddUp,
+  reviewsEndAsDecided,
 ];
 
 /** Reads with the seconds that an outbox row may wait. */

@@ -15,7 +15,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ReviewTerms } from '../domain/review-terms';
 import type { Settlement } from '../domain/settlement';
 import { addInsurerDecision, insurerDecisionOf } from '../storage/insurer-decisions';
-import { PolicyPacks } from '../storage/policy-packs';
 import { lockSettled } from './decide-deduction';
 import { openReview } from './open-reviews';
 
@@ -38,14 +37,13 @@ export interface InsurerDecision {
 export class ReceiveInsurerDecision {
   constructor(
     private readonly db: DataSource,
-    private readonly policies: PolicyPacks,
     private readonly terms: ReviewTerms,
     private readonly clock: Clock,
   ) {}
 
   /**
    * @returns the case in which the refused part is told; null when all of it was accepted
-   * @throws DomainError `rejected`: `insurer.nothing-paid`, `insurer.not-the-carrier`, `insurer.accepts-more-than-paid`,
+   * @throws DomainError `rejected`: `insurer.nothing-paid`, `insurer.accepts-more-than-paid`,
    *   `insurer.reason-missing`; `conflict`: `insurer.conflict`, `insurer.case-open`, `deduction.claim-not-settled`,
    *   `deduction.claim-reversed`; `not-found`: `claim.unknown`
    */
@@ -59,7 +57,7 @@ export class ReceiveInsurerDecision {
       const settlement = await lockSettled(tx, decision);
       const known = await insurerDecisionOf(tx, decision.decisionId);
       if (known) return sameOr(decision, known, digest);
-      await this.refuse(decision, settlement);
+      this.refuse(decision, settlement);
       const caseId = await this.open(tx, decision, settlement, now);
       const isNew = await addInsurerDecision(tx, { ...decision, digest, caseId, settlement, receivedAt: now });
       // Somebody decided the same id about another claim, whose lock does not keep us apart.
@@ -88,10 +86,7 @@ export class ReceiveInsurerDecision {
     );
   }
 
-  private async refuse(
-    decision: InsurerDecision,
-    settlement: Settlement & { readonly isUndone: boolean },
-  ): Promise<void> {
+  private refuse(decision: InsurerDecision, settlement: Settlement & { readonly isUndone: boolean }): void {
     const paid = settlement.fundItems.catastrophic;
     if (settlement.isUndone) {
       throw new DomainError('conflict', 'deduction.claim-reversed', 'The claim is undone: there is nothing to accept', {
@@ -99,10 +94,6 @@ export class ReceiveInsurerDecision {
       });
     }
     if (paid <= 0n) throw refused(decision, 'insurer.nothing-paid', 'The catastrophic fund paid nothing of this claim');
-    const pack = await this.policies.packOf(settlement.pack.digest);
-    if (pack.catastrophic?.carrier !== 'insurer') {
-      throw refused(decision, 'insurer.not-the-carrier', `No insurer carries the catastrophic fund of ${pack.id}`);
-    }
     if (decision.accepted > paid || decision.accepted < 0n) {
       throw refused(
         decision,

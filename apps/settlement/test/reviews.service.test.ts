@@ -1,0 +1,413 @@
+import path from 'node:path';
+import { TimedSteps } from '@lianqing/jobs';
+import { parseDecimal } from '@lianqing/money';
+import { FixedClock } from '@lianqing/testing';
+import { claim, day, person, reversal, signed } from './given';
+import { forgottenByRedis } from './redis';
+import { runningSettlement } from './running-service';
+
+const clock = new FixedClock('2026-10-20');
+/** The terms as they are, but every claim of a month is drawn. */
+const terms = path.join(__dirname, 'review-terms.yaml');
+const settlement = runningSettlement({ clock, settings: { REVIEW_TERMS_FILE: terms } });
+
+type Bill = ReturnType<typeof claim>;
+interface Case {
+  readonly caseId: string;
+  readonly state: string;
+  readonly amount: string;
+  readonly dueAt: string | null;
+  readonly isOverdue: boolean;
+  readonly deductionId: string | null;
+  readonly events: { readonly step: string; readonly by: string; readonly items: unknown[] }[];
+}
+
+afterEach(() => clock.setTo('2026-10-20'));
+
+/** A settled bill of ¥30 000: two lines of ¥20 000 and ¥10 000, of which the pooled fund paid its part. */
+async function settledBill(patient = person(), on = day('2026-10-09')): Promise<Bill> {
+  await settlement.filing.tells({ people: [patient] });
+  const [line] = claim(patient).lines;
+  if (!line) throw new Error('a bill has a line');
+  const lineOf = (amount: bigint) => ({ ...line, amount, unitPrice: parseDecimal(String(amount)) });
+  const days = { admittedOn: on, dischargedOn: on, settledOn: on };
+  const bill = claim(patient, { ...days, lines: [lineOf(20_000_00n), lineOf(10_000_00n)] });
+  await settlement.receives(signed(bill));
+  return bill;
+}
+
+let numbers = 0;
+
+function finding({ institution, claimId }: Bill, changes: Record<string, unknown> = {}) {
+  numbers += 1;
+  return {
+    findingId: `F${numbers}`,
+    rule: 'duplicate-charge',
+    severity: 'violation',
+    claim: { institution, claimId },
+    lines: [1],
+    amount: '120000',
+    physician: 'D31001',
+    department: 'D07',
+    evidence: 'two beds on one day',
+    foundOn: '2026-10-19',
+    ...changes,
+  };
+}
+
+const post = (path: string, body: unknown) => settlement.call('POST', `/api/v1${path}`, body);
+const find = (...findings: unknown[]) => post('/review/findings', { findings });
+const item = (amount: string, changes: Record<string, unknown> = {}) => ({
+  ...{ line: 1, amount, reasonCode: 'duplicate-charge', reason: 'The bed was charged twice' },
+  ...{ department: 'D07', physician: 'D31001' },
+  ...changes,
+});
+const caseOf = async ({ institution, claimId }: Bill) =>
+  (await settlement.call<Case>('GET', `/api/v1/review/cases/${institution}.${claimId}.1`)).body;
+const take = (bill: Bill, step: string, body: unknown) =>
+  post(`/review/cases/${bill.institution}.${bill.claimId}.1/${step}`, body);
+
+/** A case that the hospital has been told of. */
+async function toldBill(amount = '100000'): Promise<Bill> {
+  const bill = await settledBill();
+  await find(finding(bill));
+  await take(bill, 'first-review', { by: 'Zhao', items: [item(amount)] });
+  const { status } = await take(bill, 'second-review', { by: 'Qian', items: [item(amount)] });
+  expect(status).toBe(200);
+  return bill;
+}
+
+async function deducted({ claimId }: Bill): Promise<string[]> {
+  const told = await settlement.told('settlement.outcomes.v1');
+  return told
+    .filter(({ type, content }) => type.startsWith('deduction.') && content['claimId'] === claimId)
+    .map(({ content }) => content['advanced'] as string);
+}
+
+async function broken(): Promise<unknown[]> {
+  const { body } = await settlement.call<{ laws: { broken: string[] }[] }>('GET', '/api/v1/verification');
+  return body.laws.filter((law) => law.broken.length > 0);
+}
+
+describe('a finding', () => {
+  test('opens a case of its claim, to which later findings belong', async () => {
+    const bill = await settledBill();
+
+    const { body } = await find(finding(bill), finding(bill, { lines: [2] }));
+
+    const known = await caseOf(bill);
+    expect(body).toMatchObject({ findings: [{ caseId: known.caseId }, { caseId: known.caseId }] });
+    expect(known).toMatchObject({
+      ...{ state: 'first-review', cause: 'finding', version: 1, amount: '0', isOverdue: false },
+      findings: [{ lines: [1], department: 'D07' }, { lines: [2] }],
+      events: [{ step: 'opened', by: 'settlement' }],
+      // Fifteen working days after Tuesday 20 October are over with Tuesday 10 November.
+      dueAt: '2026-11-10T16:00:00.000Z',
+    });
+  });
+
+  test('about a claim that nobody has settled is refused with its whole batch', async () => {
+    const [bill, stranger] = [await settledBill(), claim(person())];
+
+    const { status, body } = await find(finding(bill), finding(stranger));
+
+    expect([status, body['code']]).toEqual([404, 'claim.unknown']);
+    expect(await caseOf(bill)).toMatchObject({ code: 'review.unknown' });
+  });
+
+  test('that arrives twice, or several times at once, is one; with other content it is a conflict', async () => {
+    const bill = await settledBill();
+    const found = finding(bill);
+
+    const answers = await Promise.all([find(found), find(found), find(found)]);
+    const again = await find({ ...found, amount: '1' });
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect([again.status, again.body['code']]).toEqual([409, 'finding.conflict']);
+    expect(await settlement.database.query('select from review_case where claim_id = $1', [bill.claimId])).toHaveLength(
+      1,
+    );
+  });
+});
+
+test('a person whose bill is under review is settled as everybody else, and the bill keeps its split', async () => {
+  const patient = person();
+  const bill = await settledBill(patient);
+  await find(finding(bill));
+  const next = claim(patient, { settledOn: day('2026-10-11'), dischargedOn: day('2026-10-11') });
+
+  await settlement.receives(signed(next));
+
+  expect(await settlement.outcomesOf(next.claimId)).toEqual(['claim.settled']);
+  expect(await settlement.outcomesOf(bill.claimId)).toEqual(['claim.settled']);
+});
+
+describe('a review', () => {
+  test('goes from two reviewers by the hospital’s appeal to a decision, which is deducted month by month', async () => {
+    const bill = await toldBill('100000');
+    expect(await caseOf(bill)).toMatchObject({
+      state: 'told',
+      toldAmount: '100000',
+      dueAt: '2026-11-03T16:00:00.000Z',
+    });
+
+    await take(bill, 'appeal', { by: 'hospital', grounds: 'the mother stayed', documents: ['archive/7'] });
+    await take(bill, 'verification', { by: 'Sun', items: [item('60000')] });
+    const { body } = await take(bill, 'decision', { by: 'Li', items: [item('60001')], instalments: 2 });
+
+    expect(body).toMatchObject({ state: 'decided', amount: '60001', dueAt: null, endedOn: '2026-10-20' });
+    expect((body as unknown as Case).events.map(({ step, by }) => [step, by])).toEqual([
+      ...[
+        ['opened', 'settlement'],
+        ['first-review', 'Zhao'],
+        ['second-review', 'Qian'],
+      ],
+      ...[
+        ['appeal', 'hospital'],
+        ['verification', 'Sun'],
+        ['decision', 'Li'],
+      ],
+    ]);
+    expect(await deducted(bill)).toEqual(['-30001']);
+    const deduction = await settlement.call('GET', `/api/v1/deductions/${body['deductionId'] as string}`);
+    expect(deduction.body).toMatchObject({
+      ...{ ground: 'review', stands: '60001', taken: '30001', planned: [2], decidedBy: 'Li' },
+      ...{ reasonCode: 'duplicate-charge', department: 'D07', physician: 'D31001' },
+    });
+    expect(await broken()).toEqual([]);
+  });
+
+  test('takes another person at every step, and no more than the funds paid of a line', async () => {
+    const bill = await settledBill();
+    await find(finding(bill));
+    const [settled] = (await settlement.told('settlement.outcomes.v1')).filter(
+      ({ content }) => content['claimId'] === bill.claimId,
+    );
+    const fund = BigInt(settled?.content['fundTotal'] as string);
+    const most = (fund * 2n + 1n) / 3n; // two thirds of the bill, the fen that is left over to the larger fraction
+
+    const tooMuch = await take(bill, 'first-review', { by: 'Zhao', items: [item(`${most + 1n}`)] });
+    const early = await take(bill, 'decision', { by: 'Zhao', items: [] });
+    const first = await take(bill, 'first-review', { by: 'Zhao', items: [item('100000')] });
+    const same = await take(bill, 'second-review', { by: 'Zhao', items: [item('100000')] });
+    const other = await take(bill, 'first-review', { by: 'Zhao', items: [item('100001')] });
+
+    expect([tooMuch, early, first, same, other].map(({ status, body }) => [status, body['code']])).toEqual([
+      [422, 'review.exceeds-line'],
+      [409, 'review.not-at-step'],
+      [200, undefined],
+      [403, 'review.same-person'],
+      [409, 'review.step-conflict'],
+    ]);
+    expect(await deducted(bill)).toEqual([]);
+  });
+
+  test('ends when the second reviewer leaves nothing, and then takes nothing', async () => {
+    const bill = await settledBill();
+    await find(finding(bill));
+    await take(bill, 'first-review', { by: 'Zhao', items: [item('100000')] });
+
+    const { body } = await take(bill, 'second-review', { by: 'Qian', items: [] });
+
+    expect(body).toMatchObject({ state: 'decided', amount: '0', deductionId: null });
+    expect(await deducted(bill)).toEqual([]);
+  });
+
+  test('takes a step once that arrives twice or several times at once', async () => {
+    const bill = await toldBill();
+    await take(bill, 'appeal', { by: 'hospital', grounds: 'the mother stayed' });
+    await take(bill, 'verification', { by: 'Sun', items: [item('100000')] });
+    const decision = { by: 'Li', items: [item('100000')] };
+
+    const answers = await Promise.all([1, 2, 3].map(() => take(bill, 'decision', decision)));
+    answers.push(await take(bill, 'decision', decision));
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(await deducted(bill)).toEqual(['-100000']);
+  });
+
+  test('of a claim that is undone meanwhile is withdrawn, and nothing is taken', async () => {
+    const bill = await toldBill();
+    await settlement.receives(signed(reversal(bill)));
+
+    await take(bill, 'appeal', { by: 'hospital', grounds: 'undone' });
+
+    expect(await caseOf(bill)).toMatchObject({ state: 'withdrawn', amount: '0', deductionId: null });
+    expect(await deducted(bill)).toEqual([]);
+  });
+});
+
+describe('a sample', () => {
+  const draw = (month: string, seed: string) => post('/review/samples', { month, seed });
+
+  test('opens cases of the claims that it draws, once a month, by a seed that is kept', async () => {
+    const bill = await settledBill(person(), day('2026-08-10'));
+    await settledBill(person(), day('2026-08-10'));
+
+    const answers = await Promise.all([draw('2026-08', 's1'), draw('2026-08', 's1')]);
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers[0]?.body).toEqual(answers[1]?.body);
+    expect(answers[0]?.body).toMatchObject({
+      month: '2026-08',
+      seed: 's1',
+      perTenThousand: 10_000,
+      claims: 2,
+      drawn: 2,
+    });
+    expect(await caseOf(bill)).toMatchObject({ cause: 'sample', state: 'first-review' });
+  });
+
+  test('is refused with another seed, and of a month that is not over', async () => {
+    await draw('2026-07', 's1');
+
+    const [other, early] = [await draw('2026-07', 's2'), await draw('2026-10', 's1')];
+
+    expect([other.body['code'], early.body['code']]).toEqual(['sample.other-seed', 'sample.month-not-over']);
+  });
+
+  test('is drawn by time itself when its month is over', async () => {
+    await settledBill();
+    clock.setTo('2026-11-02');
+
+    await settlement.app.get(TimedSteps).tick();
+
+    const drawn = await settlement.database.query<{ month: string }>('select month from review_sample order by month');
+    expect(drawn.map(({ month }) => month)).toContain('2026-10');
+  });
+});
+
+describe('a term that is over', () => {
+  /** Lets time go on to a day, with a Redis that has forgotten everything. */
+  async function itIs(text: string): Promise<void> {
+    clock.setTo(text);
+    await forgottenByRedis(settlement.topicPrefix);
+    await settlement.app.get(TimedSteps).tick();
+  }
+
+  test('lets stand what the hospital was told and has not contested, and deducts it by itself, once', async () => {
+    const bill = await toldBill('100000');
+
+    await itIs('2026-11-03');
+    expect(await caseOf(bill)).toMatchObject({ state: 'told' });
+    await itIs('2026-11-04');
+    await itIs('2026-11-05');
+
+    expect(await caseOf(bill)).toMatchObject({ state: 'decided', amount: '100000', endedOn: '2026-11-04' });
+    expect((await caseOf(bill)).events.at(-1)).toMatchObject({
+      step: 'stood',
+      by: 'time',
+      items: [{ amount: '100000' }],
+    });
+    expect(await deducted(bill)).toEqual(['-100000']);
+    expect((await take(bill, 'appeal', { by: 'hospital', grounds: 'late' })).body['code']).toBe('review.not-at-step');
+  });
+
+  test('marks a review overdue that nobody began, and lists it', async () => {
+    const bill = await settledBill();
+    await find(finding(bill));
+
+    await itIs('2026-11-12');
+    await itIs('2026-11-13');
+
+    const { body } = await settlement.call<{ items: Case[] }>(
+      'GET',
+      `/api/v1/review/cases?institution=${bill.institution}&overdue=true&state=first-review&limit=1000`,
+    );
+    expect(body.items.map(({ caseId }) => caseId)).toContain((await caseOf(bill)).caseId);
+    expect((await caseOf(bill)).events.map(({ step }) => step)).toEqual(['opened', 'overdue']);
+    expect((await take(bill, 'first-review', { by: 'Zhao', items: [] })).status).toBe(200);
+  });
+
+  test('leaves the hospital its money when the centre does not verify an appeal in time', async () => {
+    const bill = await toldBill();
+    await take(bill, 'appeal', { by: 'hospital', grounds: 'the mother stayed' });
+
+    await itIs('2026-11-12');
+
+    expect(await caseOf(bill)).toMatchObject({ state: 'decided', amount: '0', deductionId: null });
+    expect(await deducted(bill)).toEqual([]);
+  });
+});
+
+describe('a decision of the insurer that carries the catastrophic fund', () => {
+  const decide = (bill: Bill, changes: Record<string, unknown> = {}) => {
+    numbers += 1;
+    const { institution, claimId } = bill;
+    const decision = { decisionId: `P${numbers}`, institution, claimId, accepted: '0', reason: 'no indication' };
+    return post('/insurer-decisions', { ...decision, decidedBy: 'insurer Ping', ...changes });
+  };
+  const paidOf = async ({ claimId }: Bill) => {
+    const told = await settlement.told('settlement.outcomes.v1');
+    const settled = told.find(({ content }) => content['claimId'] === claimId);
+    return BigInt((settled?.content['fundItems'] as { catastrophic: string }).catastrophic);
+  };
+
+  test('tells the hospital what it refuses; uncontested, it is taken of the catastrophic fund alone', async () => {
+    const bill = await settledBill(person({ scheme: '390' }));
+    const paid = await paidOf(bill);
+    expect(paid).toBeGreaterThan(100_00n);
+
+    await decide(bill, { accepted: `${paid - 100_00n}` });
+    clock.setTo('2026-11-20');
+    await settlement.app.get(TimedSteps).tick();
+
+    const known = await caseOf(bill);
+    expect(known).toMatchObject({ cause: 'insurer', state: 'decided', amount: '10000' });
+    const { body } = await settlement.call('GET', `/api/v1/deductions/${known.deductionId ?? ''}`);
+    expect(body).toMatchObject({ ground: 'insurer', standing: { catastrophic: '10000', residentPool: '0' } });
+    expect(await broken()).toEqual([]);
+  });
+
+  test('is refused beyond what that fund paid, and where it paid nothing', async () => {
+    const [bill, other] = [await settledBill(person({ scheme: '390' })), await settledBill()];
+
+    const tooMuch = await decide(bill, { accepted: `${(await paidOf(bill)) + 1n}` });
+    const nothing = await decide(other);
+
+    expect([tooMuch.body['code'], nothing.body['code']]).toEqual([
+      ...['insurer.accepts-more-than-paid', 'insurer.nothing-paid'],
+    ]);
+  });
+
+  test('is one when it arrives twice or at once, and a conflict with other content; all accepted opens no case', async () => {
+    const [bill, accepted] = [
+      await settledBill(person({ scheme: '390' })),
+      await settledBill(person({ scheme: '390' })),
+    ];
+
+    const answers = await Promise.all([1, 2, 3].map(() => decide(bill, { decisionId: 'once' })));
+    const other = await decide(bill, { decisionId: 'once', accepted: '1' });
+    const all = await decide(accepted, { accepted: `${await paidOf(accepted)}` });
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(other.body['code']).toBe('insurer.conflict');
+    expect(all.body).toMatchObject({ caseId: null });
+    expect(await settlement.database.query('select from review_case where claim_id = $1', [bill.claimId])).toHaveLength(
+      1,
+    );
+  });
+});
+
+test('findings and deductions are summed by physician, department and hospital', async () => {
+  const bill = await settledBill();
+  const mark = { physician: 'Q1', department: 'E9' };
+  await find(finding(bill, mark));
+  await take(bill, 'first-review', { by: 'Zhao', items: [item('500', mark), item('70', { ...mark, line: 2 })] });
+  await take(bill, 'second-review', { by: 'Qian', items: [item('500', mark), item('70', { ...mark, line: 2 })] });
+  await take(bill, 'appeal', { by: 'hospital', grounds: 'no' });
+  await take(bill, 'verification', { by: 'Sun', items: [item('500', mark)] });
+  await take(bill, 'decision', { by: 'Li', items: [item('500', mark)] });
+  const sums = async (by: string) =>
+    (
+      await settlement.call<{ items: Record<string, unknown>[] }>(
+        'GET',
+        `/api/v1/review/${by}?from=2026-10-01&to=2026-10-31&institution=${bill.institution}`,
+      )
+    ).body.items;
+
+  const expected = { findings: 1, found: '120000', items: 1, deducted: '500' };
+  expect((await sums('physicians')).find(({ code }) => code === 'Q1')).toMatchObject(expected);
+  expect((await sums('departments')).find(({ code }) => code === 'E9')).toMatchObject(expected);
+  expect(await sums('hospitals')).toMatchObject([{ institution: bill.institution, code: null }]);
+});
