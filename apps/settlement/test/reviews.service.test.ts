@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { TimedSteps } from '@lianqing/jobs';
-import { parseDecimal } from '@lianqing/money';
 import { FixedClock } from '@lianqing/testing';
 import { claim, day, person, reversal, signed } from './given';
 import { forgottenByRedis } from './redis';
+import { reviewing, type ReviewedCase } from './reviewing';
 import { runningSettlement } from './running-service';
 
 const clock = new FixedClock('2026-10-20');
@@ -11,83 +11,9 @@ const clock = new FixedClock('2026-10-20');
 const terms = path.join(__dirname, 'review-terms.yaml');
 const settlement = runningSettlement({ clock, settings: { REVIEW_TERMS_FILE: terms } });
 
-type Bill = ReturnType<typeof claim>;
-interface Case {
-  readonly caseId: string;
-  readonly state: string;
-  readonly amount: string;
-  readonly dueAt: string | null;
-  readonly isOverdue: boolean;
-  readonly deductionId: string | null;
-  readonly events: { readonly step: string; readonly by: string; readonly items: unknown[] }[];
-}
+const { settledBill, toldBill, finding, find, item, post, take, caseOf, deducted, broken } = reviewing(settlement);
 
 afterEach(() => clock.setTo('2026-10-20'));
-
-/** A settled bill of ¥30 000: two lines of ¥20 000 and ¥10 000, of which the pooled fund paid its part. */
-async function settledBill(patient = person(), on = day('2026-10-09')): Promise<Bill> {
-  await settlement.filing.tells({ people: [patient] });
-  const [line] = claim(patient).lines;
-  if (!line) throw new Error('a bill has a line');
-  const lineOf = (amount: bigint) => ({ ...line, amount, unitPrice: parseDecimal(String(amount)) });
-  const days = { admittedOn: on, dischargedOn: on, settledOn: on };
-  const bill = claim(patient, { ...days, lines: [lineOf(20_000_00n), lineOf(10_000_00n)] });
-  await settlement.receives(signed(bill));
-  return bill;
-}
-
-let numbers = 0;
-
-function finding({ institution, claimId }: Bill, changes: Record<string, unknown> = {}) {
-  numbers += 1;
-  return {
-    findingId: `F${numbers}`,
-    rule: 'duplicate-charge',
-    severity: 'violation',
-    claim: { institution, claimId },
-    lines: [1],
-    amount: '120000',
-    physician: 'D31001',
-    department: 'D07',
-    evidence: 'two beds on one day',
-    foundOn: '2026-10-19',
-    ...changes,
-  };
-}
-
-const post = (path: string, body: unknown) => settlement.call('POST', `/api/v1${path}`, body);
-const find = (...findings: unknown[]) => post('/review/findings', { findings });
-const item = (amount: string, changes: Record<string, unknown> = {}) => ({
-  ...{ line: 1, amount, reasonCode: 'duplicate-charge', reason: 'The bed was charged twice' },
-  ...{ department: 'D07', physician: 'D31001' },
-  ...changes,
-});
-const caseOf = async ({ institution, claimId }: Bill) =>
-  (await settlement.call<Case>('GET', `/api/v1/review/cases/${institution}.${claimId}.1`)).body;
-const take = (bill: Bill, step: string, body: unknown) =>
-  post(`/review/cases/${bill.institution}.${bill.claimId}.1/${step}`, body);
-
-/** A case that the hospital has been told of. */
-async function toldBill(amount = '100000'): Promise<Bill> {
-  const bill = await settledBill();
-  await find(finding(bill));
-  await take(bill, 'first-review', { by: 'Zhao', items: [item(amount)] });
-  const { status } = await take(bill, 'second-review', { by: 'Qian', items: [item(amount)] });
-  expect(status).toBe(200);
-  return bill;
-}
-
-async function deducted({ claimId }: Bill): Promise<string[]> {
-  const told = await settlement.told('settlement.outcomes.v1');
-  return told
-    .filter(({ type, content }) => type.startsWith('deduction.') && content['claimId'] === claimId)
-    .map(({ content }) => content['advanced'] as string);
-}
-
-async function broken(): Promise<unknown[]> {
-  const { body } = await settlement.call<{ laws: { broken: string[] }[] }>('GET', '/api/v1/verification');
-  return body.laws.filter((law) => law.broken.length > 0);
-}
 
 describe('a finding', () => {
   test('opens a case of its claim, to which later findings belong', async () => {
@@ -156,7 +82,7 @@ describe('a review', () => {
     const { body } = await take(bill, 'decision', { by: 'Li', items: [item('60001')], instalments: 2 });
 
     expect(body).toMatchObject({ state: 'decided', amount: '60001', dueAt: null, endedOn: '2026-10-20' });
-    expect((body as unknown as Case).events.map(({ step, by }) => [step, by])).toEqual([
+    expect((body as unknown as ReviewedCase).events.map(({ step, by }) => [step, by])).toEqual([
       ...[
         ['opened', 'settlement'],
         ['first-review', 'Zhao'],
@@ -310,7 +236,7 @@ describe('a term that is over', () => {
     await itIs('2026-11-12');
     await itIs('2026-11-13');
 
-    const { body } = await settlement.call<{ items: Case[] }>(
+    const { body } = await settlement.call<{ items: ReviewedCase[] }>(
       'GET',
       `/api/v1/review/cases?institution=${bill.institution}&overdue=true&state=first-review&limit=1000`,
     );
@@ -327,65 +253,6 @@ describe('a term that is over', () => {
 
     expect(await caseOf(bill)).toMatchObject({ state: 'decided', amount: '0', deductionId: null });
     expect(await deducted(bill)).toEqual([]);
-  });
-});
-
-describe('a decision of the insurer that carries the catastrophic fund', () => {
-  const decide = (bill: Bill, changes: Record<string, unknown> = {}) => {
-    numbers += 1;
-    const { institution, claimId } = bill;
-    const decision = { decisionId: `P${numbers}`, institution, claimId, accepted: '0', reason: 'no indication' };
-    return post('/insurer-decisions', { ...decision, decidedBy: 'insurer Ping', ...changes });
-  };
-  const paidOf = async ({ claimId }: Bill) => {
-    const told = await settlement.told('settlement.outcomes.v1');
-    const settled = told.find(({ content }) => content['claimId'] === claimId);
-    return BigInt((settled?.content['fundItems'] as { catastrophic: string }).catastrophic);
-  };
-
-  test('tells the hospital what it refuses; uncontested, it is taken of the catastrophic fund alone', async () => {
-    const bill = await settledBill(person({ scheme: '390' }));
-    const paid = await paidOf(bill);
-    expect(paid).toBeGreaterThan(100_00n);
-
-    await decide(bill, { accepted: `${paid - 100_00n}` });
-    clock.setTo('2026-11-20');
-    await settlement.app.get(TimedSteps).tick();
-
-    const known = await caseOf(bill);
-    expect(known).toMatchObject({ cause: 'insurer', state: 'decided', amount: '10000' });
-    const { body } = await settlement.call('GET', `/api/v1/deductions/${known.deductionId ?? ''}`);
-    expect(body).toMatchObject({ ground: 'insurer', standing: { catastrophic: '10000', residentPool: '0' } });
-    expect(await broken()).toEqual([]);
-  });
-
-  test('is refused beyond what that fund paid, and where it paid nothing', async () => {
-    const [bill, other] = [await settledBill(person({ scheme: '390' })), await settledBill()];
-
-    const tooMuch = await decide(bill, { accepted: `${(await paidOf(bill)) + 1n}` });
-    const nothing = await decide(other);
-
-    expect([tooMuch.body['code'], nothing.body['code']]).toEqual([
-      ...['insurer.accepts-more-than-paid', 'insurer.nothing-paid'],
-    ]);
-  });
-
-  test('is one when it arrives twice or at once, and a conflict with other content; all accepted opens no case', async () => {
-    const [bill, accepted] = [
-      await settledBill(person({ scheme: '390' })),
-      await settledBill(person({ scheme: '390' })),
-    ];
-
-    const answers = await Promise.all([1, 2, 3].map(() => decide(bill, { decisionId: 'once' })));
-    const other = await decide(bill, { decisionId: 'once', accepted: '1' });
-    const all = await decide(accepted, { accepted: `${await paidOf(accepted)}` });
-
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    expect(other.body['code']).toBe('insurer.conflict');
-    expect(all.body).toMatchObject({ caseId: null });
-    expect(await settlement.database.query('select from review_case where claim_id = $1', [bill.claimId])).toHaveLength(
-      1,
-    );
   });
 });
 
