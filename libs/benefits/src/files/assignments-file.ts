@@ -2,7 +2,7 @@ import { patternOf, type PolicyPackId, type RegionCode } from '@lianqing/kernel'
 import { z } from 'zod';
 import { laterSettlementRules, type Assignment, type ReversalRule } from '../policy-book';
 import { schemes } from '../policy-pack';
-import { dayText, INVALID_POLICY_FILE, readYaml } from './yaml-text';
+import { dayText, readYaml } from './yaml-text';
 
 const source = z
   .string('must name its source')
@@ -50,8 +50,10 @@ const assignmentsFile = z.strictObject({
  * @throws DomainError `rejected`, code `policy.file-invalid`, with file, path and reason of every problem.
  */
 export function readAssignments(file: string, bytes: Uint8Array): Assignment[] {
-  const read = readYaml({ file, bytes, refusedAs: INVALID_POLICY_FILE }, assignmentsFile);
-  return read.assignments.map(({ until, ...rest }) => ({ ...rest, until: until ?? null }));
+  return readYaml(file, bytes, assignmentsFile).assignments.map(({ until, ...rest }) => ({
+    ...rest,
+    until: until ?? null,
+  }));
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from '../policy-pack';
 import { packFile } from './pack-checks';
 import { isDecimal, type PackFile } from './pack-schema';
-import { INVALID_POLICY_FILE, readYaml, writtenYaml } from './yaml-text';
+import { readYaml, writtenYaml } from './yaml-text';
 
 /**
  * Reads one policy pack from the bytes of its file.
@@ -23,7 +23,7 @@ import { INVALID_POLICY_FILE, readYaml, writtenYaml } from './yaml-text';
  * @throws DomainError `rejected`, code `policy.file-invalid`, with file, line, path and reason of every problem.
  */
 export function readPack(file: string, bytes: Uint8Array): PolicyPack {
-  const read = readYaml({ file, bytes, refusedAs: INVALID_POLICY_FILE }, packFile);
+  const read = readYaml(file, bytes, packFile);
   return {
     ...read,
     digest: createHash('sm3').update(bytes).digest('hex'),

@@ -3,6 +3,8 @@ import { parseDecimal, yuan, type Decimal, type Fen } from '@lianqing/money';
 import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 
+const INVALID_POLICY_FILE = 'policy.file-invalid';
+
 /** A YAML file as its bytes. */
 export interface YamlFile {
   /** Its name, for messages. */
@@ -17,7 +19,7 @@ export interface YamlFile {
  * words that the schema does not know are refused, and each problem is named with its place.
  * @throws DomainError `rejected`, code `refusedAs`, its message a line per problem: file, line, path, reason.
  */
-export function readYaml<Schema extends z.ZodType>(yaml: YamlFile, schema: Schema): z.output<Schema> {
+export function readYamlFile<Schema extends z.ZodType>(yaml: YamlFile, schema: Schema): z.output<Schema> {
   const lineCounter = new LineCounter();
   const document = parseDocument(textOf(yaml), { schema: 'failsafe', prettyErrors: true, lineCounter });
   const faults = [...document.errors, ...document.warnings];
@@ -32,6 +34,11 @@ export function readYaml<Schema extends z.ZodType>(yaml: YamlFile, schema: Schem
     (issue) => `line ${lineOf(document, lineCounter, issue.path)}: ${describeIssue(issue)}`,
   );
   throw refused(yaml, problems);
+}
+
+/** Reads a file of a policy directory. @throws as `readYamlFile` does, code `policy.file-invalid`. */
+export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Array, schema: Schema): z.output<Schema> {
+  return readYamlFile({ file, bytes, refusedAs: INVALID_POLICY_FILE }, schema);
 }
 
 /** Aliases are refused, and the one key that JavaScript would not keep as a key. */
@@ -65,9 +72,6 @@ function lineOf(document: Document, lineCounter: LineCounter, path: readonly Pro
 export function invalidFile(file: string, problems: readonly string[]): DomainError {
   return refused({ file, refusedAs: INVALID_POLICY_FILE }, problems);
 }
-
-/** Code of the refusal of a policy file. */
-export const INVALID_POLICY_FILE = 'policy.file-invalid';
 
 function refused({ file, refusedAs }: Omit<YamlFile, 'bytes'>, problems: readonly string[]): DomainError {
   const message = problems.map((problem) => `${file}: ${problem}`).join('\n');

@@ -1,4 +1,4 @@
-import { dayText, readYaml, writtenYaml, type Bilingual } from '@lianqing/benefits';
+import { dayText, readYamlFile, writtenYaml, type Bilingual } from '@lianqing/benefits';
 import { DomainError, type RegionCode } from '@lianqing/kernel';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -84,7 +84,7 @@ function areTogether(a: Window, b: Window): boolean {
  * @throws DomainError `rejected`, code `review.file-invalid`, with file, line, path and reason of every problem.
  */
 export function readRules(file: string, bytes: Uint8Array): RuleBook {
-  const { version, rules } = readYaml({ file, bytes, refusedAs: INVALID_RULE_FILE }, rulesFile);
+  const { version, rules } = readYamlFile({ file, bytes, refusedAs: INVALID_RULE_FILE }, rulesFile);
   return { version, digest: createHash('sm3').update(bytes).digest('hex'), rules: rules.map((rule) => ruleOf(rule)) };
 }
 
