@@ -61,8 +61,6 @@ export function readAssignments(file: string, bytes: Uint8Array): Assignment[] {
  * @throws as `readAssignments`
  */
 export function readReversalRules(file: string, bytes: Uint8Array): ReversalRule[] {
-  return readYaml(file, bytes, assignmentsFile).reversals.map(({ until, ...rest }) => ({
-    ...rest,
-    until: until ?? null,
-  }));
+  const read = readYaml({ file, bytes, refusedAs: INVALID_POLICY_FILE }, assignmentsFile);
+  return read.reversals.map(({ until, ...rest }) => ({ ...rest, until: until ?? null }));
 }
