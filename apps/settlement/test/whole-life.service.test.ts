@@ -293,5 +293,5 @@ test(
       `${SEEDS} seeds, ${SEEDS * CLAIMS} claims, ${sent} calls over HTTP, ${recorded} rows recorded: all as in a serial run\n`,
     );
   },
-  60_000 + SEEDS * 20_000,
+  60_000 + SEEDS * 60_000,
 );
