@@ -1,19 +1,22 @@
 import { invariant, unreachable } from '@lianqing/kernel';
 import { noFundItems, roundingOf, type Fen, type FundItem, type FundItemAmounts } from '@lianqing/money';
 import type { Bill, Counters } from './bill';
-import type { LaterFund, PolicyPack } from './policy-pack';
+import type { BenefitRules, LaterFund, PolicyPack } from './policy-pack';
 import { burdenExceeds, catastrophicInsurance, floorTopUp, medicalAssistance, protection } from './rules/actual-cost';
 import { deductibleOf, mergedWith } from './rules/deductible';
 import { largeAmountFund } from './rules/large-amount';
 import { splitLines } from './rules/lines';
 import { accountPays, familyAccountPays } from './rules/personal-account';
+import { capsOf } from './rules/payment-cap';
 import { pooledFund, stretchOf, type PooledShares, type Stretch } from './rules/pooled-fund';
+import { heldAdjustments } from './rules/rate-change';
 import { civilServantSupplement, enterpriseSupplement } from './rules/supplement';
 import type { Run } from './run';
 import { assertIdentities, type Split } from './split';
 import type { Tally } from './tally';
 import { commonRules, type Recorder } from './steps';
-import { contributionOf, type YearContribution } from './year';
+import { countsWithInpatient, recorderFor, rulesOf } from './ways';
+import { contributionOf, emptyYear, type YearContribution } from './year';
 
 /** The outcome of one bill: its split, the same by fund item, and what it adds to the insurance year. */
 export interface Adjudication {
@@ -21,7 +24,7 @@ export interface Adjudication {
   /** Σ = `fundTotal` + `account` + `familyAccount`: what the hospital advances. */
   readonly fundItems: FundItemAmounts;
   readonly contribution: YearContribution;
-  /** What it adds to the counters; of the highest standard, the one it was charged by. */
+  /** What it adds to the counters, to `yearPaid` the same as to `pooledPaid`; of the highest standard, the one it was charged by. */
   readonly counted: Counters;
 }
 
@@ -30,14 +33,15 @@ type LaterShares = Record<LaterFund, Fen>;
 
 /**
  * Splits a bill by a policy pack, to the fen (benefit-semantics). Pure: the same arguments give the same answer. The
- * caller has chosen the pack (`packFor`) and the route (`routeFor`), and knows that each line's amount is what was
- * billed. Whatever a pack says, no fund pays more than what is still unpaid.
+ * caller has chosen the pack (`packFor`) and the route (`routeFor`), has looked up the counters of the bill's way, and
+ * knows that each line's amount is what was billed. Whatever a pack says, no fund pays more than what is still unpaid.
  * @param record hears every step with its rule and source; without it no step is built.
+ * @throws DomainError `rejected`, codes `policy.way-not-covered` and `disease.not-recognised` (`assertWayCovered`).
  * @throws InvariantViolation when the year or a line is negative, class B has no rate, or an identity of the split fails.
  */
 export function adjudicate(pack: PolicyPack, bill: Bill, record?: Recorder): Adjudication {
   assertYear(bill);
-  const run: Run = { pack, bill, round: roundingOf(pack.rounding), record };
+  const run = begin(pack, bill, record);
 
   const lines = splitLines(run);
   const { inScope, total, hospitalPart } = lines;
@@ -89,11 +93,25 @@ export function adjudicate(pack: PolicyPack, bill: Bill, record?: Recorder): Adj
     cash: person.cash,
   };
   assertIdentities(split);
+  const isAdmission = bill.visit.kind === 'inpatient' && mergedWith(run) === undefined;
   return {
     split,
-    fundItems: fundItemsOf(pack, split),
-    contribution: contributionOf(split, { isAdmission: mergedWith(run) === undefined }),
+    fundItems: fundItemsOf(run.rules, split),
+    contribution: countsWithInpatient(pack, bill.visit.kind) ? contributionOf(split, { isAdmission }) : emptyYear,
     counted: { charged: deductible, highestStandard: standard, pooledPaid: tally.poolFund },
+  };
+}
+
+function begin(pack: PolicyPack, bill: Bill, record: Recorder | undefined): Run {
+  const rules = rulesOf(pack, bill);
+  const adjustments = heldAdjustments(rules, bill);
+  return {
+    rules,
+    bill,
+    round: roundingOf(pack.rounding),
+    record: record && recorderFor(pack, bill, record),
+    adjustments,
+    caps: capsOf(rules, bill, adjustments),
   };
 }
 
@@ -126,7 +144,7 @@ interface LaterPayments {
 
 /** Asks one fund after the other, in the order of the pack; each sees what those before it have paid. */
 function payLaterFunds(run: Run, stretch: Stretch, tally: Tally): LaterPayments {
-  const { pack } = run;
+  const { rules } = run;
   const shares: LaterShares = {
     largeAmount: 0n,
     civilServant: 0n,
@@ -136,10 +154,10 @@ function payLaterFunds(run: Run, stretch: Stretch, tally: Tally): LaterPayments 
     medicalAssistance: 0n,
     protection: 0n,
   };
-  if (!pack.floor) recordPoolFund(run, tally);
+  if (!rules.floor) recordPoolFund(run, tally);
   let isExceeded = false;
   let largePart = 0n;
-  for (const fund of pack.order) {
+  for (const fund of rules.order) {
     switch (fund) {
       case 'largeAmount':
         ({ part: largePart, amount: shares.largeAmount } = largeAmountFund(run, stretch, tally));
@@ -182,29 +200,29 @@ function recordPoolFund({ record }: Run, { computed, poolFund }: Tally): void {
 function recordOverCap(run: Run, { aboveBands, aboveCap }: PooledShares, largePart: Fen): void {
   const amount = aboveBands + aboveCap - largePart;
   if (amount === 0n) return;
-  const { largeAmount } = run.pack;
+  const { largeAmount } = run.rules;
   const isCap = aboveBands === largePart;
   run.record?.({
     name: 'over-cap',
     amount,
-    rule: isCap ? 'pooledFund.paymentCap' : largeAmount ? 'largeAmount.to' : 'pooledFund.bands',
+    rule: isCap ? (run.caps[0]?.rule ?? 'pooledFund.paymentCap') : largeAmount ? 'largeAmount.to' : 'pooledFund.bands',
     source: 'what no limit of the funds in scope reaches',
     facts: { aboveBands: aboveBands - largePart, aboveCap },
   });
 }
 
 /** What each fund item pays, by the items that the pack names for its funds. */
-function fundItemsOf(pack: PolicyPack, split: Split): FundItemAmounts {
+function fundItemsOf(rules: BenefitRules, split: Split): FundItemAmounts {
   const amounts: Record<FundItem, Fen> = { ...noFundItems };
-  amounts[pack.pooledFund.fundItem] += split.poolFund;
-  amounts[pack.personalAccount.fundItem] += split.account;
+  if (rules.pooledFund) amounts[rules.pooledFund.fundItem] += split.poolFund;
+  amounts[rules.personalAccount.fundItem] += split.account;
   amounts.familyAccount += split.familyAccount;
-  if (pack.largeAmount) amounts[pack.largeAmount.fundItem] += split.largeFund;
-  if (pack.civilServant) amounts[pack.civilServant.fundItem] += split.civilServant;
-  if (pack.enterprise) amounts[pack.enterprise.fundItem] += split.enterprise;
-  if (pack.catastrophic) amounts[pack.catastrophic.fundItem] += split.catastrophic;
-  if (pack.medicalAssistance) amounts[pack.medicalAssistance.fundItem] += split.medicalAssistance;
-  if (pack.protection) amounts[pack.protection.fundItem] += split.protection;
+  if (rules.largeAmount) amounts[rules.largeAmount.fundItem] += split.largeFund;
+  if (rules.civilServant) amounts[rules.civilServant.fundItem] += split.civilServant;
+  if (rules.enterprise) amounts[rules.enterprise.fundItem] += split.enterprise;
+  if (rules.catastrophic) amounts[rules.catastrophic.fundItem] += split.catastrophic;
+  if (rules.medicalAssistance) amounts[rules.medicalAssistance.fundItem] += split.medicalAssistance;
+  if (rules.protection) amounts[rules.protection.fundItem] += split.protection;
   return amounts;
 }
 
@@ -213,6 +231,9 @@ function assertYear({ year, counters }: Bill): void {
   invariant(Number.isSafeInteger(admissions) && admissions >= 0, 'the admissions of a year are not a count');
   invariant(inScope >= 0n && aboveDeductible >= 0n && ownBurden >= 0n, 'the year so far is negative');
   if (!counters) return;
-  const { charged, highestStandard, pooledPaid } = counters;
-  invariant(charged >= 0n && highestStandard >= 0n && pooledPaid >= 0n, 'the counters of a year are negative');
+  const { charged, highestStandard, pooledPaid, yearPaid = 0n } = counters;
+  invariant(
+    charged >= 0n && highestStandard >= 0n && pooledPaid >= 0n && yearPaid >= 0n,
+    'the counters of a year are negative',
+  );
 }

@@ -31,6 +31,17 @@ export const waysOfCare = [
 ] as const;
 export type WayOfCare = (typeof waysOfCare)[number];
 
+/** 备案类别: what a filing was made for (field-facts §2). */
+export const filingCategories = [
+  'resettled-retiree',
+  'long-term-resident',
+  'posted-worker',
+  'transfer',
+  'emergency',
+  'other-temporary',
+] as const;
+export type FilingCategory = (typeof filingCategories)[number];
+
 export interface Person {
   readonly status: InsuredStatus;
   readonly civilServant: boolean;
@@ -47,6 +58,16 @@ export interface Person {
   readonly groups?: readonly string[] | undefined;
   /** Whether an employer pays a supplement (企业补充). */
   readonly hasEnterpriseSupplement?: boolean | undefined;
+  /** Special and chronic diseases that the home region recognises on the day of settlement. */
+  readonly diseases?: readonly RecognisedDisease[] | undefined;
+}
+
+/** 门诊慢特病认定: a disease of the pack's list that a person is recognised for. */
+export interface RecognisedDisease {
+  /** The word that the pack has for it. */
+  readonly disease: string;
+  /** Allowed by expert decision, instead of the pack's yearly standard. */
+  readonly yearlyStandard?: Fen | undefined;
 }
 
 /** What the insurance year held before this bill. */
@@ -60,22 +81,32 @@ export interface YearSoFar {
   readonly ownBurden: Fen;
 }
 
-/** What packs with deductibles by period, payment caps or burdens in scope count besides; packs without need none of it. */
+/**
+ * What packs with deductibles by period, payment caps or burdens in scope count besides; packs without need none of it.
+ * The numbers are those of the bill's own way of care, and of its disease where that has a standard.
+ */
 export interface Counters {
-  /** Deductibles charged already in the period that the pack's deductible holds for. */
+  /** Deductibles charged already in the period that the deductible holds for. */
   readonly charged: Fen;
   /** Highest standard that a deductible of the year was charged by. */
   readonly highestStandard: Fen;
-  /** What the pooled fund has paid in the year. */
+  /** What the pooled fund has paid in the year of what the bill's own limit holds for. */
   readonly pooledPaid: Fen;
+  /**
+   * What it has paid in the year of all that counts with inpatient care; `pooledPaid` where left out, which is the same for
+   * inpatient bills.
+   */
+  readonly yearPaid?: Fen | undefined;
 }
 
 export interface Visit {
-  readonly kind: 'inpatient';
+  readonly kind: WayOfCare;
   readonly tier: HospitalTier;
   /** Whether the place of treatment lies inside the person's pooling area. */
   readonly place: 'inside' | 'outside';
   readonly route: Route;
+  /** Of the filing that covers the visit; needed where a pack tells categories of one route apart. */
+  readonly filing?: FilingCategory | undefined;
   /** A specialist hospital; counts at tier `tertiary-a` only. */
   readonly specialist?: boolean | undefined;
   /** The best hospital of a place that has no tertiary one, whatever its tier says. */
@@ -84,7 +115,7 @@ export interface Visit {
   readonly villageClinic?: boolean | undefined;
   /** The patient went past the first contact or a step of referral (未经基层首诊或逐级转诊). */
   readonly skippedFirstContact?: boolean | undefined;
-  /** ICD-10 code of the main diagnosis; needed where a pack has rules of its own for a disease. */
+  /** ICD-10 code of the main diagnosis; needed where a pack has rules of its own for a disease, or a list of them. */
   readonly diagnosis?: string | undefined;
   /** What this bill goes on with: an earlier bill of the same stay, or a stay that was transferred here. */
   readonly continues?: Continuation | undefined;

@@ -1,5 +1,7 @@
 import { DomainError } from '@lianqing/kernel';
-import type { Condition, PolicyPack } from './policy-pack';
+import { waysOfCare, type WayOfCare } from './bill';
+import type { Adjustment, BenefitRules, Condition, PolicyPack } from './policy-pack';
+import { rulesFor } from './ways';
 
 /** What a pack may ask of a bill beyond status, tier, place, route, assistance, year, account and lines. */
 export const billFacts = [
@@ -7,6 +9,8 @@ export const billFacts = [
   'contribution-years',
   'groups',
   'diagnosis',
+  'diseases',
+  'filing-category',
   'village-clinic',
   'first-contact',
   'continuation',
@@ -19,30 +23,51 @@ export const billFacts = [
 ] as const;
 export type BillFact = (typeof billFacts)[number];
 
-/** The facts that a pack's rules rest on. Whoever cannot tell one of them must not use the pack: it would split wrongly. */
-export function factsNeededBy(pack: PolicyPack): ReadonlySet<BillFact> {
-  const needed = new Set<BillFact>(pack.adjustments.flatMap(({ when }) => factsOf(when)));
+/**
+ * The facts that a pack's rules rest on. Whoever cannot tell one of them must not use the pack: it would split wrongly.
+ * @param kinds the ways of care that bills are split for
+ */
+export function factsNeededBy(pack: PolicyPack, kinds: readonly WayOfCare[] = waysOfCare): ReadonlySet<BillFact> {
+  const needed = new Set<BillFact>();
+  for (const kind of kinds) {
+    const rules = rulesFor(pack, kind);
+    if (rules) for (const fact of factsOfRules(rules, kind)) needed.add(fact);
+  }
+  if (Object.values(pack.exclusions).some((rule) => rule !== undefined)) needed.add('cause');
+  return needed;
+}
+
+function factsOfRules(rules: BenefitRules, kind: WayOfCare): BillFact[] {
+  const { deductible, pooledFund, protection } = rules;
+  const adjustments = rules.adjustments.filter(({ when }) => (when.ways ?? ['inpatient']).includes(kind));
+  const conditions = [...adjustments, ...(pooledFund?.cases ?? [])];
+  const needed = conditions.flatMap(({ when }) => factsOf(when));
   const needs = (fact: BillFact, isNeeded: boolean): void => {
-    if (isNeeded) needed.add(fact);
+    if (isNeeded) needed.push(fact);
   };
-  const { deductible, pooledFund, catastrophic, protection } = pack;
-  needs('age', pooledFund.ageGroups.length > 0);
-  needs('groups', Object.keys(deductible.groups).length > 0 || (protection?.groups.length ?? 0) > 0);
+  needs('age', (pooledFund?.ageGroups.length ?? 0) > 0);
+  needs('groups', Object.keys(deductible?.groups ?? {}).length > 0 || (protection?.groups.length ?? 0) > 0);
   needs(
     'continuation',
-    Object.values(deductible.merges).some((rule) => rule !== undefined),
+    Object.values(deductible?.merges ?? {}).some((rule) => rule !== undefined),
   );
-  const countsScope = catastrophic?.pays === 'share-above' && catastrophic.counts === 'in-scope';
-  needs('counters', deductible.period !== 'visit' || pooledFund.paymentCap !== undefined || countsScope);
-  needs('essential-drugs', pack.essentialDrugs !== undefined);
-  needs('item-kind', pack.prePaymentDefaults !== undefined);
-  needs('enterprise-supplement', pack.enterprise !== undefined);
-  needs('family-account', pack.familyAccount !== undefined);
-  needs(
-    'cause',
-    Object.values(pack.exclusions).some((rule) => rule !== undefined),
-  );
+  needs('counters', needsCounters(rules, adjustments));
+  needs('essential-drugs', rules.essentialDrugs !== undefined && pooledFund !== undefined);
+  needs('item-kind', rules.prePaymentDefaults !== undefined);
+  needs('enterprise-supplement', rules.enterprise !== undefined);
+  needs('family-account', rules.familyAccount !== undefined);
+  needs('diagnosis', rules.diseases !== undefined);
+  needs('diseases', rules.diseases !== undefined);
   return needed;
+}
+
+function needsCounters(rules: BenefitRules, adjustments: readonly Adjustment[]): boolean {
+  const { deductible, pooledFund, catastrophic, diseases = [] } = rules;
+  if (deductible && deductible.period !== 'visit') return true;
+  if (pooledFund?.paymentCap || pooledFund?.yearCap) return true;
+  if (diseases.length > 0 || adjustments.some(({ paymentCap }) => paymentCap !== undefined)) return true;
+  if (Object.values(rules.routes).some((rule) => rule.paymentCap !== undefined)) return true;
+  return catastrophic?.pays === 'share-above' && catastrophic.counts === 'in-scope';
 }
 
 function factsOf(when: Condition): BillFact[] {
@@ -50,6 +75,7 @@ function factsOf(when: Condition): BillFact[] {
   if (when.ageFrom !== undefined || when.ageBelow !== undefined) facts.push('age');
   if (when.contributionYearsFrom !== undefined || when.contributionYearsBelow !== undefined)
     facts.push('contribution-years');
+  if (when.filings) facts.push('filing-category');
   if (when.groups) facts.push('groups');
   if (when.diagnoses) facts.push('diagnosis');
   if (when.villageClinic !== undefined) facts.push('village-clinic');
@@ -60,10 +86,15 @@ function factsOf(when: Condition): BillFact[] {
 /**
  * Refuses a pack that rests on what the caller cannot tell of a bill.
  * @param known the facts that the caller gives with every bill
+ * @param kinds the ways of care that the caller splits bills for
  * @throws DomainError `rejected`, code `policy.fact-unknown`, naming pack and facts
  */
-export function assertFactsKnown(pack: PolicyPack, known: ReadonlySet<BillFact>): void {
-  const missing = [...factsNeededBy(pack)].filter((fact) => !known.has(fact));
+export function assertFactsKnown(
+  pack: PolicyPack,
+  known: ReadonlySet<BillFact>,
+  kinds: readonly WayOfCare[] = waysOfCare,
+): void {
+  const missing = [...factsNeededBy(pack, kinds)].filter((fact) => !known.has(fact));
   if (missing.length === 0) return;
   throw new DomainError(
     'rejected',

@@ -14,4 +14,5 @@ export * from './policy-pack';
 export * from './route';
 export * from './split';
 export { type Recorder, type Step, type StepName } from './steps';
+export * from './ways';
 export * from './year';

@@ -1,6 +1,16 @@
 import type { BusinessDate, PolicyPackId } from '@lianqing/kernel';
-import type { Decimal, Fen, FundItem, RoundingName } from '@lianqing/money';
-import type { AssistanceGroup, Continuation, HospitalTier, InsuredStatus, ItemKind, Route, Visit } from './bill';
+import { fundItemCodes, type Decimal, type Fen, type FundItem, type RoundingName } from '@lianqing/money';
+import type {
+  AssistanceGroup,
+  Continuation,
+  FilingCategory,
+  HospitalTier,
+  InsuredStatus,
+  ItemKind,
+  Route,
+  Visit,
+  WayOfCare,
+} from './bill';
 
 /** 险种 scheme: 310 employees, 390 residents. */
 export const schemes = ['310', '390'] as const;
@@ -94,28 +104,51 @@ export interface AgeGroup extends Sourced {
 
 export interface PooledFundRule extends Sourced {
   readonly fundItem: FundItem;
-  /** What the bands count: in-scope cost with the deductible, or what lies above deductibles. */
-  readonly basis: 'inScope' | 'aboveDeductible';
+  /** The code that the region has for its fund item, a variant of the national one (`fundCodesOf`). */
+  readonly fundCode?: string | undefined;
+  /**
+   * What the bands count: in-scope cost with the deductible, or what lies above deductibles, of the year; or of the bill
+   * alone, where a way of care is counted apart.
+   */
+  readonly basis: 'inScope' | 'aboveDeductible' | 'bill';
   readonly bands: readonly [Band, ...Band[]];
   /** Rising from 0; empty where ages make no difference. */
   readonly ageGroups: readonly AgeGroup[];
   /** Most that the fund pays in a year, whatever the bands and the floor say. */
   readonly paymentCap?: SourcedAmount | undefined;
+  /** Of a way that counts with inpatient care: the pack's cap, which holds for both together. */
+  readonly yearCap?: SourcedAmount | undefined;
+  /** Cases that are paid a fixed amount, at most what is above the deductible; the first that holds goes before the bands. */
+  readonly cases?: readonly FixedCase[] | undefined;
 }
+
+/** 定额: what the fund pays for a case of this kind, whatever the rates say. */
+export interface FixedCase extends SourcedAmount {
+  readonly title: Bilingual;
+  readonly when: Condition;
+}
+
+/** Stands for the standard that is there, or is multiplied with it. */
+export type StandardChange = { readonly amount: Fen } | { readonly factor: Decimal };
 
 /** What a route does to the benefit. */
 export interface RouteRule extends Sourced {
   /** On every rate of the pooled fund. */
   readonly change: RateChange;
-  /** Stands for the standard of the tier, or is multiplied with it. */
-  readonly deductible?: { readonly amount: Fen } | { readonly factor: Decimal } | undefined;
+  readonly deductible?: StandardChange | undefined;
+  /** Most that the fund pays in a year for a bill by this route to be paid at all; stands for the other cap. */
+  readonly paymentCap?: Fen | undefined;
 }
 
 /** What must all be so for an adjustment to hold; what is not named may be anything. */
 export interface Condition {
+  /** Inpatient care where left out. */
+  readonly ways?: readonly WayOfCare[] | undefined;
   readonly statuses?: readonly InsuredStatus[] | undefined;
   readonly tiers?: readonly HospitalTier[] | undefined;
   readonly places?: readonly Visit['place'][] | undefined;
+  readonly filings?: readonly FilingCategory[] | undefined;
+  readonly civilServant?: boolean | undefined;
   readonly assistance?: readonly AssistanceGroup[] | undefined;
   readonly groups?: readonly string[] | undefined;
   /** Beginnings of ICD-10 codes. */
@@ -128,11 +161,16 @@ export interface Condition {
   readonly skippedFirstContact?: boolean | undefined;
 }
 
-/** A change of every rate of the pooled fund for some bills: a penalty, a bonus, a disease programme. */
+/** What is different for some bills: a penalty, a bonus, a disease programme with rules of its own. */
 export interface Adjustment extends Sourced {
   readonly title: Bilingual;
   readonly when: Condition;
+  /** On every rate of the pooled fund. */
   readonly change: RateChange;
+  /** After the route's; of several that hold, one after the other. */
+  readonly deductible?: StandardChange | undefined;
+  /** Stands for the cap that is there; of several that hold, the last. */
+  readonly paymentCap?: { readonly amount: Fen } | 'lifted' | undefined;
 }
 
 /** What the person pays first of a class-B line whose ratio the catalogue does not name. */
@@ -149,6 +187,7 @@ export type SupplementPart = (typeof supplementParts)[number];
 
 export interface LargeAmountRule extends Sourced {
   readonly fundItem: FundItem;
+  readonly fundCode?: string | undefined;
   /** Equals the top of the last band. */
   readonly from: Fen;
   readonly to: Fen;
@@ -158,6 +197,7 @@ export interface LargeAmountRule extends Sourced {
 /** 公务员补助 and 企业补充: a share of parts that the person would bear. */
 export interface SupplementRule extends Sourced {
   readonly fundItem: FundItem;
+  readonly fundCode?: string | undefined;
   readonly rates: Readonly<Record<InsuredStatus, Decimal>>;
   readonly covers: readonly SupplementPart[];
 }
@@ -166,8 +206,14 @@ export interface FloorRule extends Sourced {
   readonly rate: Decimal;
 }
 
+/** Who carries catastrophic insurance. An insurer decides by itself and may refuse what the basic fund accepted (S3 nos. 7, 8). */
+export const carriers = ['fund', 'insurer'] as const;
+export type Carrier = (typeof carriers)[number];
+
 interface AnyCatastrophic extends Sourced {
   readonly fundItem: FundItem;
+  readonly fundCode?: string | undefined;
+  readonly carrier: Carrier;
   /** The year's own burden must be above this. */
   readonly threshold: Fen;
 }
@@ -191,6 +237,7 @@ export type CatastrophicRule = CatastrophicUntil | CatastrophicAbove;
 
 export interface MedicalAssistanceRule extends Sourced {
   readonly fundItem: FundItem;
+  readonly fundCode?: string | undefined;
   /** Share of what is left in scope. */
   readonly rates: Readonly<Record<AssistanceGroup, Decimal>>;
   /** Share of the actual cost that is paid in all where the burden is above the threshold of catastrophic insurance. */
@@ -200,6 +247,7 @@ export interface MedicalAssistanceRule extends Sourced {
 /** 托底保障: the part of a protected person stays within a fixed share of the actual cost. */
 export interface ProtectionRule extends Sourced {
   readonly fundItem: FundItem;
+  readonly fundCode?: string | undefined;
   readonly personalShare: Decimal;
   readonly assistance: readonly AssistanceGroup[];
   readonly groups: readonly string[];
@@ -228,6 +276,7 @@ export interface ExclusionRule extends Sourced {
 
 export interface PersonalAccountRule extends Sourced {
   readonly fundItem: FundItem;
+  readonly fundCode?: string | undefined;
   readonly pays: AccountBase;
 }
 
@@ -239,8 +288,63 @@ export interface FamilyAccountRule extends Sourced {
   readonly pays: AccountBase;
 }
 
+/** What decides one bill: a pack's own rules for inpatient care, those of a way for any other. */
+export interface BenefitRules {
+  /** Absent: the person pays no deductible. */
+  readonly deductible?: DeductibleRule | undefined;
+  /** Absent: no fund pays, only accounts do. */
+  readonly pooledFund?: PooledFundRule | undefined;
+  readonly routes: Readonly<Partial<Record<Route, RouteRule>>>;
+  readonly adjustments: readonly Adjustment[];
+  readonly prePaymentDefaults?: PrePaymentDefaults | undefined;
+  readonly essentialDrugs?: EssentialDrugsRule | undefined;
+  /** Every later fund that pays here, each once. */
+  readonly order: readonly LaterFund[];
+  readonly largeAmount?: LargeAmountRule | undefined;
+  readonly civilServant?: SupplementRule | undefined;
+  readonly enterprise?: SupplementRule | undefined;
+  readonly floor?: FloorRule | undefined;
+  readonly catastrophic?: CatastrophicRule | undefined;
+  readonly medicalAssistance?: MedicalAssistanceRule | undefined;
+  readonly protection?: ProtectionRule | undefined;
+  readonly personalAccount: PersonalAccountRule;
+  readonly familyAccount?: FamilyAccountRule | undefined;
+  /** The closed list of a way that pays only for recognised diseases. */
+  readonly diseases?: readonly DiseaseRule[] | undefined;
+}
+
+/** 门诊慢特病病种: one disease of the closed list. */
+export interface DiseaseRule extends Sourced {
+  /** The word by which persons are recognised for it. */
+  readonly disease: string;
+  readonly title: Bilingual;
+  /** Beginnings of ICD-10 codes; no code belongs to two diseases. */
+  readonly diagnoses: readonly string[];
+  /** Most that the pooled fund pays a year for this disease; none but the year's own limit where left out. */
+  readonly yearlyStandard?: Fen | undefined;
+  /** Of civil servants. */
+  readonly civilServantStandard?: Fen | undefined;
+}
+
+/**
+ * Whether a way counts in the year of inpatient care (its cost moves the bands, caps and burdens of the year, and is moved
+ * by them) or by itself.
+ */
+export const accumulations = ['with-inpatient', 'apart'] as const;
+export type Accumulation = (typeof accumulations)[number];
+
+/** Every way but inpatient care, whose rules are the pack's own. */
+export type OtherWay = Exclude<WayOfCare, 'inpatient'>;
+
+/** The rules of one way of care, complete: what it takes over from the pack is in place already. */
+export interface WayRules extends BenefitRules, Sourced {
+  readonly accumulates: Accumulation;
+  /** The way's own section of the file: what stands there is told by its place under `ways`. */
+  readonly section: object;
+}
+
 /** The benefit rules of one home policy for one scheme, as read from a file. Data only; the engine holds no figure. */
-export interface PolicyPack {
+export interface PolicyPack extends BenefitRules {
   readonly id: PolicyPackId;
   readonly version: string;
   /** SM3 over the bytes of the file, hexadecimal: what a settlement records beside id and version. */
@@ -255,22 +359,9 @@ export interface PolicyPack {
   readonly rounding: RoundingName;
   readonly deductible: DeductibleRule;
   readonly pooledFund: PooledFundRule;
-  readonly routes: Readonly<Partial<Record<Route, RouteRule>>>;
-  readonly adjustments: readonly Adjustment[];
-  readonly prePaymentDefaults?: PrePaymentDefaults | undefined;
-  readonly essentialDrugs?: EssentialDrugsRule | undefined;
-  /** Every later fund that the pack has, each once. */
-  readonly order: readonly LaterFund[];
-  readonly largeAmount?: LargeAmountRule | undefined;
-  readonly civilServant?: SupplementRule | undefined;
-  readonly enterprise?: SupplementRule | undefined;
-  readonly floor?: FloorRule | undefined;
-  readonly catastrophic?: CatastrophicRule | undefined;
-  readonly medicalAssistance?: MedicalAssistanceRule | undefined;
-  readonly protection?: ProtectionRule | undefined;
   readonly exclusions: { readonly [Cause in ExclusionCause]?: ExclusionRule | undefined };
-  readonly personalAccount: PersonalAccountRule;
-  readonly familyAccount?: FamilyAccountRule | undefined;
+  /** Ways of care that it pays for beside inpatient care. */
+  readonly ways: { readonly [Way in OtherWay]?: WayRules | undefined };
 }
 
 /**
@@ -280,4 +371,25 @@ export interface PolicyPack {
 export function insuranceYearOf(pack: PolicyPack, day: BusinessDate): number {
   const calendarYear = Number(day.slice(0, 4));
   return day.slice(5) < pack.insuranceYearStart ? calendarYear - 1 : calendarYear;
+}
+
+/**
+ * The code by which each fund item is told under a pack: the national one (field-facts §3), or the variant that the
+ * region has for it.
+ */
+export function fundCodesOf(pack: PolicyPack): Readonly<Record<FundItem, string>> {
+  const codes: Record<FundItem, string> = { ...fundItemCodes };
+  const funds = [
+    pack.pooledFund,
+    pack.largeAmount,
+    pack.civilServant,
+    pack.enterprise,
+    pack.catastrophic,
+    pack.medicalAssistance,
+    pack.protection,
+    pack.personalAccount,
+    ...Object.values(pack.ways).map((way) => way?.pooledFund),
+  ];
+  for (const fund of funds) if (fund?.fundCode) codes[fund.fundItem] = fund.fundCode;
+  return codes;
 }

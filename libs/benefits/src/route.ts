@@ -1,30 +1,27 @@
 import { DomainError, unreachable } from '@lianqing/kernel';
-import type { Route } from './bill';
+import type { FilingCategory, Route, WayOfCare } from './bill';
 import type { ExclusionCause, PolicyPack } from './policy-pack';
-
-/** 备案类别: what a filing was made for (field-facts §2). */
-export const filingCategories = [
-  'resettled-retiree',
-  'long-term-resident',
-  'posted-worker',
-  'transfer',
-  'emergency',
-  'other-temporary',
-] as const;
-export type FilingCategory = (typeof filingCategories)[number];
+import { rulesFor } from './ways';
 
 /**
  * The route of a visit, from the filing that covers it (none is `undefined`) and the hospital's emergency flag. A
  * long-term filing or a transfer goes before the flag; the flag needs no filing (deemed filed) and goes before a
- * temporary one, which it betters. Without filing and flag the visit is `unreferred`, where the pack knows that.
+ * temporary one, which it betters. Without filing and flag the visit is `unreferred`, where the pack knows that, and where
+ * only accounts pay: they go wherever their owner goes.
  * @throws DomainError `rejected`, code `filing.missing`, when the pack does not pay for unreferred visits.
  */
-export function routeFor(pack: PolicyPack, category: FilingCategory | undefined, emergency: boolean): Route {
+export function routeFor(
+  pack: PolicyPack,
+  category: FilingCategory | undefined,
+  emergency: boolean,
+  kind: WayOfCare = 'inpatient',
+): Route {
   const filed = category === undefined ? undefined : routeOfCategory(category);
   if (filed === 'filed' || filed === 'referred') return filed;
   if (emergency) return 'emergency';
   if (filed) return filed;
-  if (pack.routes.unreferred) return 'unreferred';
+  const rules = rulesFor(pack, kind);
+  if (rules?.routes.unreferred || (rules && !rules.pooledFund)) return 'unreferred';
   throw new DomainError(
     'rejected',
     'filing.missing',

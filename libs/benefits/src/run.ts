@@ -1,15 +1,36 @@
 import { multiplyDecimals, shareOf, type Decimal, type Fen, type Rounding } from '@lianqing/money';
 import type { Bill } from './bill';
-import type { PolicyPack } from './policy-pack';
+import type { Adjustment, BenefitRules, Bilingual, Sourced } from './policy-pack';
 import type { Recorder } from './steps';
 
 /** One adjudication under way: what every stage reads. Stages are pure; only the recorder, if any, hears of them. */
 export interface Run {
-  readonly pack: PolicyPack;
+  /** Of the bill's way of care. */
+  readonly rules: BenefitRules;
   readonly bill: Bill;
   /** The pack's rounding, looked up once. */
   readonly round: Rounding;
   readonly record: Recorder | undefined;
+  readonly adjustments: readonly HeldAdjustment[];
+  /** What limits the payments of the pooled fund in a year; empty where nothing does. */
+  readonly caps: readonly Cap[];
+}
+
+/** An adjustment that holds for a bill, with its place in the pack. */
+export interface HeldAdjustment {
+  readonly adjustment: Adjustment;
+  readonly index: number;
+}
+
+/** A limit of what the pooled fund pays in a year, and what it has paid already of what the limit holds for. */
+export interface Cap extends Sourced {
+  readonly name: 'pooled.payment-cap' | 'pooled.year-cap';
+  readonly amount: Fen;
+  readonly paid: Fen;
+  /** Path of the rule. */
+  readonly rule: string;
+  /** The disease whose yearly standard it is. */
+  readonly disease?: Bilingual | undefined;
 }
 
 /** `amount` × `rate` in the pack's rounding. */

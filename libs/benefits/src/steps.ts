@@ -1,12 +1,23 @@
 import type { Decimal, Fen } from '@lianqing/money';
-import type { BillLine, Continuation, HospitalTier, InsuredStatus, Route } from './bill';
-import type { AccountBase, BandRate, Bilingual, DeductiblePeriod, PooledFundRule, RateChange } from './policy-pack';
+import type { BillLine, Continuation, HospitalTier, InsuredStatus, Route, WayOfCare } from './bill';
+import type {
+  AccountBase,
+  Accumulation,
+  BandRate,
+  Bilingual,
+  Carrier,
+  DeductiblePeriod,
+  PooledFundRule,
+  RateChange,
+} from './policy-pack';
 
 /** Why a deductible's standard is what it is. */
 export type StandardReason = 'outside' | 'best-below-tertiary' | 'specialist' | 'tier' | 'ordinal';
 
 /** What each kind of step was worked out from. Lines are counted from 1, as people do. */
 export interface StepFacts {
+  way: { kind: WayOfCare; accumulates: Accumulation };
+  disease: { title: Bilingual };
   'line.full-self-pay': { line: number };
   'line.over-limit': { line: number; terms: BillLine & { ceilingPrice: Decimal }; capped: boolean };
   'line.pre-payment': { line: number; base: Fen; rate: Decimal; isDefault: boolean };
@@ -21,14 +32,18 @@ export interface StepFacts {
   'deductible.standard': { reason: StandardReason; tier: HospitalTier; ordinal: number };
   'deductible.repeat': { standard: Fen; factor: Decimal; ordinal: number };
   'deductible.route': { standard: Fen; factor: Decimal | undefined; route: Route };
+  'deductible.adjustment': { standard: Fen; factor: Decimal | undefined; title: Bilingual };
   'deductible.group': { standard: Fen; factor: Decimal; group: string };
   'deductible.left': { standard: Fen; before: Fen; by: DeductiblePeriod | Continuation['by'] };
   'deductible.charged': { standard: Fen; inScope: Fen };
   'pooled.position': { basis: PooledFundRule['basis']; rest: Fen };
   'pooled.band': { from: Fen; to: Fen; part: Fen; rate: BandRate; route: Route | undefined };
+  'pooled.rate': { from: Fen; to: Fen; part: Fen; rate: BandRate; route: Route | undefined };
+  'pooled.case': { title: Bilingual; stated: Fen; rate: Decimal; part: Fen };
   'pooled.adjustment': { title: Bilingual; change: RateChange };
   'pooled.essential': { base: Fen; points: Decimal; atMost: Fen };
-  'pooled.payment-cap': { asked: Fen; cap: Fen; paid: Fen };
+  'pooled.payment-cap': { asked: Fen; cap: Fen; paid: Fen; disease: Bilingual | undefined };
+  'pooled.year-cap': { asked: Fen; cap: Fen; paid: Fen; disease: Bilingual | undefined };
   'pooled.self': object;
   'large-amount.fund': { from: Fen; to: Fen; part: Fen; rate: Decimal };
   'large-amount.self': object;
@@ -41,7 +56,7 @@ export interface StepFacts {
   'own-burden': { cost: Fen; poolFund: Fen; before: Fen; threshold: Fen; exceeded: boolean };
   'catastrophic.target': { total: Fen; rate: Decimal };
   'catastrophic.band': { from: Fen; to: Fen; part: Fen; rate: Decimal };
-  'catastrophic.fund': { paid: Fen };
+  'catastrophic.fund': { paid: Fen; carrier: Carrier };
   'assistance.share': { base: Fen; rate: Decimal };
   'assistance.target': { total: Fen; rate: Decimal };
   'assistance.fund': { share: Fen; missing: Fen };

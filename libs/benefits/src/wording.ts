@@ -1,6 +1,6 @@
 import { formatDecimal, formatPercent, formatYuan, trimDecimal, type Decimal, type Fen } from '@lianqing/money';
-import type { Continuation, HospitalTier, InsuredStatus, Route } from './bill';
-import type { Bilingual, DeductiblePeriod, RateChange } from './policy-pack';
+import type { Continuation, HospitalTier, InsuredStatus, Route, WayOfCare } from './bill';
+import type { Accumulation, BandRate, Bilingual, Carrier, DeductiblePeriod, RateChange } from './policy-pack';
 import type { StandardReason, Step, StepName, StepOf } from './steps';
 
 /** The words of an explanation. Figures come from the step alone, so text and split cannot tell different stories. */
@@ -50,6 +50,24 @@ const routeWords: Record<Route, Bilingual> = {
   unreferred: { en: 'unreferred', zh: '未经转诊' },
   temporary: { en: 'temporary', zh: '其他临时外出' },
 };
+const wayWords: Record<WayOfCare, Bilingual> = {
+  inpatient: { en: 'inpatient care', zh: '住院' },
+  outpatient: { en: 'outpatient care', zh: '普通门诊' },
+  'chronic-outpatient': { en: 'outpatient care of special and chronic diseases', zh: '门诊慢特病' },
+  pharmacy: { en: 'pharmacy', zh: '药店购药' },
+  maternity: { en: 'maternity', zh: '生育' },
+};
+const accumulationWords: Record<Accumulation, Bilingual> = {
+  'with-inpatient': { en: 'counted with inpatient care', zh: '与住院合并累计' },
+  apart: { en: 'counted apart from inpatient care', zh: '与住院分别累计' },
+};
+const carrierWords: Record<Carrier, Bilingual> = {
+  fund: { en: '', zh: '' },
+  insurer: {
+    en: '; a commercial insurer carries it, decides by itself and may refuse',
+    zh: '（商业保险公司承办，可另行审核拒付）',
+  },
+};
 const reasons: Record<StandardReason, (tier: Bilingual, ordinal: number) => Bilingual> = {
   outside: () => ({ en: 'treated outside the pooling area', zh: '统筹区外就医' }),
   'best-below-tertiary': () => ({
@@ -78,6 +96,15 @@ function effectWords({ multiplier, points }: RateChange): Bilingual {
   const en = points.units === 0n ? '' : ` ${points.units < 0n ? 'less' : 'plus'} ${amount} points`;
   const zh = points.units === 0n ? '' : `${points.units < 0n ? '降低' : '提高'}${amount}个百分点`;
   return { en: `${times}${en}`, zh: `${times}${zh}` };
+}
+
+/** `50 % (60 % less 10 points, unreferred)`; the rate alone where nothing changes it. */
+function rateWords(rate: BandRate, route: Route | undefined): Bilingual {
+  const changed = changeWords(rate.stated, rate);
+  const now = percent(rate.rate);
+  if (changed.en === percent(rate.stated)) return { en: now, zh: now };
+  const by = route ? { en: `, ${routeWords[route].en}`, zh: `，${routeWords[route].zh}` } : { en: '', zh: '' };
+  return { en: `${now} (${changed.en}${by.en})`, zh: `${now}（${changed.zh}${by.zh}）` };
 }
 
 type Words = { readonly [Name in StepName]: (step: StepOf<Name>) => Bilingual };
@@ -134,6 +161,10 @@ const deductibleWords: Pick<Words, Extract<StepName, `deductible.${string}`>> = 
     en: `The route (${routeWords[route].en}) has a standard of its own${factor ? `, ${percent(factor)} of ${y(standard)}` : ''}: ${y(amount)}`,
     zh: `就医路径（${routeWords[route].zh}）另定起付标准${factor ? `，${y(standard)}的${percent(factor)}` : ''}，计${y(amount)}`,
   }),
+  'deductible.adjustment': ({ amount, facts: { standard, factor, title } }) => ({
+    en: `A standard of its own (${title.en})${factor ? `, ${percent(factor)} of ${y(standard)}` : ''}: ${y(amount)}`,
+    zh: `另定起付标准（${title.zh}）${factor ? `，${y(standard)}的${percent(factor)}` : ''}，计${y(amount)}`,
+  }),
   'deductible.group': ({ amount, facts: { standard, factor, group } }) => ({
     en: `For the group "${groupWords(group).en}": ${percent(factor)} of ${y(standard)} is ${y(amount)}`,
     zh: `${groupWords(group).zh}：${y(standard)}的${percent(factor)}，计${y(amount)}`,
@@ -168,21 +199,34 @@ const pooledWords: Pick<
     };
   },
   'pooled.band': ({ amount, facts: { from, to, part, rate, route } }) => {
-    const changed = changeWords(rate.stated, rate);
-    const isChanged = changed.en !== percent(rate.stated);
-    const by = route ? { en: `, ${routeWords[route].en}`, zh: `，${routeWords[route].zh}` } : { en: '', zh: '' };
+    const at = rateWords(rate, route);
     return {
-      en: `Band ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate.rate)}${isChanged ? ` (${changed.en}${by.en})` : ''}: the pooled fund pays ${y(amount)}`,
-      zh: `${y(from)}至${y(to)}段：${y(part)}按${percent(rate.rate)}${isChanged ? `（${changed.zh}${by.zh}）` : ''}，统筹支付${y(amount)}`,
+      en: `Band ${y(from)} to ${y(to)}: ${y(part)} at ${at.en}: the pooled fund pays ${y(amount)}`,
+      zh: `${y(from)}至${y(to)}段：${y(part)}按${at.zh}，统筹支付${y(amount)}`,
     };
   },
+  'pooled.rate': ({ amount, facts: { part, rate, route } }) => {
+    const at = rateWords(rate, route);
+    return {
+      en: `${y(part)} above the deductible at ${at.en}: the fund pays ${y(amount)}`,
+      zh: `起付线以上${y(part)}按${at.zh}，基金支付${y(amount)}`,
+    };
+  },
+  'pooled.case': ({ amount, facts: { title, stated, rate, part } }) => ({
+    en: `Fixed amount (${title.en}): ${percent(rate)} of ${y(stated)}, at most ${y(part)}: the fund pays ${y(amount)}`,
+    zh: `定额支付（${title.zh}）：${y(stated)}的${percent(rate)}，以${y(part)}为限，基金支付${y(amount)}`,
+  }),
   'pooled.essential': ({ amount, facts: { base, points, atMost } }) => ({
     en: `Essential drugs: ${formatPercent(points)} points more of ${y(base)}, at most ${y(atMost)}: ${y(amount)}`,
     zh: `基本药物：${y(base)}提高${formatPercent(points)}个百分点，以${y(atMost)}为限，计${y(amount)}`,
   }),
-  'pooled.payment-cap': ({ amount, facts: { asked, cap, paid } }) => ({
-    en: `The fund pays at most ${y(cap)} a year and has paid ${y(paid)}: of ${y(asked)} it pays ${y(amount)}`,
-    zh: `统筹年度最高支付${y(cap)}，已付${y(paid)}：应付${y(asked)}，实付${y(amount)}`,
+  'pooled.payment-cap': ({ amount, facts: { asked, cap, paid, disease } }) => ({
+    en: `The fund pays at most ${y(cap)} a year${disease ? ` for ${disease.en}` : ''} and has paid ${y(paid)}: of ${y(asked)} it pays ${y(amount)}`,
+    zh: `${disease ? `“${disease.zh}”` : ''}统筹年度最高支付${y(cap)}，已付${y(paid)}：应付${y(asked)}，实付${y(amount)}`,
+  }),
+  'pooled.year-cap': ({ amount, facts: { asked, cap, paid } }) => ({
+    en: `Together with inpatient care the fund pays at most ${y(cap)} a year and has paid ${y(paid)}: of ${y(asked)} it pays ${y(amount)}`,
+    zh: `与住院合并，统筹年度最高支付${y(cap)}，已付${y(paid)}：应付${y(asked)}，实付${y(amount)}`,
   }),
   'pooled.self': ({ amount }) => ({
     en: `The person's part inside the bands: ${y(amount)}`,
@@ -243,9 +287,9 @@ const actualCostWords: Pick<Words, ActualCostStep> = {
     en: `Burden of the year from ${y(from)} to ${y(to)}: ${y(part)} at ${percent(rate)}: ${y(amount)}`,
     zh: `年度负担${y(from)}至${y(to)}段：${y(part)}按${percent(rate)}，计${y(amount)}`,
   }),
-  'catastrophic.fund': ({ amount, facts: { paid } }) => ({
-    en: `Other funds have paid ${y(paid)}: catastrophic insurance pays ${y(amount)}`,
-    zh: `此前基金已付${y(paid)}，大病保险支付${y(amount)}`,
+  'catastrophic.fund': ({ amount, facts: { paid, carrier } }) => ({
+    en: `Other funds have paid ${y(paid)}: catastrophic insurance pays ${y(amount)}${carrierWords[carrier].en}`,
+    zh: `此前基金已付${y(paid)}，大病保险支付${y(amount)}${carrierWords[carrier].zh}`,
   }),
   'assistance.share': ({ amount, facts: { base, rate } }) => ({
     en: `Medical assistance: ${percent(rate)} of the ${y(base)} left in scope: ${y(amount)}`,
@@ -270,6 +314,14 @@ const actualCostWords: Pick<Words, ActualCostStep> = {
 };
 
 const words: Words = {
+  way: ({ facts: { kind, accumulates } }) => ({
+    en: `Way of care: ${wayWords[kind].en}, ${accumulationWords[accumulates].en}`,
+    zh: `就医方式：${wayWords[kind].zh}，${accumulationWords[accumulates].zh}`,
+  }),
+  disease: ({ facts: { title } }) => ({
+    en: `The person is recognised for ${title.en}`,
+    zh: `已认定病种：${title.zh}`,
+  }),
   ...lineWords,
   ...deductibleWords,
   ...pooledWords,

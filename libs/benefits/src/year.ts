@@ -9,7 +9,9 @@ export const emptyYear: YearSoFar = Object.freeze({ admissions: 0, inScope: 0n, 
 export type YearContribution = YearSoFar;
 
 /**
- * - `admissions`: 1, whatever the bill holds; 0 for one that goes on with the stay of another.
+ * Of a bill that counts in the year (`countsWithInpatient`); one that is counted apart adds nothing to it.
+ * - `admissions`: 1 for a stay, whatever the bill holds; 0 for one that goes on with the stay of another, and for a bill of
+ *   any other way of care.
  * - `inScope`: all of what is in scope, the deductible and what lies above the cap included.
  * - `aboveDeductible`: in scope less the deductible charged, likewise beyond the cap.
  * - `ownBurden`: actual cost less the pooled fund after the floor and the hospital's own part, the same figure that the
@@ -39,10 +41,12 @@ export function yearWith(year: YearSoFar, contribution: YearContribution): YearS
 
 /** The counters after a bill. */
 export function countersWith(counters: Counters | undefined, counted: Counters): Counters {
+  const yearPaid = counters?.yearPaid;
   return {
     charged: (counters?.charged ?? 0n) + counted.charged,
     highestStandard: maxFen(counters?.highestStandard ?? 0n, counted.highestStandard),
     pooledPaid: (counters?.pooledPaid ?? 0n) + counted.pooledPaid,
+    ...(yearPaid === undefined ? {} : { yearPaid: yearPaid + counted.pooledPaid }),
   };
 }
 

@@ -1,7 +1,9 @@
-import { accountItems, compareDecimals, type Decimal, type Fen } from '@lianqing/money';
-import { hospitalTiers, insuredStatuses } from '../bill';
+import { accountItems, compareDecimals, fundItemCodes, type Decimal, type Fen } from '@lianqing/money';
 import { laterFunds, type LaterFund } from '../policy-pack';
-import { isDecimal, packShape, type Complain, type PackFile, type Rates } from './pack-schema';
+import { packShape, type Complain, type PackFile } from './pack-schema';
+import { checkChange, checkCondition, checkOnce, checkRatesBy, keysOfDimension } from './rule-checks';
+import { checkWays } from './way-checks';
+import { itemOf } from './way-file';
 
 /** A policy pack's file: its shape, and rules that are consistent with each other. */
 export const packFile = packShape.check((checked) => {
@@ -41,12 +43,6 @@ function checkRise(
   return below;
 }
 
-const keysOfDimension = ({ ageGroups }: PackFile['pooledFund']) => ({
-  status: insuredStatuses as readonly string[],
-  tier: hospitalTiers as readonly string[],
-  age: ageGroups.map(({ name }) => name) as readonly string[],
-});
-
 const checkRates: Check = ({ pooledFund: fund }, complain) => {
   const { ageGroups, ratesBy, bands } = fund;
   if (new Set(ratesBy).size < ratesBy.length) complain(['pooledFund', 'ratesBy'], 'names a dimension twice');
@@ -72,29 +68,6 @@ const checkRates: Check = ({ pooledFund: fund }, complain) => {
     );
 };
 
-function checkRatesBy(
-  given: Rates,
-  [keys, ...further]: readonly (readonly string[])[],
-  path: readonly PropertyKey[],
-  complain: Complain,
-): void {
-  if (keys === undefined) {
-    if (!isDecimal(given)) complain(path, 'must be a rate: ratesBy names no further dimension');
-    return;
-  }
-  if (isDecimal(given)) {
-    complain(path, `must have a rate for each of ${keys.join(', ')}`);
-    return;
-  }
-  for (const key of Object.keys(given))
-    if (!keys.includes(key)) complain([...path, key], `is none of ${keys.join(', ')}`);
-  for (const key of keys) {
-    const next = given[key];
-    if (next === undefined) complain([...path, key], 'is missing');
-    else checkRatesBy(next, further, [...path, key], complain);
-  }
-}
-
 /** Two funds on one item could not be told apart in the books. */
 const checkFundItems: Check = (pack, complain) => {
   const seen = new Set<string>();
@@ -107,6 +80,33 @@ const checkFundItems: Check = (pack, complain) => {
     if (fund && seen.has(fund.fundItem))
       complain([name, 'fundItem'], `${fund.fundItem} is paid by another fund already`);
     if (fund) seen.add(fund.fundItem);
+  }
+};
+
+/** The funds that may name a code, with where they stand. */
+function fundsWithCode(pack: PackFile) {
+  const ways = Object.entries(pack.ways).map(([way, rules]) => {
+    const fund = rules?.pays === 'funds' ? rules.pooledFund : undefined;
+    return { path: ['ways', way, 'pooledFund'], fund: fund && { ...fund, fundItem: itemOf(pack, fund.fundItem) } };
+  });
+  const funds = (['pooledFund', ...laterFunds, 'personalAccount'] as const).map((name) => ({
+    path: [name],
+    fund: name === 'floor' ? undefined : pack[name],
+  }));
+  return [...funds, ...ways];
+}
+
+/** Regions have variants of the national codes, which end in 1 (field-facts §3); one code tells one item. */
+const checkFundCodes: Check = (pack, complain) => {
+  const seen = new Map<string, string>();
+  for (const { path, fund } of fundsWithCode(pack)) {
+    if (fund?.fundCode === undefined) continue;
+    const { fundItem: item, fundCode: code } = fund;
+    const national = fundItemCodes[item];
+    if (code.slice(0, 4) !== national.slice(0, 4))
+      complain([...path, 'fundCode'], `is no variant of ${national}, the code of ${item}`);
+    if (seen.has(item)) complain([...path, 'fundCode'], `${item} has a code already`);
+    seen.set(item, code);
   }
 };
 
@@ -127,42 +127,16 @@ const MAX_MULTIPLIERS = 5;
 
 const checkChanges: Check = ({ routes: byRoute, adjustments, essentialDrugs }, complain) => {
   for (const [route, rule] of Object.entries(byRoute))
-    if (rule) checkChange(rule, ['routes', route], !rule.deductible, complain);
+    if (rule) checkChange(rule, ['routes', route], !rule.deductible && !rule.paymentCap, complain);
   if (adjustments.filter(({ multiplier }) => multiplier !== undefined).length > MAX_MULTIPLIERS)
     complain(['adjustments'], `must not hold more than ${MAX_MULTIPLIERS} multipliers`);
   for (const [index, rule] of adjustments.entries()) {
-    checkChange(rule, ['adjustments', index], true, complain);
+    checkChange(rule, ['adjustments', index], !rule.deductible && !rule.paymentCap, complain);
     checkCondition(rule.when, ['adjustments', index, 'when'], complain);
   }
   if (essentialDrugs?.percentagePointsOn.units === 0n)
     complain(['essentialDrugs', 'percentagePointsOn'], 'must be above 0');
 };
-
-type Change = Pick<PackFile['adjustments'][number], 'percentagePointsOff' | 'percentagePointsOn' | 'multiplier'>;
-
-function checkChange(rule: Change, path: readonly PropertyKey[], isNeeded: boolean, complain: Complain): void {
-  const given = [rule.percentagePointsOff, rule.percentagePointsOn, rule.multiplier].filter((one) => one !== undefined);
-  if (given.length > 1) complain(path, 'must name one of percentagePointsOff, percentagePointsOn and multiplier');
-  if (given.length === 0 && isNeeded) complain(path, 'must name percentagePointsOff, percentagePointsOn or multiplier');
-  const { percentagePointsOff: off, percentagePointsOn: on, multiplier } = rule;
-  const isOne = multiplier !== undefined && compareDecimals(multiplier, { units: 1n, scale: 0 }) === 0;
-  if (off?.units === 0n || on?.units === 0n || isOne) complain(path, 'changes nothing');
-}
-
-function checkCondition(
-  when: PackFile['adjustments'][number]['when'],
-  path: readonly PropertyKey[],
-  complain: Complain,
-): void {
-  if (Object.keys(when).length === 0) complain(path, 'must name a condition');
-  for (const [word, wanted] of Object.entries(when))
-    if (Array.isArray(wanted)) checkOnce(wanted, [...path, word], complain);
-  if (when.ageBelow === 0 || when.contributionYearsBelow === 0) complain(path, 'is fulfilled by nobody');
-  const isEmpty = (from?: number, below?: number) => from !== undefined && below !== undefined && from >= below;
-  if (isEmpty(when.ageFrom, when.ageBelow)) complain([...path, 'ageBelow'], 'must be above ageFrom');
-  if (isEmpty(when.contributionYearsFrom, when.contributionYearsBelow))
-    complain([...path, 'contributionYearsBelow'], 'must be above contributionYearsFrom');
-}
 
 /** Which fund pays first is a rule of the pack; what a later one rests on must have been decided before it. */
 const checkOrder: Check = (pack, complain) => {
@@ -190,10 +164,6 @@ const checkOrder: Check = (pack, complain) => {
   }
 };
 
-function checkOnce(words: readonly unknown[], path: readonly PropertyKey[], complain: Complain): void {
-  if (new Set(words).size < words.length) complain(path, 'names a word twice');
-}
-
 const checkAssistance: Check = ({ medicalAssistance, catastrophic: threshold, protection }, complain) => {
   if (medicalAssistance && (medicalAssistance.rate === undefined) === (medicalAssistance.rates === undefined))
     complain(['medicalAssistance'], 'must name a rate, or rates by group');
@@ -209,10 +179,12 @@ const checks: readonly Check[] = [
   checkLimits,
   checkRates,
   checkFundItems,
+  checkFundCodes,
   checkDeductible,
   checkChanges,
   checkOrder,
   checkAssistance,
+  checkWays,
 ];
 
 function isBelow(a: Decimal, b: Decimal): boolean {

@@ -1,8 +1,16 @@
 import { patternOf, type PolicyPackId } from '@lianqing/kernel';
 import { fundItems, parseDecimal, roundingNames, type Decimal } from '@lianqing/money';
 import { z } from 'zod';
-import { assistanceGroups, hospitalTiers, insuredStatuses } from '../bill';
-import { deductiblePeriods, exclusionCauses, laterFunds, schemes, supplementParts } from '../policy-pack';
+import { assistanceGroups, filingCategories, hospitalTiers, insuredStatuses, waysOfCare } from '../bill';
+import {
+  accumulations,
+  carriers,
+  deductiblePeriods,
+  exclusionCauses,
+  laterFunds,
+  schemes,
+  supplementParts,
+} from '../policy-pack';
 import { dayText, pointsText, rateText, yuanText } from './yaml-text';
 
 /** The shape of a policy pack's file. Amounts are yuan, rates decimals from 0 to 1; every rule names its source. */
@@ -17,6 +25,13 @@ const sourced = {
   reading: z.string().min(1).optional(),
 };
 const fundItem = z.enum(fundItems, { error: `must be one of ${fundItems.join(', ')}` });
+const fund = {
+  fundItem,
+  fundCode: z
+    .string('must be a code')
+    .regex(/^\d{5}1$/, 'must be six digits that end in 1: a variant of the national code')
+    .optional(),
+};
 const amount = z.strictObject({ amount: yuanText, ...sourced });
 const factor = z.strictObject({ factor: rateText, ...sourced });
 
@@ -91,15 +106,17 @@ const ageGroup = z.strictObject({
   ...sourced,
 });
 
+const ratesByText = z
+  .union(
+    [z.enum(rateDimensions).transform((one) => [one]), z.array(z.enum(rateDimensions)).max(rateDimensions.length)],
+    `must be ${rateDimensions.join(', ')} or a list of these`,
+  )
+  .default([]);
+
 const pooledFund = z.strictObject({
-  fundItem,
+  ...fund,
   basis: z.enum(['inScope', 'aboveDeductible'], 'must be inScope or aboveDeductible'),
-  ratesBy: z
-    .union(
-      [z.enum(rateDimensions).transform((one) => [one]), z.array(z.enum(rateDimensions)).max(rateDimensions.length)],
-      `must be ${rateDimensions.join(', ')} or a list of these`,
-    )
-    .default([]),
+  ratesBy: ratesByText,
   ageGroups: z.array(ageGroup).max(20, 'must hold at most 20 age groups').default([]),
   bands: z
     .array(z.strictObject({ to: yuanText, rates, ...sourced }))
@@ -119,10 +136,21 @@ const changeWords = {
   multiplier: multiplierText.optional(),
 };
 
+const bareAmount = z.strictObject({ amount: yuanText });
+const standardChange = z.union([bareAmount, z.strictObject({ factor: rateText })], 'must name an amount or a factor');
+
 const routeRule = z.strictObject({
   ...changeWords,
-  deductible: z.union([z.strictObject({ amount: yuanText }), z.strictObject({ factor: rateText })]).optional(),
+  deductible: standardChange.optional(),
+  paymentCap: bareAmount.optional(),
   ...sourced,
+});
+const routeRules = z.strictObject({
+  filed: routeRule.optional(),
+  referred: routeRule.optional(),
+  emergency: routeRule.optional(),
+  unreferred: routeRule.optional(),
+  temporary: routeRule.optional(),
 });
 
 const wholeYears = z
@@ -136,30 +164,41 @@ const some = <Word extends string>(words: readonly [Word, ...Word[]]) =>
     .min(1)
     .optional();
 
-const condition = z.strictObject({
+const diagnoses = z
+  .array(z.string().regex(/^[A-Z](\d{1,2}(\.[0-9A-Zx+*]{1,6})?)?$/, 'must be the beginning of an ICD-10 code'))
+  .min(1);
+
+const conditionWords = {
   statuses: some(insuredStatuses),
   tiers: some(hospitalTiers),
   places: some(['inside', 'outside']),
+  filings: some(filingCategories),
+  civilServant: isSo.optional(),
   assistance: some(assistanceGroups),
   groups: z.array(groupName).min(1).optional(),
-  diagnoses: z
-    .array(z.string().regex(/^[A-Z](\d{1,2}(\.[0-9A-Zx+*]{1,6})?)?$/, 'must be the beginning of an ICD-10 code'))
-    .min(1)
-    .optional(),
+  diagnoses: diagnoses.optional(),
   ageFrom: wholeYears.optional(),
   ageBelow: wholeYears.optional(),
   contributionYearsFrom: wholeYears.optional(),
   contributionYearsBelow: wholeYears.optional(),
   villageClinic: isSo.optional(),
   skippedFirstContact: isSo.optional(),
-});
+};
+const condition = z.strictObject({ ways: some(waysOfCare), ...conditionWords });
 
 const bilingual = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
-const adjustment = z.strictObject({ title: bilingual, when: condition, ...changeWords, ...sourced });
+const adjustment = z.strictObject({
+  title: bilingual,
+  when: condition,
+  ...changeWords,
+  deductible: standardChange.optional(),
+  paymentCap: z.union([z.literal('lifted'), bareAmount], 'must name an amount, or be lifted').optional(),
+  ...sourced,
+});
 const rated = z.strictObject({ rate: rateText, ...sourced });
 
 const supplement = z.strictObject({
-  fundItem,
+  ...fund,
   rates: perStatus,
   covers: z
     .array(z.enum(supplementParts, `must be of ${supplementParts.join(', ')}`))
@@ -168,17 +207,20 @@ const supplement = z.strictObject({
   ...sourced,
 });
 
+const carrier = z.enum(carriers, 'must be fund or insurer').default('fund');
 const catastrophic = z.union(
   [
     z.strictObject({
-      fundItem,
+      ...fund,
+      carrier,
       pays: z.literal('until-share').default('until-share'),
       threshold: yuanText,
       upTo: rateText,
       ...sourced,
     }),
     z.strictObject({
-      fundItem,
+      ...fund,
+      carrier,
       pays: z.literal('share-above'),
       counts: z.enum(['actual', 'in-scope'], 'must be actual or in-scope'),
       threshold: yuanText,
@@ -198,6 +240,53 @@ const accountBase = z.enum(
 );
 const exclusion = z.strictObject({ liftedByDeclaration: isSo, ...sourced });
 
+const wayWords = {
+  personalAccount: z.strictObject({ pays: accountBase, ...sourced }).optional(),
+  ...sourced,
+};
+
+/** A way that funds pay for: by rates of its own, or by the bands of the pack. */
+const paidWay = {
+  pays: z.literal('funds').default('funds'),
+  accumulates: z.enum(accumulations, `must be ${accumulations.join(' or ')}`),
+  deductible: deductible.optional(),
+  pooledFund: z
+    .strictObject({
+      ...fund,
+      fundItem: fundItem.optional(),
+      ratesBy: ratesByText,
+      rates,
+      paymentCap: amount.optional(),
+      cases: z
+        .array(z.strictObject({ title: bilingual, when: z.strictObject(conditionWords), amount: yuanText, ...sourced }))
+        .min(1, 'must hold a case')
+        .max(50, 'must hold at most 50 cases')
+        .optional(),
+      ...sourced,
+    })
+    .optional(),
+  routes: routeRules.optional(),
+  funds: z.array(z.enum(laterFunds, `must be of ${laterFunds.join(', ')}`)).default([]),
+  ...wayWords,
+};
+const accountWay = z.strictObject({ pays: z.literal('account-only'), ...wayWords });
+
+const disease = z.strictObject({
+  disease: groupName,
+  title: bilingual,
+  diagnoses,
+  yearlyStandard: yuanText.optional(),
+  civilServantStandard: yuanText.optional(),
+  ...sourced,
+});
+
+const howPaid = 'must pay funds with accumulates, or account-only';
+const way = z.discriminatedUnion('pays', [z.strictObject(paidWay), accountWay], howPaid);
+const listedWay = z.strictObject({
+  ...paidWay,
+  diseases: z.array(disease).min(1, 'must hold a disease').max(200, 'must hold at most 200 diseases'),
+});
+
 export const packShape = z.strictObject({
   id: z.string().regex(patternOf('PolicyPackId'), 'must be lower-case words joined by hyphens') as unknown as z.ZodType<
     PolicyPackId,
@@ -214,27 +303,19 @@ export const packShape = z.strictObject({
   rounding: z.enum(roundingNames, { error: `must be one of ${roundingNames.join(', ')}` }),
   deductible,
   pooledFund,
-  routes: z
-    .strictObject({
-      filed: routeRule.optional(),
-      referred: routeRule.optional(),
-      emergency: routeRule.optional(),
-      unreferred: routeRule.optional(),
-      temporary: routeRule.optional(),
-    })
-    .default({}),
+  routes: routeRules.default({}),
   adjustments: z.array(adjustment).max(100, 'must hold at most 100 adjustments').default([]),
   prePaymentDefaults: z.strictObject({ drug: rated, service: rated, material: rated }).optional(),
   essentialDrugs: z.strictObject({ percentagePointsOn: pointsText, ...sourced }).optional(),
   order: z.array(z.enum(laterFunds, `must be of ${laterFunds.join(', ')}`)).optional(),
-  largeAmount: z.strictObject({ fundItem, from: yuanText, to: yuanText, rate: rateText, ...sourced }).optional(),
+  largeAmount: z.strictObject({ ...fund, from: yuanText, to: yuanText, rate: rateText, ...sourced }).optional(),
   civilServant: supplement.optional(),
   enterprise: supplement.optional(),
   floor: rated.optional(),
   catastrophic: catastrophic.optional(),
   medicalAssistance: z
     .strictObject({
-      fundItem,
+      ...fund,
       rate: rateText.optional(),
       rates: z.strictObject({ rural: rateText, urban: rateText }).optional(),
       upTo: rateText.optional(),
@@ -243,7 +324,7 @@ export const packShape = z.strictObject({
     .optional(),
   protection: z
     .strictObject({
-      fundItem,
+      ...fund,
       personalShare: rateText,
       assistance: z.array(z.enum(assistanceGroups)).default([]),
       groups: z.array(groupName).default([]),
@@ -252,15 +333,28 @@ export const packShape = z.strictObject({
     .optional(),
   exclusions: z.partialRecord(z.enum(exclusionCauses), exclusion).default({}),
   personalAccount: z.strictObject({
-    fundItem,
+    ...fund,
     pays: accountBase,
     ...sourced,
   }),
   familyAccount: z.strictObject({ pays: accountBase, ...sourced }).optional(),
+  ways: z
+    .strictObject({
+      outpatient: way.optional(),
+      'chronic-outpatient': listedWay.optional(),
+      pharmacy: way.optional(),
+      maternity: way.optional(),
+    })
+    .default({}),
 });
 
 /** A pack's file as read: figures typed. */
 export type PackFile = z.output<typeof packShape>;
+
+/** One way of care of a file. */
+export type WayFile = NonNullable<PackFile['ways'][keyof PackFile['ways']]>;
+/** One that funds pay for; only some have a list of diseases. */
+export type PaidWayFile = Extract<WayFile, { readonly pays: 'funds' }>;
 
 export function isDecimal(given: Rates): given is Decimal {
   return 'units' in given && typeof given.units === 'bigint';

@@ -3,7 +3,8 @@ import type { CatastrophicAbove, CatastrophicRule, CatastrophicUntil, MedicalAss
 import { exactShare, share, type Run } from '../run';
 import { unpaidOf, type Tally } from '../tally';
 import type { Recorder } from '../steps';
-import { leftOfPaymentCap, overlap, type Stretch } from './pooled-fund';
+import { leftOfCaps, yearPaidOf } from './payment-cap';
+import { overlap, type Stretch } from './pooled-fund';
 
 /** The funds that look at the actual cost of a bill, out of scope included: floor, catastrophic insurance, assistance, protection. */
 
@@ -12,12 +13,12 @@ import { leftOfPaymentCap, overlap, type Stretch } from './pooled-fund';
  * pay in a year.
  */
 export function floorTopUp(run: Run, tally: Tally): Fen {
-  const rule = run.pack.floor;
+  const rule = run.rules.floor;
   if (!rule) return 0n;
   const { total, computed } = tally;
   const guaranteed = share(run, total, rule.rate);
   const missing = maxFen(0n, guaranteed - computed);
-  const topUp = minFen(minFen(missing, unpaidOf(tally)), leftOfPaymentCap(run, computed));
+  const topUp = minFen(minFen(missing, unpaidOf(tally)), leftOfCaps(run, computed));
   if (run.record) {
     const { rate, source, reading } = rule;
     const exact = exactShare(total, rate);
@@ -33,7 +34,7 @@ export function floorTopUp(run: Run, tally: Tally): Fen {
  * actual cost or of what is in scope, before any other fund pays (benefit-semantics §4.4).
  */
 export function burdenExceeds(run: Run, tally: Tally): boolean {
-  const rule = run.pack.catastrophic;
+  const rule = run.rules.catastrophic;
   if (!rule) return false;
   const { start, end } = burdenOn(run, rule, tally);
   const exceeded = end > rule.threshold;
@@ -52,7 +53,7 @@ export function burdenExceeds(run: Run, tally: Tally): boolean {
 /** The burden of this bill on the scale of the year's. */
 function burdenOn({ bill }: Run, rule: CatastrophicRule, { total, hospitalPart, inScope, poolFund }: Tally): Stretch {
   if (rule.pays === 'share-above' && rule.counts === 'in-scope') {
-    const start = maxFen(0n, bill.year.inScope - (bill.counters?.pooledPaid ?? 0n));
+    const start = maxFen(0n, bill.year.inScope - yearPaidOf(bill));
     return { start, end: start + maxFen(0n, inScope - poolFund) };
   }
   const start = bill.year.ownBurden;
@@ -61,7 +62,7 @@ function burdenOn({ bill }: Run, rule: CatastrophicRule, { total, hospitalPart, 
 
 /** 大病保险 above its threshold, in the reading that the pack has. */
 export function catastrophicInsurance(run: Run, tally: Tally): Fen {
-  const rule = run.pack.catastrophic;
+  const rule = run.rules.catastrophic;
   if (!rule) return 0n;
   return rule.pays === 'until-share' ? untilShare(run, rule, tally) : shareAbove(run, rule, tally);
 }
@@ -82,7 +83,8 @@ function untilShare(run: Run, rule: CatastrophicUntil, tally: Tally): Fen {
       reading,
       facts: { total, rate },
     });
-    run.record({ name: 'catastrophic.fund', amount, rule: 'catastrophic', source, reading, facts: { paid } });
+    const facts = { paid, carrier: rule.carrier };
+    run.record({ name: 'catastrophic.fund', amount, rule: 'catastrophic', source, reading, facts });
   }
   return amount;
 }
@@ -108,7 +110,7 @@ function shareAbove(run: Run, rule: CatastrophicAbove, tally: Tally): Fen {
   }
   const granted = minFen(amount, unpaidOf(tally));
   const { source, reading } = rule;
-  const facts = { paid: tally.paid };
+  const facts = { paid: tally.paid, carrier: rule.carrier };
   run.record?.({ name: 'catastrophic.fund', amount: granted, rule: 'catastrophic', source, reading, facts });
   return granted;
 }
@@ -118,7 +120,7 @@ function shareAbove(run: Run, rule: CatastrophicAbove, tally: Tally): Fen {
  * cost (benefit-semantics §4.5).
  */
 export function medicalAssistance(run: Run, exceeded: boolean, tally: Tally): Fen {
-  const rule = run.pack.medicalAssistance;
+  const rule = run.rules.medicalAssistance;
   const group = run.bill.person.assistance;
   if (!rule || group === null) return 0n;
   const { total, inScope, paid } = tally;
@@ -180,7 +182,7 @@ function recordAssistance({ source, reading }: MedicalAssistanceRule, assisted: 
 
 /** 托底保障: what the person would bear above the fixed share. */
 export function protection(run: Run, tally: Tally): Fen {
-  const rule = run.pack.protection;
+  const rule = run.rules.protection;
   if (!rule) return 0n;
   const { assistance, groups } = run.bill.person;
   const isProtected =

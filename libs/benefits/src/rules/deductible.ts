@@ -1,6 +1,13 @@
 import { compareDecimals, maxFen, minFen, type Fen } from '@lianqing/money';
 import type { Continuation, Visit } from '../bill';
-import type { DeductibleByOrdinal, DeductibleByTier, SourcedAmount, SourcedFactor } from '../policy-pack';
+import type {
+  DeductibleByOrdinal,
+  DeductibleByTier,
+  DeductiblePeriod,
+  DeductibleRule,
+  SourcedAmount,
+  SourcedFactor,
+} from '../policy-pack';
 import { exactShare, share, type Run } from '../run';
 import type { StandardReason } from '../steps';
 
@@ -12,13 +19,16 @@ export interface Deductible {
 
 /**
  * 起付标准: what of the in-scope cost the person bears before any fund pays (benefit-semantics §2). The standard is
- * found first (visit, route, group), then what of it is left in its period.
+ * found first (visit, route, adjustments, group), then what of it is left in its period.
  */
 export function deductibleOf(run: Run, inScope: Fen): Deductible {
-  const rule = run.pack.deductible;
+  const rule = run.rules.deductible;
+  if (!rule) return none;
   const byVisit = rule.by === 'tier' ? standardByTier(run, rule) : standardByOrdinal(run, rule);
-  const standard = standardForGroups(run, standardForRoute(run, byVisit));
-  const left = leftOf(run, standard);
+  const byRoute = standardForRoute(run, byVisit);
+  const adjusted = run.adjustments.length === 0 ? byRoute : standardForAdjustments(run, byRoute);
+  const standard = standardForGroups(run, rule, adjusted);
+  const left = leftOf(run, rule, standard);
   const charged = minFen(inScope, left);
   run.record?.({
     name: 'deductible.charged',
@@ -30,10 +40,12 @@ export function deductibleOf(run: Run, inScope: Fen): Deductible {
   return { charged, standard };
 }
 
+const none: Deductible = Object.freeze({ charged: 0n, standard: 0n });
+
 /** An earlier bill that this one goes on with, where the pack takes both as one stay. */
-export function mergedWith({ pack, bill }: Run): Continuation | undefined {
+export function mergedWith({ rules, bill }: Run): Continuation | undefined {
   const { continues } = bill.visit;
-  return continues && pack.deductible.merges[continues.by] ? continues : undefined;
+  return continues && rules.deductible?.merges[continues.by] ? continues : undefined;
 }
 
 function standardByTier(run: Run, rule: DeductibleByTier): Fen {
@@ -109,7 +121,7 @@ function standardByOrdinal(run: Run, rule: DeductibleByOrdinal): Fen {
 /** A route may have a standard of its own, or multiply the one that is there. */
 function standardForRoute(run: Run, standard: Fen): Fen {
   const { route } = run.bill.visit;
-  const rule = run.pack.routes[route];
+  const rule = run.rules.routes[route];
   if (!rule?.deductible) return standard;
   const { deductible, source, reading } = rule;
   const factor = 'factor' in deductible ? deductible.factor : undefined;
@@ -126,8 +138,30 @@ function standardForRoute(run: Run, standard: Fen): Fen {
   return amount;
 }
 
-function standardForGroups(run: Run, standard: Fen): Fen {
-  const relief = reliefFor(run);
+/** A programme may have a standard of its own, or multiply the one that is there; one after the other. */
+function standardForAdjustments(run: Run, before: Fen): Fen {
+  let standard = before;
+  for (const { adjustment, index } of run.adjustments) {
+    const { title, deductible, source, reading } = adjustment;
+    if (!deductible) continue;
+    const factor = 'factor' in deductible ? deductible.factor : undefined;
+    const amount = 'amount' in deductible ? deductible.amount : share(run, standard, deductible.factor);
+    run.record?.({
+      name: 'deductible.adjustment',
+      amount,
+      ...(factor ? { exact: exactShare(standard, factor) } : {}),
+      rule: `adjustments[${index}]`,
+      source,
+      reading,
+      facts: { standard, factor, title },
+    });
+    standard = amount;
+  }
+  return standard;
+}
+
+function standardForGroups(run: Run, deductible: DeductibleRule, standard: Fen): Fen {
+  const relief = reliefFor(run, deductible);
   if (!relief) return standard;
   const { path, group, rule } = relief;
   const relieved = share(run, standard, rule.factor);
@@ -150,8 +184,7 @@ interface Relief {
 }
 
 /** Of several reliefs that a person has, the largest. */
-function reliefFor({ pack, bill: { person } }: Run): Relief | undefined {
-  const { assistance, groups } = pack.deductible;
+function reliefFor({ bill: { person } }: Run, { assistance, groups }: DeductibleRule): Relief | undefined {
   let found: Relief | undefined;
   const consider = (path: Relief['path'], group: string, rule: SourcedFactor | undefined): void => {
     if (rule && (!found || compareDecimals(rule.factor, found.rule.factor) < 0)) found = { path, group, rule };
@@ -162,13 +195,12 @@ function reliefFor({ pack, bill: { person } }: Run): Relief | undefined {
 }
 
 /** What is left of a standard after what its period, or the bill that this one goes on with, was charged already. */
-function leftOf(run: Run, standard: Fen): Fen {
-  const { period } = run.pack.deductible;
+function leftOf(run: Run, { period, merges }: DeductibleRule, standard: Fen): Fen {
   const merged = mergedWith(run);
-  const before = merged ? merged.charged : beforeIn(run);
+  const before = merged ? merged.charged : beforeIn(run, period);
   if (before === 0n) return standard;
   const left = maxFen(0n, standard - before);
-  const rule = merged ? run.pack.deductible.merges[merged.by] : undefined;
+  const rule = merged ? merges[merged.by] : undefined;
   run.record?.({
     name: 'deductible.left',
     amount: left,
@@ -180,8 +212,8 @@ function leftOf(run: Run, standard: Fen): Fen {
   return left;
 }
 
-function beforeIn({ pack, bill: { counters } }: Run): Fen {
-  switch (pack.deductible.period) {
+function beforeIn({ bill: { counters } }: Run, period: DeductiblePeriod): Fen {
+  switch (period) {
     case 'visit':
       return 0n;
     case 'year-top-up':

@@ -14,7 +14,7 @@ export interface LargeAmountShares {
  * longer above all limits, and what it leaves of it is the person's.
  */
 export function largeAmountFund(run: Run, stretch: Stretch, tally: Tally): LargeAmountShares {
-  const rule = run.pack.largeAmount;
+  const rule = run.rules.largeAmount;
   const part = rule ? overlap(stretch, rule.from, rule.to) : 0n;
   if (!rule || part === 0n) return { part: 0n, amount: 0n };
   const { from, to, rate, source, reading } = rule;

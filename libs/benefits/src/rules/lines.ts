@@ -89,7 +89,7 @@ function prePaymentOf(run: Run, line: BillLine, number: number, base: Fen): Fen 
 
 /** Where the catalogue names no ratio, the pack's own for that kind of item (seed-facts §2.1). */
 function prePaymentByDefault(run: Run, { kind = 'drug' }: BillLine, number: number, base: Fen): Fen {
-  const rule = run.pack.prePaymentDefaults?.[kind];
+  const rule = run.rules.prePaymentDefaults?.[kind];
   invariant(rule, 'a line of class B has no pre-payment rate');
   const { rate, source, reading } = rule;
   const amount = share(run, base, rate);

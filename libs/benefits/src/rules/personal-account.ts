@@ -11,7 +11,7 @@ export interface BeforeAccount {
 
 /** 个人账户: what it pays of the person's part; an overdrawn account pays nothing (benefit-semantics §4). */
 export function accountPays(run: Run, before: BeforeAccount): Fen {
-  const { pays, source, reading } = run.pack.personalAccount;
+  const { pays, source, reading } = run.rules.personalAccount;
   const base = baseOf(pays, before);
   const balance = run.bill.person.accountBalance;
   const amount = minFen(maxFen(0n, balance), base);
@@ -28,7 +28,7 @@ export function accountPays(run: Run, before: BeforeAccount): Fen {
 
 /** 共济: what a relative's account pays of what the person's own has left. */
 export function familyAccountPays(run: Run, before: BeforeAccount, account: Fen): Fen {
-  const rule = run.pack.familyAccount;
+  const rule = run.rules.familyAccount;
   const balance = run.bill.person.familyBalance ?? 0n;
   if (!rule || balance <= 0n) return 0n;
   const { pays, source, reading } = rule;

@@ -1,6 +1,8 @@
-import { maxFen, minFen, type Fen } from '@lianqing/money';
+import { maxFen, minFen, type Decimal, type Fen } from '@lianqing/money';
+import type { FixedCase, PooledFundRule } from '../policy-pack';
 import { exactShare, share, type Run } from '../run';
-import { ageGroupOf, changedRate, changeFor } from './rate-change';
+import { withinCaps } from './payment-cap';
+import { ageGroupOf, changedRate, changeFor, holdsFor } from './rate-change';
 
 /** Where what is above the deductible begins and ends on the year's scale. */
 export interface Stretch {
@@ -19,10 +21,13 @@ export interface PooledShares {
 
 /**
  * The stretch that `rest`, the cost above the deductible, takes on the year's scale (benefit-semantics §3): bands on
- * in-scope cost count the deductible, so it begins behind that; bands above deductibles begin where the year stands.
+ * in-scope cost count the deductible, so it begins behind that; bands above deductibles begin where the year stands. A
+ * bill of a way that is counted apart, or that no fund pays for, has no place in the year.
  */
 export function stretchOf(run: Run, deductible: Fen, rest: Fen): Stretch {
-  const { basis, source, reading } = run.pack.pooledFund;
+  const { pooledFund } = run.rules;
+  if (!pooledFund || pooledFund.basis === 'bill') return { start: 0n, end: rest };
+  const { basis, source, reading } = pooledFund;
   const { year } = run.bill;
   const start = basis === 'inScope' ? year.inScope + deductible : year.aboveDeductible;
   run.record?.({
@@ -38,9 +43,12 @@ export function stretchOf(run: Run, deductible: Fen, rest: Fen): Stretch {
 
 /** Walks up the bands; each band's share is rounded by itself and its remainder is the person's. */
 export function pooledFund(run: Run, stretch: Stretch, essential: Fen): PooledShares {
-  const { banded, inBands } = walkBands(run, stretch);
-  const bonus = essentialBonus(run, { essential: minFen(essential, inBands), banded, inBands });
-  const computed = withinPaymentCap(run, banded + bonus);
+  const rule = run.rules.pooledFund;
+  if (!rule) return unpaid(run, stretch.end - stretch.start);
+  const fixed = rule.cases && fixedCase(run, rule.cases);
+  const { banded, inBands } = fixed ? payFixed(run, rule, fixed, stretch) : walkBands(run, rule, stretch);
+  const bonus = fixed ? 0n : essentialBonus(run, { essential: minFen(essential, inBands), banded, inBands });
+  const computed = withinCaps(run, banded + bonus);
   const aboveCap = banded + bonus - computed;
   const poolSelf = inBands - banded - bonus;
   run.record?.({
@@ -53,13 +61,24 @@ export function pooledFund(run: Run, stretch: Stretch, essential: Fen): PooledSh
   return { computed, poolSelf, aboveBands: stretch.end - stretch.start - inBands, aboveCap };
 }
 
-function walkBands(run: Run, stretch: Stretch): { readonly banded: Fen; readonly inBands: Fen } {
+/** Where only accounts pay, all of what is in scope is the person's. */
+function unpaid(run: Run, rest: Fen): PooledShares {
+  run.record?.({ name: 'pooled.self', amount: rest, rule: 'pays', source: 'only accounts pay here', facts: {} });
+  return { computed: 0n, poolSelf: rest, aboveBands: 0n, aboveCap: 0n };
+}
+
+interface Banded {
+  readonly banded: Fen;
+  readonly inBands: Fen;
+}
+
+function walkBands(run: Run, rule: PooledFundRule, stretch: Stretch): Banded {
   const { status, age } = run.bill.person;
   const { tier, route } = run.bill.visit;
   const change = changeFor(run);
-  const ageGroup = ageGroupOf(run.pack, age);
+  const ageGroup = ageGroupOf(rule, age);
   let [banded, inBands, index] = [0n, 0n, -1];
-  for (const band of run.pack.pooledFund.bands) {
+  for (const band of rule.bands) {
     index += 1;
     const part = overlap(stretch, band.from, band.to);
     if (part === 0n) continue;
@@ -69,23 +88,51 @@ function walkBands(run: Run, stretch: Stretch): { readonly banded: Fen; readonly
     banded += amount;
     inBands += part;
     run.record?.({
-      name: 'pooled.band',
+      name: rule.basis === 'bill' ? 'pooled.rate' : 'pooled.band',
       amount,
       exact: exactShare(part, rate.rate),
       rule: `pooledFund.bands[${index}]`,
       source: band.source,
       reading: band.reading,
-      facts: { from: band.from, to: band.to, part, rate, route: run.pack.routes[route] ? route : undefined },
+      facts: { from: band.from, to: band.to, part, rate, route: run.rules.routes[route] ? route : undefined },
     });
   }
   return { banded, inBands };
 }
 
-interface InBands {
+/** The first case that holds for a bill. */
+function fixedCase({ bill }: Run, cases: readonly FixedCase[]): Fixed | undefined {
+  for (const [index, found] of cases.entries()) if (holdsFor(found.when, bill)) return { found, index };
+  return undefined;
+}
+
+interface Fixed {
+  readonly found: FixedCase;
+  readonly index: number;
+}
+
+/** A fixed amount for the case, at most what lies in the bands; what changes rates changes it as it would a rate of 100 %. */
+function payFixed(run: Run, { bands }: PooledFundRule, { found, index }: Fixed, stretch: Stretch): Banded {
+  const { title, amount: stated, source, reading } = found;
+  const inBands = overlap(stretch, 0n, bands.at(-1)?.to ?? 0n);
+  const { rate } = changedRate(whole, changeFor(run));
+  const banded = minFen(share(run, stated, rate), inBands);
+  run.record?.({
+    name: 'pooled.case',
+    amount: banded,
+    rule: `pooledFund.cases[${index}]`,
+    source,
+    reading,
+    facts: { title, stated, rate, part: inBands },
+  });
+  return { banded, inBands };
+}
+
+const whole: Decimal = { units: 1n, scale: 0 };
+
+interface InBands extends Banded {
   /** Of essential drugs. */
   readonly essential: Fen;
-  readonly banded: Fen;
-  readonly inBands: Fen;
 }
 
 /**
@@ -93,7 +140,7 @@ interface InBands {
  * much of what the bands leave as they are of what lies in the bands.
  */
 function essentialBonus(run: Run, { essential: base, banded, inBands }: InBands): Fen {
-  const rule = run.pack.essentialDrugs;
+  const rule = run.rules.essentialDrugs;
   if (!rule || base === 0n) return 0n;
   const atMost = base - run.round(banded * base, inBands);
   const { points, source, reading } = rule;
@@ -108,32 +155,6 @@ function essentialBonus(run: Run, { essential: base, banded, inBands }: InBands)
     facts: { base, points, atMost },
   });
   return amount;
-}
-
-/** What the fund may still pay in the year beside what it pays of this bill already; all there is without a cap. */
-export function leftOfPaymentCap({ pack, bill }: Run, paidOfBill: Fen): Fen {
-  const cap = pack.pooledFund.paymentCap;
-  if (!cap) return UNLIMITED;
-  return maxFen(0n, cap.amount - (bill.counters?.pooledPaid ?? 0n) - paidOfBill);
-}
-
-/** More than any bill. */
-const UNLIMITED: Fen = 10n ** 18n;
-
-function withinPaymentCap(run: Run, amount: Fen): Fen {
-  const cap = run.pack.pooledFund.paymentCap;
-  if (!cap) return amount;
-  const paid = run.bill.counters?.pooledPaid ?? 0n;
-  const within = minFen(amount, leftOfPaymentCap(run, 0n));
-  run.record?.({
-    name: 'pooled.payment-cap',
-    amount: within,
-    rule: 'pooledFund.paymentCap',
-    source: cap.source,
-    reading: cap.reading,
-    facts: { asked: amount, cap: cap.amount, paid },
-  });
-  return within;
 }
 
 /** The part of a stretch that lies between two limits. */

@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, multiplyDecimals, trimDecimal, type Decimal } from '@lianqing/money';
 import type { Bill } from '../bill';
-import type { Adjustment, BandRate, Condition, PolicyPack, RateChange } from '../policy-pack';
-import type { Run } from '../run';
+import type { Adjustment, BandRate, BenefitRules, Condition, PooledFundRule, RateChange } from '../policy-pack';
+import type { HeldAdjustment, Run } from '../run';
 
 const one: Decimal = { units: 1n, scale: 0 };
 const zero: Decimal = { units: 0n, scale: 0 };
@@ -9,28 +9,42 @@ const zero: Decimal = { units: 0n, scale: 0 };
 /** Changes nothing. */
 export const noChange: RateChange = Object.freeze({ multiplier: one, points: zero });
 
+const noneHeld: readonly HeldAdjustment[] = Object.freeze([]);
+
+/** The adjustments that hold for a bill, in the order of the pack. */
+export function heldAdjustments({ adjustments }: BenefitRules, bill: Bill): readonly HeldAdjustment[] {
+  if (adjustments.length === 0) return noneHeld;
+  const held: HeldAdjustment[] = [];
+  for (const [index, adjustment] of adjustments.entries())
+    if (holdsFor(adjustment.when, bill)) held.push({ adjustment, index });
+  return held;
+}
+
 /**
  * What the route and every adjustment that holds for a bill do to the rates of the pooled fund: multipliers are
  * multiplied, points are added up.
  */
 export function changeFor(run: Run): RateChange {
-  const { pack, bill } = run;
-  const byRoute = pack.routes[bill.visit.route]?.change ?? noChange;
-  if (pack.adjustments.length === 0) return byRoute;
-  let change = byRoute;
-  for (const [index, adjustment] of pack.adjustments.entries()) {
-    if (!holdsFor(adjustment.when, bill)) continue;
+  let change = run.rules.routes[run.bill.visit.route]?.change ?? noChange;
+  for (const { adjustment, index } of run.adjustments) {
+    if (adjustment.change === noChange) continue;
     change = together(change, adjustment.change);
     if (run.record) recordAdjustment(run, adjustment, index);
   }
   return change;
 }
 
-/** @returns whether all that a condition names is so for a bill; an age or years that nobody told of fulfil no limit */
+/**
+ * @returns whether all that a condition names is so for a bill; an age or years that nobody told of fulfil no limit, and
+ *   one that names no way of care is of inpatient care
+ */
 export function holdsFor(when: Condition, { person, visit }: Bill): boolean {
+  if (when.ways ? !when.ways.includes(visit.kind) : visit.kind !== 'inpatient') return false;
   if (when.statuses && !when.statuses.includes(person.status)) return false;
   if (when.tiers && !when.tiers.includes(visit.tier)) return false;
   if (when.places && !when.places.includes(visit.place)) return false;
+  if (when.filings && (visit.filing === undefined || !when.filings.includes(visit.filing))) return false;
+  if (when.civilServant !== undefined && when.civilServant !== person.civilServant) return false;
   if (when.assistance && (person.assistance === null || !when.assistance.includes(person.assistance))) return false;
   if (when.groups && !when.groups.some((group) => person.groups?.includes(group))) return false;
   if (when.diagnoses && !when.diagnoses.some((code) => visit.diagnosis?.startsWith(code))) return false;
@@ -65,7 +79,7 @@ export function changedRate(stated: Decimal, change: RateChange): BandRate {
 }
 
 /** The index of the age group that a person is in; 0 where the pack tells no ages apart or nobody told the age. */
-export function ageGroupOf({ pooledFund: { ageGroups } }: PolicyPack, age: number | undefined): number {
+export function ageGroupOf({ ageGroups }: PooledFundRule, age: number | undefined): number {
   if (age === undefined) return 0;
   let found = 0;
   for (const [index, group] of ageGroups.entries()) if (group.from <= age) found = index;

@@ -5,14 +5,14 @@ import type { Tally } from '../tally';
 
 /** 公务员补助: of civil servants (benefit-semantics §4.2). */
 export function civilServantSupplement(run: Run, tally: Tally): Fen {
-  const rule = run.pack.civilServant;
+  const rule = run.rules.civilServant;
   if (!rule || !run.bill.person.civilServant) return 0n;
   return supplement(run, tally, 'civilServant', rule);
 }
 
 /** 企业补充: of people whose employer pays one. */
 export function enterpriseSupplement(run: Run, tally: Tally): Fen {
-  const rule = run.pack.enterprise;
+  const rule = run.rules.enterprise;
   if (!rule || !run.bill.person.hasEnterpriseSupplement) return 0n;
   return supplement(run, tally, 'enterprise', rule);
 }
