@@ -54,7 +54,7 @@ function told(path: string, before: string | null, after: string | null): Biling
 
 /** The last word of a path tells what kind of figure stands there. */
 function unitOf(path: string): (text: string) => string {
-  if (/(^|\.)(amounts?|to|threshold)$|^largeAmount\.from$/.test(path))
+  if (/(^|\.)(amounts?|to|threshold|yearlyStandard|civilServantStandard)$|^largeAmount\.from$/.test(path))
     return (text) => text.split(', ').map(inYuan).join(', ');
   if (/\.percentagePoints(On|Off)$/.test(path)) return (text) => `${text} points/个百分点`;
   if (/\.(rates?|factor|upTo|personalShare)(\.|$)/.test(path)) return inPercent;
@@ -162,6 +162,31 @@ const words: Readonly<Record<string, Bilingual>> = {
   liftedByDeclaration: { en: 'lifted by declaration', zh: '承诺后可支付' },
   personalAccount: { en: 'personal account', zh: '个人账户' },
   familyAccount: { en: "relative's account", zh: '共济账户' },
+  ways: { en: 'way of care', zh: '就医方式' },
+  inpatient: { en: 'inpatient', zh: '住院' },
+  outpatient: { en: 'outpatient', zh: '普通门诊' },
+  'chronic-outpatient': { en: 'special and chronic diseases', zh: '门诊慢特病' },
+  pharmacy: { en: 'pharmacy', zh: '药店购药' },
+  maternity: { en: 'maternity', zh: '生育' },
+  accumulates: { en: 'accumulates', zh: '累计方式' },
+  funds: { en: 'funds that pay besides', zh: '另行支付的基金' },
+  diseases: { en: 'disease', zh: '病种' },
+  disease: { en: 'word', zh: '病种代号' },
+  diagnoses: { en: 'diagnoses', zh: '诊断编码' },
+  yearlyStandard: { en: 'yearly standard', zh: '年度支付标准' },
+  civilServantStandard: { en: 'yearly standard of civil servants', zh: '公务员年度支付标准' },
+  cases: { en: 'fixed amount', zh: '定额' },
+  statuses: { en: 'status', zh: '人员状态' },
+  places: { en: 'place', zh: '就医地' },
+  filings: { en: 'filing category', zh: '备案类别' },
+  ageFrom: { en: 'age from', zh: '年龄下限' },
+  ageBelow: { en: 'age below', zh: '年龄上限' },
+  contributionYearsFrom: { en: 'years of contribution from', zh: '缴费年限下限' },
+  contributionYearsBelow: { en: 'years of contribution below', zh: '缴费年限上限' },
+  villageClinic: { en: 'village clinic', zh: '村卫生室' },
+  skippedFirstContact: { en: 'first contact skipped', zh: '未经基层首诊' },
+  fundCode: { en: 'code of the fund', zh: '基金代码' },
+  carrier: { en: 'carried by', zh: '承办方' },
   source: { en: 'source', zh: '依据文件' },
   reading: { en: 'reading', zh: '释义' },
 };

@@ -2,6 +2,8 @@ import type { StepName } from './steps';
 
 /** What each step is a part of, so that an explanation reads as a tree; null is a root. */
 const wholeOf: Record<StepName, StepName | null> = {
+  way: null,
+  disease: null,
   'line.full-self-pay': 'bill.full-self-pay',
   'line.over-limit': 'bill.over-limit',
   'line.pre-payment': 'bill.pre-payment',
@@ -16,14 +18,18 @@ const wholeOf: Record<StepName, StepName | null> = {
   'deductible.standard': 'deductible.charged',
   'deductible.repeat': 'deductible.charged',
   'deductible.route': 'deductible.charged',
+  'deductible.adjustment': 'deductible.charged',
   'deductible.group': 'deductible.charged',
   'deductible.left': 'deductible.charged',
   'deductible.charged': 'personal-total',
   'pooled.position': 'pooled.fund',
   'pooled.band': 'pooled.fund',
+  'pooled.rate': 'pooled.fund',
+  'pooled.case': 'pooled.fund',
   'pooled.adjustment': 'pooled.fund',
   'pooled.essential': 'pooled.fund',
   'pooled.payment-cap': 'pooled.fund',
+  'pooled.year-cap': 'pooled.fund',
   'pooled.self': 'personal-total',
   'pooled.fund': 'fund-total',
   'floor.guaranteed': 'floor.top-up',

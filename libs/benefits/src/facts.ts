@@ -1,6 +1,6 @@
 import { DomainError } from '@lianqing/kernel';
 import { waysOfCare, type WayOfCare } from './bill';
-import type { Adjustment, BenefitRules, Condition, PolicyPack } from './policy-pack';
+import type { BenefitRules, Condition, PolicyPack } from './policy-pack';
 import { rulesFor } from './ways';
 
 /** What a pack may ask of a bill beyond status, tier, place, route, assistance, year, account and lines. */
@@ -31,15 +31,14 @@ export function factsNeededBy(pack: PolicyPack, kinds: readonly WayOfCare[] = wa
   const needed = new Set<BillFact>();
   for (const kind of kinds) {
     const rules = rulesFor(pack, kind);
-    if (rules) for (const fact of factsOfRules(rules, kind)) needed.add(fact);
+    if (rules) for (const fact of factsOfRules(rules)) needed.add(fact);
   }
   if (Object.values(pack.exclusions).some((rule) => rule !== undefined)) needed.add('cause');
   return needed;
 }
 
-function factsOfRules(rules: BenefitRules, kind: WayOfCare): BillFact[] {
-  const { deductible, pooledFund, protection } = rules;
-  const adjustments = rules.adjustments.filter(({ when }) => (when.ways ?? ['inpatient']).includes(kind));
+function factsOfRules(rules: BenefitRules): BillFact[] {
+  const { adjustments, deductible, pooledFund, protection } = rules;
   const conditions = [...adjustments, ...(pooledFund?.cases ?? [])];
   const needed = conditions.flatMap(({ when }) => factsOf(when));
   const needs = (fact: BillFact, isNeeded: boolean): void => {
@@ -51,7 +50,7 @@ function factsOfRules(rules: BenefitRules, kind: WayOfCare): BillFact[] {
     'continuation',
     Object.values(deductible?.merges ?? {}).some((rule) => rule !== undefined),
   );
-  needs('counters', needsCounters(rules, adjustments));
+  needs('counters', needsCounters(rules));
   needs('essential-drugs', rules.essentialDrugs !== undefined && pooledFund !== undefined);
   needs('item-kind', rules.prePaymentDefaults !== undefined);
   needs('enterprise-supplement', rules.enterprise !== undefined);
@@ -61,8 +60,8 @@ function factsOfRules(rules: BenefitRules, kind: WayOfCare): BillFact[] {
   return needed;
 }
 
-function needsCounters(rules: BenefitRules, adjustments: readonly Adjustment[]): boolean {
-  const { deductible, pooledFund, catastrophic, diseases = [] } = rules;
+function needsCounters(rules: BenefitRules): boolean {
+  const { adjustments, deductible, pooledFund, catastrophic, diseases = [] } = rules;
   if (deductible && deductible.period !== 'visit') return true;
   if (pooledFund?.paymentCap || pooledFund?.yearCap) return true;
   if (diseases.length > 0 || adjustments.some(({ paymentCap }) => paymentCap !== undefined)) return true;

@@ -142,8 +142,6 @@ export interface RouteRule extends Sourced {
 
 /** What must all be so for an adjustment to hold; what is not named may be anything. */
 export interface Condition {
-  /** Inpatient care where left out. */
-  readonly ways?: readonly WayOfCare[] | undefined;
   readonly statuses?: readonly InsuredStatus[] | undefined;
   readonly tiers?: readonly HospitalTier[] | undefined;
   readonly places?: readonly Visit['place'][] | undefined;
@@ -164,6 +162,8 @@ export interface Condition {
 /** What is different for some bills: a penalty, a bonus, a disease programme with rules of its own. */
 export interface Adjustment extends Sourced {
   readonly title: Bilingual;
+  /** Where it stands in the pack: `adjustments[2]`. */
+  readonly place: string;
   readonly when: Condition;
   /** On every rate of the pooled fund. */
   readonly change: RateChange;
@@ -295,6 +295,7 @@ export interface BenefitRules {
   /** Absent: no fund pays, only accounts do. */
   readonly pooledFund?: PooledFundRule | undefined;
   readonly routes: Readonly<Partial<Record<Route, RouteRule>>>;
+  /** Of this way of care. */
   readonly adjustments: readonly Adjustment[];
   readonly prePaymentDefaults?: PrePaymentDefaults | undefined;
   readonly essentialDrugs?: EssentialDrugsRule | undefined;

@@ -11,15 +11,10 @@ export interface Run {
   /** The pack's rounding, looked up once. */
   readonly round: Rounding;
   readonly record: Recorder | undefined;
-  readonly adjustments: readonly HeldAdjustment[];
+  /** Those that hold for the bill. */
+  readonly adjustments: readonly Adjustment[];
   /** What limits the payments of the pooled fund in a year; empty where nothing does. */
   readonly caps: readonly Cap[];
-}
-
-/** An adjustment that holds for a bill, with its place in the pack. */
-export interface HeldAdjustment {
-  readonly adjustment: Adjustment;
-  readonly index: number;
 }
 
 /** A limit of what the pooled fund pays in a year, and what it has paid already of what the limit holds for. */

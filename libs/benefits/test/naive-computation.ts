@@ -12,6 +12,20 @@ export function computeNaively(written: WrittenPack, bill: Bill): Split {
   return new Reckoning(new Passage(written), bill).split();
 }
 
+/** The code by which a pack refuses a bill for its way of care; undefined where it pays for it. */
+export function refusedNaively(written: WrittenPack, { person, visit }: Bill): string | undefined {
+  const way = new Passage(written).at('ways', visit.kind);
+  if (visit.kind === 'inpatient') return undefined;
+  if (!way.isThere) return 'policy.way-not-covered';
+  if (!way.at('diseases').isThere) return undefined;
+  const recognised = (person.diseases ?? []).map(({ disease }) => disease);
+  const isListed = way
+    .at('diseases')
+    .list.filter((one) => recognised.includes(one.at('disease').text))
+    .some((one) => one.at('diagnoses').texts.some((code) => (visit.diagnosis ?? '').startsWith(code)));
+  return isListed ? undefined : 'disease.not-recognised';
+}
+
 const zero = Fraction.of(0n);
 const one = Fraction.of(1n);
 const usualOrder = [
@@ -27,10 +41,19 @@ type LineParts = Record<
 
 /** One bill, reckoned on paper. */
 class Reckoning {
+  /** What the pack says of the bill's way of care; nothing for inpatient care. */
+  private readonly way: Passage;
+  private readonly isAccountOnly: boolean;
+  private readonly isApart: boolean;
+
   constructor(
     private readonly pack: Passage,
     private readonly bill: Bill,
-  ) {}
+  ) {
+    this.way = pack.at('ways', bill.visit.kind);
+    this.isAccountOnly = this.way.at('pays').isThere && this.way.at('pays').text === 'account-only';
+    this.isApart = this.isAccountOnly || (this.way.isThere && this.way.at('accumulates').text === 'apart');
+  }
 
   split(): Split {
     const { pack, bill } = this;
@@ -40,18 +63,21 @@ class Reckoning {
     const deductible = smaller(inScope, this.deductibleLeft());
     const rest = inScope - deductible;
     const isOnScope = pack.at('pooledFund', 'basis').text === 'inScope';
-    const start = isOnScope ? bill.year.inScope + deductible : bill.year.aboveDeductible;
+    const start = this.isApart ? 0n : isOnScope ? bill.year.inScope + deductible : bill.year.aboveDeductible;
 
     let [banded, inBands, from] = [0n, 0n, 0n];
-    for (const band of pack.at('pooledFund', 'bands').list) {
-      const part = between(start, rest, from, band.at('to').fen);
-      banded += this.share(part, this.rateFor(band.at('rates')));
+    for (const { to, rate } of this.bands(start + rest)) {
+      const part = between(start, rest, from, to);
+      banded += this.share(part, rate);
       inBands += part;
-      from = band.at('to').fen;
+      from = to;
     }
-    const asked = banded + this.bonus(smaller(sum('essential'), inBands), { banded, inBands });
-    const cap = pack.at('pooledFund', 'paymentCap', 'amount');
-    const computed = cap.isThere ? smaller(asked, larger(0n, cap.fen - this.pooledPaid)) : asked;
+    if (this.isAccountOnly) inBands = rest;
+    const fixed = this.way.at('pooledFund', 'cases').list.find((one) => this.holds(one.at('when')));
+    if (fixed) banded = smaller(inBands, this.share(fixed.at('amount').fen, this.changed(one)));
+    const essential = fixed || this.isAccountOnly ? 0n : smaller(sum('essential'), inBands);
+    const asked = banded + this.bonus(essential, { banded, inBands });
+    const computed = smaller(asked, this.leftOfCaps(0n));
 
     const parts: Parts = {
       ...{
@@ -75,7 +101,8 @@ class Reckoning {
     const { pack, bill } = this;
     const { person } = bill;
     const given = pack.at('order');
-    const order = given.isThere ? given.texts : usualOrder.filter((fund) => pack.at(fund).isThere);
+    const all = given.isThere ? given.texts : usualOrder.filter((fund) => pack.at(fund).isThere);
+    const order = this.way.isThere ? all.filter((fund) => this.way.at('funds').texts.includes(fund)) : all;
     const unpaid = (): bigint => parts.total - parts.hospitalPart - parts.fundTotal;
     const pay = (payer: Payer | 'floorTopUp', wanted: bigint): void => {
       parts[payer] = smaller(larger(0n, wanted), unpaid());
@@ -99,9 +126,8 @@ class Reckoning {
       if (fund === 'civilServant' && person.civilServant) pay(fund, this.supplement(rule, left, parts));
       if (fund === 'enterprise' && person.hasEnterpriseSupplement) pay(fund, this.supplement(rule, left, parts));
       if (fund === 'floor') {
-        const cap = pack.at('pooledFund', 'paymentCap', 'amount');
         const missing = this.share(parts.total, rule.at('rate').rate) - parts.poolFund;
-        pay('floorTopUp', cap.isThere ? smaller(missing, cap.fen - this.pooledPaid - parts.poolFund) : missing);
+        pay('floorTopUp', smaller(missing, this.leftOfCaps(parts.poolFund)));
         parts.poolFund += parts.floorTopUp;
       }
       if (fund === 'catastrophic') {
@@ -121,7 +147,8 @@ class Reckoning {
     const inScopeLeft = smaller(parts.personalTotal, larger(0n, parts.inScope - parts.fundTotal));
     const mayPay = (rule: Passage): bigint =>
       rule.at('pays').text === 'personal-part' ? parts.personalTotal : inScopeLeft;
-    parts.account = smaller(bill.person.accountBalance, mayPay(pack.at('personalAccount')));
+    const own = this.way.at('personalAccount');
+    parts.account = smaller(bill.person.accountBalance, mayPay(own.isThere ? own : pack.at('personalAccount')));
     if (pack.at('familyAccount').isThere) {
       const left = larger(0n, mayPay(pack.at('familyAccount')) - parts.account);
       parts.familyAccount = smaller(bill.person.familyBalance ?? 0n, left);
@@ -150,7 +177,8 @@ class Reckoning {
   }
 
   private deductibleLeft(): bigint {
-    const rule = this.pack.at('deductible');
+    const rule = this.way.isThere ? this.way.at('deductible') : this.pack.at('deductible');
+    if (!rule.isThere) return 0n;
     const { visit, counters } = this.bill;
     const merged = visit.continues && rule.at('merges', visit.continues.by).isThere ? visit.continues : undefined;
     const standard = this.standard(rule, merged !== undefined);
@@ -177,9 +205,10 @@ class Reckoning {
       standard = figure.at('amount').fen;
       if (ordinal > 1 && rule.at('repeat').isThere) standard = this.share(standard, rule.at('repeat', 'factor').rate);
     }
-    const own = this.pack.at('routes', visit.route, 'deductible');
-    if (own.at('factor').isThere) standard = this.share(standard, own.at('factor').rate);
-    if (own.at('amount').isThere) standard = own.at('amount').fen;
+    for (const change of [this.route, ...this.adjustments].map((changing) => changing.at('deductible'))) {
+      if (change.at('factor').isThere) standard = this.share(standard, change.at('factor').rate);
+      if (change.at('amount').isThere) standard = change.at('amount').fen;
+    }
     const reliefs = [
       ...(person.assistance ? [rule.at('assistance', person.assistance)] : []),
       ...(person.groups ?? []).map((group) => rule.at('groups', group)),
@@ -191,8 +220,67 @@ class Reckoning {
     );
   }
 
-  /** The rate of a band, changed by the route and by every adjustment that holds. */
-  private rateFor(stated: Passage): Fraction {
+  /** Of inpatient care all that a route says; of a way without routes of its own, what it does to rates. */
+  private get route(): Passage {
+    const { route } = this.bill.visit;
+    if (!this.way.isThere) return this.pack.at('routes', route);
+    if (this.way.at('routes').isThere) return this.way.at('routes', route);
+    const given = this.pack.at('routes', route);
+    const words = ['percentagePointsOff', 'percentagePointsOn', 'multiplier'].filter((word) => given.at(word).isThere);
+    return new Passage(Object.fromEntries(words.map((word) => [word, given.at(word).text])));
+  }
+
+  private get adjustments(): Passage[] {
+    if (this.isAccountOnly) return [];
+    return this.pack.at('adjustments').list.filter((rule) => {
+      const ways = rule.at('when', 'ways');
+      const isOfWay = ways.isThere ? ways.texts.includes(this.bill.visit.kind) : !this.way.isThere;
+      return isOfWay && this.holds(rule.at('when'));
+    });
+  }
+
+  /** The bands with their rates; of a way with a rate of its own one, up to where the bands of the year end. */
+  private bands(end: bigint): { readonly to: bigint; readonly rate: Fraction }[] {
+    if (this.isAccountOnly) return [];
+    const bands = this.pack.at('pooledFund', 'bands').list;
+    const own = this.way.at('pooledFund');
+    if (!own.isThere)
+      return bands.map((band) => ({
+        to: band.at('to').fen,
+        rate: this.rateFor(this.pack.at('pooledFund', 'ratesBy'), band.at('rates')),
+      }));
+    const top = bands[bands.length - 1]?.at('to').fen ?? 0n;
+    return [{ to: this.isApart ? end : top, rate: this.rateFor(own.at('ratesBy'), own.at('rates')) }];
+  }
+
+  /** What all limits leave beside what is paid of this bill already; more than the bill where there is none. */
+  private leftOfCaps(paid: bigint): bigint {
+    const { counters, person, visit } = this.bill;
+    const paidBefore = counters?.pooledPaid ?? 0n;
+    const given = (passage: Passage): bigint | undefined => (passage.isThere ? passage.fen : undefined);
+    const fund = this.way.isThere ? this.way.at('pooledFund') : this.pack.at('pooledFund');
+    let own = given(fund.at('paymentCap', 'amount'));
+    const disease = this.way
+      .at('diseases')
+      .list.find((one) => one.at('diagnoses').texts.some((code) => (visit.diagnosis ?? '').startsWith(code)));
+    if (disease) {
+      own = given(disease.at('yearlyStandard'));
+      if (person.civilServant) own = given(disease.at('civilServantStandard')) ?? own;
+      const word = disease.at('disease').text;
+      own = person.diseases?.find((one) => one.disease === word)?.yearlyStandard ?? own;
+    }
+    own = given(this.route.at('paymentCap', 'amount')) ?? own;
+    for (const { paymentCap } of this.adjustments.map((rule) => ({ paymentCap: rule.at('paymentCap') })))
+      if (paymentCap.isThere) own = given(paymentCap.at('amount'));
+    const yearCap =
+      this.way.isThere && !this.isApart ? given(this.pack.at('pooledFund', 'paymentCap', 'amount')) : undefined;
+    const left = own === undefined ? [] : [own - paidBefore - paid];
+    if (yearCap !== undefined) left.push(yearCap - this.yearPaid - paid);
+    return left.reduce((least, one) => smaller(least, larger(0n, one)), 10n ** 18n);
+  }
+
+  /** A stated rate, changed by the route and by every adjustment that holds. */
+  private rateFor(ratesBy: Passage, stated: Passage): Fraction {
     const { pack, bill } = this;
     const { person, visit } = bill;
     const reached = pack
@@ -201,10 +289,13 @@ class Reckoning {
     const age = reached[reached.length - 1]?.at('name').text ?? '';
     const keys: Record<string, string> = { status: person.status, tier: visit.tier, age };
     let found = stated;
-    for (const dimension of pack.at('pooledFund', 'ratesBy').texts) found = found.at(keys[dimension] ?? '');
-    const adjustments = pack.at('adjustments').list.filter((rule) => this.holds(rule.at('when')));
-    const changes = [pack.at('routes', visit.route), ...adjustments];
-    let { rate } = found;
+    for (const dimension of ratesBy.texts) found = found.at(keys[dimension] ?? '');
+    return this.changed(found.rate);
+  }
+
+  private changed(stated: Fraction): Fraction {
+    const changes = [this.route, ...this.adjustments];
+    let rate = stated;
     for (const change of changes) if (change.at('multiplier').isThere) rate = rate.times(change.at('multiplier').rate);
     for (const change of changes) {
       const [off, on] = [change.at('percentagePointsOff'), change.at('percentagePointsOn')];
@@ -222,6 +313,9 @@ class Reckoning {
       statuses: (wanted) => wanted.texts.includes(person.status),
       tiers: (wanted) => wanted.texts.includes(visit.tier),
       places: (wanted) => wanted.texts.includes(visit.place),
+      filings: (wanted) => wanted.texts.includes(visit.filing ?? 'none'),
+      civilServant: (wanted) => String(person.civilServant) === wanted.text,
+      ways: (wanted) => wanted.texts.includes(visit.kind),
       assistance: (wanted) => wanted.texts.includes(person.assistance ?? 'none'),
       groups: (wanted) => wanted.texts.some((group) => (person.groups ?? []).includes(group)),
       diagnoses: (wanted) => wanted.texts.some((code) => (visit.diagnosis ?? '').startsWith(code)),
@@ -262,7 +356,7 @@ class Reckoning {
     const { year } = this.bill;
     if (!rule.at('counts').isThere || rule.at('counts').text === 'actual')
       return { before: year.ownBurden, burden: total - hospitalPart - poolFund };
-    return { before: larger(0n, year.inScope - this.pooledPaid), burden: larger(0n, inScope - poolFund) };
+    return { before: larger(0n, year.inScope - this.yearPaid), burden: larger(0n, inScope - poolFund) };
   }
 
   private catastrophic(
@@ -292,8 +386,9 @@ class Reckoning {
     return isAssisted || rule.at('groups').texts.some((group) => (groups ?? []).includes(group));
   }
 
-  private get pooledPaid(): bigint {
-    return this.bill.counters?.pooledPaid ?? 0n;
+  private get yearPaid(): bigint {
+    const { counters } = this.bill;
+    return counters?.yearPaid ?? counters?.pooledPaid ?? 0n;
   }
 
   private round(exact: Fraction): bigint {

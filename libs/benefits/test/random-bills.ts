@@ -3,10 +3,12 @@ import { multiplyDecimals, parseDecimal, powerOfTen, roundHalfUp, type Decimal }
 import {
   assistanceGroups,
   continuations,
+  filingCategories,
   hospitalTiers,
   insuredStatuses,
   itemKinds,
   routes,
+  waysOfCare,
   type Bill,
   type BillLine,
   type Person,
@@ -102,6 +104,13 @@ export const manifoldBill: fc.Arbitrary<Bill> = fc.record({
         contributionYears: fc.option(fc.integer({ min: 0, max: 40 }), { nil: undefined }),
         groups: fc.subarray([...groupNames, 'unknown-to-all']),
         hasEnterpriseSupplement: fc.boolean(),
+        diseases: fc.array(
+          fc.record({
+            disease: fc.constantFrom('disease-0', 'disease-1', 'disease-2'),
+            yearlyStandard: fc.option(fc.bigInt({ min: 0n, max: 1_500_000n }), { nil: undefined }),
+          }),
+          { maxLength: 3 },
+        ),
         familyBalance: fc.oneof(fc.constant(0n), fc.bigInt({ min: 0n, max: 500_000n })),
       }),
     )
@@ -110,6 +119,7 @@ export const manifoldBill: fc.Arbitrary<Bill> = fc.record({
     .tuple(
       visit,
       fc.record({
+        filing: fc.option(fc.constantFrom(...filingCategories), { nil: undefined }),
         villageClinic: fc.boolean(),
         skippedFirstContact: fc.boolean(),
         diagnosis: fc.constantFrom(undefined, 'C91.0', 'C50', 'Q21.0', 'I10'),
@@ -125,7 +135,8 @@ export const manifoldBill: fc.Arbitrary<Bill> = fc.record({
     fc.record({
       charged: fc.bigInt({ min: 0n, max: 250_000n }),
       highestStandard: fc.bigInt({ min: 0n, max: 250_000n }),
-      pooledPaid: fc.bigInt({ min: 0n, max: 8_000_000n }),
+      pooledPaid: fc.oneof(fc.bigInt({ min: 0n, max: 8_000_000n }), fc.bigInt({ min: 0n, max: 400_000n })),
+      yearPaid: fc.option(fc.bigInt({ min: 0n, max: 8_000_000n }), { nil: undefined }),
     }),
     { nil: undefined, freq: 2 },
   ),
@@ -148,5 +159,10 @@ export const manifoldBill: fc.Arbitrary<Bill> = fc.record({
     { minLength: 1, maxLength: 14 },
   ),
 });
+
+/** As `manifoldBill`, of any way of care; of one that a pack may not pay for. */
+export const billOfAnyWay: fc.Arbitrary<Bill> = fc
+  .tuple(manifoldBill, fc.constantFrom(...waysOfCare))
+  .map(([one, kind]) => ({ ...one, visit: { ...one.visit, kind } }));
 
 export const bill: fc.Arbitrary<Bill> = fc.record({ person, year, visit, lines });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { assistanceGroups, hospitalTiers, insuredStatuses, routes } from '../src';
+import {
+  assistanceGroups,
+  filingCategories,
+  hospitalTiers,
+  insuredStatuses,
+  laterFunds as allFunds,
+  routes,
+} from '../src';
 
 /**
  * Random policy packs as an expert would write them, each valid: every rule that the schema knows comes and goes by
@@ -23,6 +30,9 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: und
 const amount = (max: number) => yuanText(max).map((text) => sourced({ amount: text }));
 const factor = rateText.map((text) => sourced({ factor: text }));
 const someOf = <Word extends string>(words: readonly Word[]) => fc.subarray([...words], { minLength: 1 });
+
+/** Every way but inpatient care. */
+export const wayNames = ['outpatient', 'chronic-outpatient', 'pharmacy', 'maternity'] as const;
 
 /** Names of groups that random people are in as well. */
 export const groupNames = ['low-income', 'severely-disabled', 'veteran'] as const;
@@ -91,6 +101,7 @@ const pooledFund = fc
     const names = ages.map((from) => `from-${from}`);
     const bands = ends.map((to) => ratesBy(wanted, names).map((rates) => sourced({ to: `${to}`, rates })));
     return fc.tuple(...bands).map((made) => ({
+      ages,
       fund: sourced({
         fundItem: 'employeePool',
         basis,
@@ -103,21 +114,19 @@ const pooledFund = fc
     }));
   });
 
+const standardChange = fc.oneof(
+  yuanText(2_000).map((text) => ({ amount: text })),
+  rateText.map((text) => ({ factor: text })),
+);
+const bareCap = yuanText(60_000).map((text) => ({ amount: text }));
+
 const routeRules = fc.record(
   Object.fromEntries(
     routes.map((route) => [
       route,
       fc
-        .tuple(
-          change,
-          maybe(
-            fc.oneof(
-              yuanText(2_000).map((text) => ({ amount: text })),
-              rateText.map((text) => ({ factor: text })),
-            ),
-          ),
-        )
-        .map(([changed, deductible]) => sourced({ ...changed, deductible })),
+        .record({ changed: change, deductible: maybe(standardChange), paymentCap: maybe(bareCap) })
+        .map(({ changed, deductible, paymentCap }) => sourced({ ...changed, deductible, paymentCap })),
     ]),
   ),
   { requiredKeys: [] },
@@ -130,6 +139,8 @@ const condition = fc.oneof(
   someOf(assistanceGroups).map((assistance) => ({ assistance })),
   someOf(groupNames).map((groups) => ({ groups })),
   someOf(['C', 'C91', 'Q21.0', 'I']).map((diagnoses) => ({ diagnoses })),
+  someOf(filingCategories).map((filings) => ({ filings })),
+  fc.constantFrom('true', 'false').map((civilServant) => ({ civilServant })),
   fc.constantFrom({ ageFrom: '60' }, { ageBelow: '18' }, { ageFrom: '18', ageBelow: '60' }),
   fc.constantFrom({ contributionYearsFrom: '5' }, { contributionYearsBelow: '2' }),
   fc.constantFrom('true', 'false').map((villageClinic) => ({ villageClinic })),
@@ -145,10 +156,43 @@ function together(one: object, other: object): object {
 }
 
 const adjustment = fc
-  .tuple(condition, condition, change)
-  .map(([one, other, changed]) =>
-    sourced({ title: { en: 'random', zh: '随机' }, when: together(one, other), ...changed }),
-  );
+  .record({
+    one: condition,
+    other: condition,
+    changed: change,
+    deductible: maybe(standardChange),
+    paymentCap: maybe(bareCap),
+    ways: maybe(someOf(['inpatient', ...wayNames])),
+  })
+  .map(({ one, other, changed, deductible, paymentCap, ways }) => ({
+    ways,
+    rule: sourced({
+      title: { en: 'random', zh: '随机' },
+      when: together(one, other),
+      ...changed,
+      deductible,
+      paymentCap,
+    }),
+  }));
+
+type Ways = Readonly<Record<string, WrittenPack | undefined>>;
+
+/** What an adjustment may say of the ways that it names: those that there are, and of deductibles only where all have one. */
+function adjustmentFor(
+  {
+    ways,
+    rule,
+  }: {
+    readonly ways: readonly string[] | undefined;
+    readonly rule: { readonly when: object; readonly deductible: unknown };
+  },
+  given: Ways,
+) {
+  const named = ways?.filter((way) => way === 'inpatient' || given[way]?.['accumulates'] !== undefined);
+  if (!named || named.length === 0) return rule;
+  const haveAll = named.every((way) => way === 'inpatient' || given[way]?.['deductible'] !== undefined);
+  return { ...rule, when: { ...rule.when, ways: named }, deductible: haveAll ? rule.deductible : undefined };
+}
 
 /** Without a large-amount fund nothing lies beside it. */
 const coversOf = (rule: { readonly covers: readonly string[] } | undefined, isLarge: boolean) =>
@@ -167,7 +211,7 @@ const supplement = (fundItem: string) =>
 
 const catastrophic = fc.oneof(
   fc
-    .record({ threshold: yuanText(30_000), upTo: rateText })
+    .record({ threshold: yuanText(30_000), upTo: rateText, carrier: fc.constantFrom('fund', 'insurer') })
     .map((rule) => sourced({ fundItem: 'catastrophic', pays: 'until-share', ...rule })),
   fc.tuple(fc.integer({ min: 0, max: 30_000 }), fc.constantFrom('actual', 'in-scope')).chain(([threshold, counts]) =>
     fc.tuple(tops(threshold), fc.array(rateText, { minLength: 4, maxLength: 4 })).map(([ends, rates]) =>
@@ -218,9 +262,123 @@ function orderOf(funds: readonly string[], lot: readonly number[]): string[] {
   return order;
 }
 
+/** Of a way: by tier, and nothing that is of stays alone. */
+const wayDeductible = byTier.map((rule) => ({ ...rule, repeat: undefined, merges: undefined }));
+
+const fixedCases = fc.array(
+  fc
+    .record({ when: condition, text: yuanText(5_000) })
+    .map(({ when, text }) => sourced({ title: { en: 'case', zh: '定额' }, when, amount: text })),
+  { minLength: 1, maxLength: 3 },
+);
+
+const diseases = fc
+  .record({
+    standards: fc.array(maybe(yuanText(8_000)), { minLength: 3, maxLength: 3 }),
+    servants: maybe(yuanText(9_000)),
+  })
+  .map(({ standards, servants }) =>
+    ['C', 'Q21', 'I10'].map((code, index) =>
+      sourced({
+        disease: `disease-${index}`,
+        title: { en: `disease ${index}`, zh: '病种' },
+        diagnoses: [code],
+        yearlyStandard: standards[index],
+        civilServantStandard: standards[index] && servants,
+      }),
+    ),
+  );
+
+/** Rates of a way's own by dimensions that the pack has. */
+const ownFund = (ages: readonly number[]) =>
+  dimensions.chain((wanted) => {
+    const known = wanted.filter((dimension) => dimension !== 'age' || ages.length > 0);
+    return fc
+      .record({
+        rates: ratesBy(
+          known,
+          ages.map((from) => `from-${from}`),
+        ),
+        paymentCap: maybe(amount(5_000)),
+        cases: maybe(fixedCases),
+      })
+      .map((fund) => sourced({ ...fund, ratesBy: known }));
+  });
+
+interface Lists {
+  readonly ages: readonly number[];
+  readonly isListed: boolean;
+}
+
+function paidWay({ ages, isListed }: Lists) {
+  return fc
+    .record({
+      accumulates: fc.constantFrom('with-inpatient', 'apart'),
+      deductible: maybe(wayDeductible),
+      own: ownFund(ages),
+      isOwn: fc.boolean(),
+      routes: maybe(routeRules),
+      funds: fc.subarray([...allFunds]),
+      accountPays: maybe(fc.constantFrom('personal-part', 'personal-part-in-scope')),
+      list: diseases,
+    })
+    .map(({ accumulates, deductible, own, isOwn, routes: given, funds, accountPays, list }) => {
+      const byRoute = Object.entries((given ?? {}) as Record<string, WrittenPack>).map(([route, rule]) => {
+        return [
+          route,
+          {
+            ...rule,
+            deductible: deductible && rule['deductible'],
+            paymentCap: isListed ? undefined : rule['paymentCap'],
+          },
+        ] as const;
+      });
+      const fund = isListed ? { ...own, paymentCap: undefined } : own;
+      return sourced({
+        accumulates,
+        deductible,
+        pooledFund: isOwn || accumulates === 'apart' ? fund : undefined,
+        routes: given && Object.fromEntries(byRoute),
+        funds:
+          accumulates === 'apart' ? funds.filter((name) => name !== 'largeAmount' && name !== 'catastrophic') : funds,
+        personalAccount: accountPays && sourced({ pays: accountPays }),
+        diseases: isListed ? list : undefined,
+      });
+    });
+}
+
+const accountWay = fc.constant(sourced({ pays: 'account-only' }));
+
+const waysFor = (ages: readonly number[]) =>
+  fc.record({
+    outpatient: maybe(paidWay({ ages, isListed: false })),
+    'chronic-outpatient': maybe(paidWay({ ages, isListed: true })),
+    pharmacy: maybe(fc.oneof(accountWay, paidWay({ ages, isListed: false }))),
+    maternity: maybe(paidWay({ ages, isListed: false }).map(ofMaternityFund)),
+  });
+
+/** Whose fund is its own is counted apart; where the way has no rates, it is the pack's. */
+function ofMaternityFund(way: { readonly accumulates: string; readonly pooledFund: object | undefined }) {
+  if (way.accumulates !== 'apart') return way;
+  return { ...way, pooledFund: { ...way.pooledFund, fundItem: 'maternity', fundCode: '510101' } };
+}
+
+/** A way is paid by funds that the pack has. */
+function paidBy(ways: Ways, present: readonly string[]): Ways {
+  const paid = Object.entries(ways).map(([way, rules]) => {
+    const funds = rules?.['funds'] as readonly string[] | undefined;
+    return [way, funds ? { ...rules, funds: funds.filter((fund) => present.includes(fund)) } : rules] as const;
+  });
+  return Object.fromEntries(paid);
+}
+
+const pooledFundWithWays = pooledFund.chain((pooled) =>
+  waysFor(pooled.ages).map((ways) => ({ ...pooled, ways: ways as Ways })),
+);
+
 export const writtenPack: fc.Arbitrary<WrittenPack> = fc
   .record({
-    pooled: pooledFund,
+    pooled: pooledFundWithWays,
     deductible: fc.oneof(byTier, byOrdinal),
     routes: routeRules,
     adjustments: fc.array(adjustment, { maxLength: 3 }),
@@ -238,7 +396,7 @@ export const writtenPack: fc.Arbitrary<WrittenPack> = fc
     familyAccountPays: maybe(fc.constantFrom('personal-part', 'personal-part-in-scope')),
   })
   .map(({ pooled, large, later, protection: last, lot, accountPays, familyAccountPays, ...rules }) => {
-    const { fund: pooledFund, top } = pooled;
+    const { fund: pooledFund, top, ways } = pooled;
     const largeAmount =
       large && sourced({ fundItem: 'largeAmount', from: `${top}`, to: `${top + large[0]}`, rate: large[1] });
     const funds = {
@@ -257,7 +415,9 @@ export const writtenPack: fc.Arbitrary<WrittenPack> = fc
       effectiveFrom: '2020-01-01',
       insuranceYearStart: '01-01',
       ...rules,
+      adjustments: rules.adjustments.map((one) => adjustmentFor(one, ways)),
       ...funds,
+      ways: paidBy(ways, present),
       pooledFund,
       order: orderOf(present, lot),
       personalAccount: sourced({ fundItem: 'personalAccount', pays: accountPays }),

@@ -1,5 +1,5 @@
 import type { PolicyPack } from '@lianqing/benefits';
-import { DomainError } from '@lianqing/kernel';
+import { DomainError, type PolicyPackId } from '@lianqing/kernel';
 import type { FundItem } from '@lianqing/money';
 
 /** The items out of which everything beside the pooled and the large-amount fund may be paid. */
@@ -55,23 +55,38 @@ export function fundSourcesOf(pack: PaidOutOf): FundSources {
 }
 
 /**
- * The columns of the settlement table have a place for what each fund of a pack pays, and its items tell funds apart.
+ * The columns of the settlement table have a place for what each fund of a pack pays, of whatever way of care, and its
+ * items tell funds apart.
  * @throws DomainError `rejected`, code `policy.fund-item-unfit`, when a fund is paid out of an item that is another's.
  */
-export function assertColumnsFit(pack: PaidOutOf & Pick<PolicyPack, 'id'>): void {
+export function assertColumnsFit(pack: PaidOutOf & Pick<PolicyPack, 'id'> & Partial<Pick<PolicyPack, 'ways'>>): void {
   const taken = new Set<FundItem>();
   for (const fund of Object.keys(possible) as Fund[]) {
     const item = pack[fund]?.fundItem;
     if (item === undefined) continue;
     const items: readonly FundItem[] = possible[fund];
-    if (taken.has(item) || !items.includes(item)) {
-      throw new DomainError(
-        'rejected',
-        'policy.fund-item-unfit',
-        `Pack ${pack.id} pays ${fund} out of ${item}: name one of ${items.join(', ')} that no other fund of the pack has`,
-        { pack: pack.id, fund, item },
-      );
-    }
+    if (taken.has(item) || !items.includes(item)) throw unfit(pack.id, { fund, item, items });
     taken.add(item);
   }
+  for (const [way, rules] of Object.entries(pack.ways ?? {})) {
+    const item = rules?.pooledFund?.fundItem;
+    const items: readonly FundItem[] = possible.pooledFund;
+    const fund = `ways.${way}.pooledFund`;
+    if (item !== undefined && !items.includes(item)) throw unfit(pack.id, { fund, item, items });
+  }
+}
+
+interface Misplaced {
+  readonly fund: string;
+  readonly item: FundItem;
+  readonly items: readonly FundItem[];
+}
+
+function unfit(pack: PolicyPackId, { fund, item, items }: Misplaced): DomainError {
+  return new DomainError(
+    'rejected',
+    'policy.fund-item-unfit',
+    `Pack ${pack} pays ${fund} out of ${item}: name one of ${items.join(', ')} that no other fund of the pack has`,
+    { pack, fund, item },
+  );
 }

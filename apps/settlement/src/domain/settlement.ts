@@ -16,6 +16,7 @@ import {
   type Route,
   type Scheme,
   type Split,
+  type WayOfCare,
   type YearContribution,
   type YearSoFar,
 } from '@lianqing/benefits';
@@ -148,6 +149,9 @@ export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place
  * is asked for only where a line of class B has no ratio, and a claim has no such line.
  */
 export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>(['diagnosis', 'item-kind', 'counters']);
+
+/** The ways of care that bills are split for; what a pack says of others is no reason to refuse it. */
+export const knownWays: readonly WayOfCare[] = ['inpatient'];
 
 /** The bill as the engine reads it, from what a settlement keeps: the same bill gives the same split again. */
 export function billOf(

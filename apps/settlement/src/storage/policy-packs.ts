@@ -13,7 +13,7 @@ import { run, statement } from '@lianqing/persistence';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { assertColumnsFit, fundSourcesOf } from '../domain/fund-sources';
-import { knownFacts } from '../domain/settlement';
+import { knownFacts, knownWays } from '../domain/settlement';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 
 const add = statement(
@@ -52,7 +52,7 @@ export class PolicyPacks implements OnModuleInit {
     const seenAt = this.clock.now();
     for (const { pack, bytes } of files) {
       assertColumnsFit(pack);
-      assertFactsKnown(pack, knownFacts);
+      assertFactsKnown(pack, knownFacts, knownWays);
       const sources = JSON.stringify(fundSourcesOf(pack));
       await run(this.db, add, [pack.id, pack.version, pack.digest, bytes, sources, seenAt]);
       this.byDigest.set(pack.digest, pack);

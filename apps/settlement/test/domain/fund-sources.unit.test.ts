@@ -1,3 +1,4 @@
+import type { PolicyPack } from '@lianqing/benefits';
 import type { PolicyPackId } from '@lianqing/kernel';
 import type { FundItem } from '@lianqing/money';
 import { assertColumnsFit, fundSourcesOf, type PaidOutOf } from '../../src/domain/fund-sources';
@@ -36,6 +37,14 @@ test('supplement, assistance and protection choose among the items beside the po
     medicalAssistance: 'other',
     protection: 'medicalAssistance',
   });
+});
+
+test('the pooled fund of a way of care has a column as well', () => {
+  const payingOutOf = (fundItem: FundItem) =>
+    ({ ...pack({}), ways: { maternity: { pooledFund: { fundItem } } } }) as unknown as PolicyPack;
+
+  expect(() => assertColumnsFit(payingOutOf('maternity'))).not.toThrow();
+  expect(() => assertColumnsFit(payingOutOf('hospitalWaiver'))).toThrow('pays ways.maternity.pooledFund out of');
 });
 
 test.each([

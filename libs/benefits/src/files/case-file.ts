@@ -1,7 +1,17 @@
 import { DomainError } from '@lianqing/kernel';
 import { parseDecimal, type Decimal, type Fen } from '@lianqing/money';
 import { z } from 'zod';
-import { assistanceGroups, continuations, hospitalTiers, insuredStatuses, itemKinds, routes, type Bill } from '../bill';
+import {
+  assistanceGroups,
+  continuations,
+  filingCategories,
+  hospitalTiers,
+  insuredStatuses,
+  itemKinds,
+  routes,
+  waysOfCare,
+  type Bill,
+} from '../bill';
 import { splitFields, type Split } from '../split';
 import { describeIssue } from './yaml-text';
 
@@ -59,6 +69,7 @@ const caseFile = z.array(
       contributionYears: z.int().min(0).optional(),
       groups: z.array(z.string()).optional(),
       hasEnterpriseSupplement: z.boolean().optional(),
+      diseases: z.array(z.strictObject({ disease: z.string(), yearlyStandard: wholeFen.optional() })).optional(),
     }),
     year: z.strictObject({
       admissions: z.int().min(0),
@@ -66,12 +77,20 @@ const caseFile = z.array(
       aboveDeductible: wholeFen,
       ownBurden: wholeFen,
     }),
-    counters: z.strictObject({ charged: wholeFen, highestStandard: wholeFen, pooledPaid: wholeFen }).optional(),
+    counters: z
+      .strictObject({
+        charged: wholeFen,
+        highestStandard: wholeFen,
+        pooledPaid: wholeFen,
+        yearPaid: wholeFen.optional(),
+      })
+      .optional(),
     visit: z.strictObject({
-      kind: z.literal('inpatient'),
+      kind: z.enum(waysOfCare),
       tier: z.enum(hospitalTiers),
       place: z.enum(['inside', 'outside']),
       route: z.enum(routes),
+      filing: z.enum(filingCategories).optional(),
       specialist: z.boolean().optional(),
       bestBelowTertiary: z.boolean().optional(),
       villageClinic: z.boolean().optional(),

@@ -3,7 +3,6 @@ import type { Fen } from '@lianqing/money';
 import { noChange } from '../rules/rate-change';
 import {
   laterFunds,
-  type Adjustment,
   type Band,
   type CatastrophicRule,
   type MedicalAssistanceRule,
@@ -12,7 +11,7 @@ import {
 } from '../policy-pack';
 import { packFile } from './pack-checks';
 import type { PackFile } from './pack-schema';
-import { changeOf, ratesOf, routesOf } from './rate-table';
+import { adjustmentsOf, ratesOf, routesOf } from './rate-table';
 import { waysOf } from './way-file';
 import { readYaml, writtenYaml } from './yaml-text';
 
@@ -29,7 +28,7 @@ export function readPack(file: string, bytes: Uint8Array): PolicyPack {
     effectiveUntil: read.effectiveUntil ?? null,
     pooledFund: pooledFundOf(read.pooledFund),
     routes: routesOf(read.routes),
-    adjustments: read.adjustments.map(adjustmentOf),
+    adjustments: adjustmentsOf(read, 'inpatient'),
     essentialDrugs: read.essentialDrugs && { ...read.essentialDrugs, points: read.essentialDrugs.percentagePointsOn },
     order: read.order ?? laterFunds.filter((fund) => read[fund] !== undefined),
     catastrophic: read.catastrophic && catastrophicOf(read.catastrophic),
@@ -37,11 +36,6 @@ export function readPack(file: string, bytes: Uint8Array): PolicyPack {
     ways: {},
   };
   return { ...pack, ways: waysOf(read, pack) };
-}
-
-function adjustmentOf(rule: PackFile['adjustments'][number]): Adjustment {
-  const { title, when, deductible, paymentCap, source, reading } = rule;
-  return { title, when, change: changeOf(rule), deductible, paymentCap, source, reading };
 }
 
 /** A pack's file as it is written, every figure as text. @throws as `readPack` does. */

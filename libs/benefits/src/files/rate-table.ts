@@ -1,6 +1,6 @@
 import type { Decimal } from '@lianqing/money';
-import { hospitalTiers, insuredStatuses, routes, type Route } from '../bill';
-import type { AgeGroup, Band, RateChange, RouteRule } from '../policy-pack';
+import { hospitalTiers, insuredStatuses, routes, type Route, type WayOfCare } from '../bill';
+import type { Adjustment, AgeGroup, Band, RateChange, RouteRule } from '../policy-pack';
 import { noChange } from '../rules/rate-change';
 import { isDecimal, type PackFile, type Rates } from './pack-schema';
 
@@ -18,10 +18,21 @@ export function routesOf(byRoute: PackFile['routes']): Partial<Record<Route, Rou
   return found;
 }
 
+/** The adjustments of one way of care, each with its place; one that names no way is of inpatient care. */
+export function adjustmentsOf({ adjustments }: PackFile, way: WayOfCare): Adjustment[] {
+  const placed = adjustments.map((rule, index) => ({ rule, place: `adjustments[${index}]` }));
+  return placed
+    .filter(({ rule: { when } }) => (when.ways ?? ['inpatient']).includes(way))
+    .map(({ rule, place }) => {
+      const { title, when, deductible, paymentCap, source, reading } = rule;
+      return { title, place, when, change: changeOf(rule), deductible, paymentCap, source, reading };
+    });
+}
+
 type Change = Pick<PackFile['adjustments'][number], 'percentagePointsOff' | 'percentagePointsOn' | 'multiplier'>;
 
 /** One change out of the words that a file has for it; `noChange` itself where it names none. */
-export function changeOf({ percentagePointsOff: off, percentagePointsOn: on, multiplier }: Change): RateChange {
+function changeOf({ percentagePointsOff: off, percentagePointsOn: on, multiplier }: Change): RateChange {
   if (!off && !on && !multiplier) return noChange;
   const points = off ? { units: -off.units, scale: off.scale } : (on ?? noChange.points);
   return { multiplier: multiplier ?? noChange.multiplier, points };

@@ -121,7 +121,7 @@ function checkAdjustedWays(pack: PackFile, complain: Complain): void {
 }
 
 /** Whether anything but a cap in common with inpatient care limits what the fund pays in a year. */
-function hasCap(rules: Pick<PaidWayFile, 'pooledFund' | 'routes'>): boolean {
+function hasCap(rules: PaidWayFile | PackFile): boolean {
   const byRoute = Object.values(rules.routes ?? {}).some((rule) => rule?.paymentCap !== undefined);
   return rules.pooledFund?.paymentCap !== undefined || byRoute || 'diseases' in rules;
 }

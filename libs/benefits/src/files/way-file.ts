@@ -3,14 +3,14 @@ import type { FundItem } from '@lianqing/money';
 import type { BenefitRules, OtherWay, PolicyPack, PooledFundRule, RouteRule, WayRules } from '../policy-pack';
 import { UNLIMITED } from '../rules/payment-cap';
 import type { PackFile, PaidWayFile, WayFile } from './pack-schema';
-import { ratesOf, routesOf } from './rate-table';
+import { adjustmentsOf, ratesOf, routesOf } from './rate-table';
 
 /** Completes the ways of care of a file: each with what it says itself, and with what it takes over from the pack. */
 export function waysOf(read: PackFile, pack: PolicyPack): PolicyPack['ways'] {
   const found: { [Way in OtherWay]?: WayRules } = {};
   for (const way of Object.keys(read.ways) as OtherWay[]) {
     const file = read.ways[way];
-    if (file) found[way] = file.pays === 'funds' ? paidWay(file, read, pack) : accountWay(file, pack);
+    if (file) found[way] = file.pays === 'funds' ? paidWay(way, file, { read, pack }) : accountWay(file, pack);
   }
   return found;
 }
@@ -26,15 +26,22 @@ function takenOver(file: WayFile, { prePaymentDefaults, personalAccount, familyA
   return { section: file, prePaymentDefaults, personalAccount: account ?? personalAccount, familyAccount };
 }
 
-function paidWay(file: PaidWayFile, read: PackFile, pack: PolicyPack): WayRules {
+interface Whole {
+  readonly read: PackFile;
+  /** Without its ways. */
+  readonly pack: PolicyPack;
+}
+
+function paidWay(way: OtherWay, file: PaidWayFile, whole: Whole): WayRules {
+  const { read, pack } = whole;
   const { accumulates, deductible, funds, source, reading } = file;
   return {
     ...takenOver(file, pack),
     accumulates,
     deductible,
-    pooledFund: file.pooledFund ? ownFund(file, file.pooledFund, read, pack) : fundOfPack(pack),
+    pooledFund: file.pooledFund ? ownFund(file, file.pooledFund, whole) : fundOfPack(pack),
     routes: file.routes ? routesOf(file.routes) : ratesChangedBy(pack.routes),
-    adjustments: pack.adjustments,
+    adjustments: adjustmentsOf(read, way),
     essentialDrugs: pack.essentialDrugs,
     order: pack.order.filter((fund) => funds.includes(fund)),
     ...laterFundsOf(funds, pack),
@@ -98,12 +105,7 @@ function fundOfPack({ pooledFund }: PolicyPack): PooledFundRule {
 type OwnFund = NonNullable<PaidWayFile['pooledFund']>;
 
 /** One rate for all: inside the bands of the year, or for each bill by itself. */
-function ownFund(
-  { accumulates }: PaidWayFile,
-  own: OwnFund,
-  read: PackFile,
-  { pooledFund }: PolicyPack,
-): PooledFundRule {
+function ownFund({ accumulates }: PaidWayFile, own: OwnFund, { read, pack: { pooledFund } }: Whole): PooledFundRule {
   const isOfYear = accumulates === 'with-inpatient';
   const ageGroups = own.ratesBy.includes('age') ? pooledFund.ageGroups : [];
   const { fundCode, paymentCap, cases, source, reading } = own;

@@ -141,8 +141,7 @@ function standardForRoute(run: Run, standard: Fen): Fen {
 /** A programme may have a standard of its own, or multiply the one that is there; one after the other. */
 function standardForAdjustments(run: Run, before: Fen): Fen {
   let standard = before;
-  for (const { adjustment, index } of run.adjustments) {
-    const { title, deductible, source, reading } = adjustment;
+  for (const { title, place: rule, deductible, source, reading } of run.adjustments) {
     if (!deductible) continue;
     const factor = 'factor' in deductible ? deductible.factor : undefined;
     const amount = 'amount' in deductible ? deductible.amount : share(run, standard, deductible.factor);
@@ -150,7 +149,7 @@ function standardForAdjustments(run: Run, before: Fen): Fen {
       name: 'deductible.adjustment',
       amount,
       ...(factor ? { exact: exactShare(standard, factor) } : {}),
-      rule: `adjustments[${index}]`,
+      rule,
       source,
       reading,
       facts: { standard, factor, title },

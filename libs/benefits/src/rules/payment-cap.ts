@@ -1,7 +1,7 @@
 import { maxFen, minFen, type Fen } from '@lianqing/money';
 import type { Bill } from '../bill';
-import type { BenefitRules, DiseaseRule } from '../policy-pack';
-import type { Cap, HeldAdjustment, Run } from '../run';
+import type { Adjustment, BenefitRules, DiseaseRule } from '../policy-pack';
+import type { Cap, Run } from '../run';
 
 const uncapped: readonly Cap[] = Object.freeze([]);
 
@@ -9,7 +9,7 @@ const uncapped: readonly Cap[] = Object.freeze([]);
  * The limits that hold for a bill: first its own (of its disease, its way, or the pack; a route or an adjustment may have
  * put another in its place or lifted it), then the one that its way has in common with inpatient care.
  */
-export function capsOf(rules: BenefitRules, bill: Bill, adjustments: readonly HeldAdjustment[]): readonly Cap[] {
+export function capsOf(rules: BenefitRules, bill: Bill, adjustments: readonly Adjustment[]): readonly Cap[] {
   const own = ownCap(rules, bill, adjustments);
   const yearCap = rules.pooledFund?.yearCap;
   if (!own && !yearCap) return uncapped;
@@ -27,7 +27,7 @@ export function yearPaidOf({ counters }: Bill): Fen {
   return counters?.yearPaid ?? counters?.pooledPaid ?? 0n;
 }
 
-function ownCap(rules: BenefitRules, bill: Bill, adjustments: readonly HeldAdjustment[]): Cap | undefined {
+function ownCap(rules: BenefitRules, bill: Bill, adjustments: readonly Adjustment[]): Cap | undefined {
   const { route } = bill.visit;
   const paid = bill.counters?.pooledPaid ?? 0n;
   let cap = rules.diseases ? standardCap(rules.diseases, bill, paid) : capOfFund(rules, paid);
@@ -36,10 +36,8 @@ function ownCap(rules: BenefitRules, bill: Bill, adjustments: readonly HeldAdjus
     const { paymentCap: amount, source, reading } = byRoute;
     cap = { name: 'pooled.payment-cap', amount, paid, rule: `routes.${route}`, source, reading };
   }
-  for (const { adjustment, index } of adjustments) {
-    const { paymentCap, source, reading } = adjustment;
+  for (const { place: rule, paymentCap, source, reading } of adjustments) {
     if (paymentCap === undefined) continue;
-    const rule = `adjustments[${index}]`;
     cap =
       paymentCap === 'lifted'
         ? undefined

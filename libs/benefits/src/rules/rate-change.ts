@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, multiplyDecimals, trimDecimal, type Decimal } from '@lianqing/money';
 import type { Bill } from '../bill';
 import type { Adjustment, BandRate, BenefitRules, Condition, PooledFundRule, RateChange } from '../policy-pack';
-import type { HeldAdjustment, Run } from '../run';
+import type { Run } from '../run';
 
 const one: Decimal = { units: 1n, scale: 0 };
 const zero: Decimal = { units: 0n, scale: 0 };
@@ -9,15 +9,9 @@ const zero: Decimal = { units: 0n, scale: 0 };
 /** Changes nothing. */
 export const noChange: RateChange = Object.freeze({ multiplier: one, points: zero });
 
-const noneHeld: readonly HeldAdjustment[] = Object.freeze([]);
-
 /** The adjustments that hold for a bill, in the order of the pack. */
-export function heldAdjustments({ adjustments }: BenefitRules, bill: Bill): readonly HeldAdjustment[] {
-  if (adjustments.length === 0) return noneHeld;
-  const held: HeldAdjustment[] = [];
-  for (const [index, adjustment] of adjustments.entries())
-    if (holdsFor(adjustment.when, bill)) held.push({ adjustment, index });
-  return held;
+export function heldAdjustments({ adjustments }: BenefitRules, bill: Bill): readonly Adjustment[] {
+  return adjustments.length === 0 ? adjustments : adjustments.filter(({ when }) => holdsFor(when, bill));
 }
 
 /**
@@ -26,20 +20,16 @@ export function heldAdjustments({ adjustments }: BenefitRules, bill: Bill): read
  */
 export function changeFor(run: Run): RateChange {
   let change = run.rules.routes[run.bill.visit.route]?.change ?? noChange;
-  for (const { adjustment, index } of run.adjustments) {
+  for (const adjustment of run.adjustments) {
     if (adjustment.change === noChange) continue;
     change = together(change, adjustment.change);
-    if (run.record) recordAdjustment(run, adjustment, index);
+    if (run.record) recordAdjustment(run, adjustment);
   }
   return change;
 }
 
-/**
- * @returns whether all that a condition names is so for a bill; an age or years that nobody told of fulfil no limit, and
- *   one that names no way of care is of inpatient care
- */
+/** @returns whether all that a condition names is so for a bill; an age or years that nobody told of fulfil no limit */
 export function holdsFor(when: Condition, { person, visit }: Bill): boolean {
-  if (when.ways ? !when.ways.includes(visit.kind) : visit.kind !== 'inpatient') return false;
   if (when.statuses && !when.statuses.includes(person.status)) return false;
   if (when.tiers && !when.tiers.includes(visit.tier)) return false;
   if (when.places && !when.places.includes(visit.place)) return false;
@@ -86,13 +76,6 @@ export function ageGroupOf({ ageGroups }: PooledFundRule, age: number | undefine
   return found;
 }
 
-function recordAdjustment(run: Run, { title, change, source, reading }: Adjustment, index: number): void {
-  run.record?.({
-    name: 'pooled.adjustment',
-    amount: 0n,
-    rule: `adjustments[${index}]`,
-    source,
-    reading,
-    facts: { title, change },
-  });
+function recordAdjustment(run: Run, { title, place: rule, change, source, reading }: Adjustment): void {
+  run.record?.({ name: 'pooled.adjustment', amount: 0n, rule, source, reading, facts: { title, change } });
 }
