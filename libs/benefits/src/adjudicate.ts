@@ -93,7 +93,7 @@ export function adjudicate(pack: PolicyPack, bill: Bill, record?: Recorder): Adj
     cash: person.cash,
   };
   assertIdentities(split);
-  const isAdmission = bill.visit.kind === 'inpatient' && mergedWith(run) === undefined;
+  const isAdmission = run.rules === pack && mergedWith(run) === undefined;
   return {
     split,
     fundItems: fundItemsOf(run.rules, split),
@@ -111,7 +111,7 @@ function begin(pack: PolicyPack, bill: Bill, record: Recorder | undefined): Run 
     round: roundingOf(pack.rounding),
     record: record && recorderFor(pack, bill, record),
     adjustments,
-    caps: capsOf(rules, bill, adjustments),
+    caps: capsOf(rules, { bill, adjustments, isStay: rules === pack }),
   };
 }
 

@@ -90,11 +90,11 @@ export interface Counters {
   readonly charged: Fen;
   /** Highest standard that a deductible of the year was charged by. */
   readonly highestStandard: Fen;
-  /** What the pooled fund has paid in the year of what the bill's own limit holds for. */
+  /** What the pooled fund has paid in the year of what the own limit of a way or a disease holds for. */
   readonly pooledPaid: Fen;
   /**
-   * What it has paid in the year of all that counts with inpatient care; `pooledPaid` where left out, which is the same for
-   * inpatient bills.
+   * What it has paid in the year of all that counts with inpatient care, which the limits of a stay hold for; `pooledPaid`
+   * where left out.
    */
   readonly yearPaid?: Fen | undefined;
 }

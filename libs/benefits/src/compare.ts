@@ -164,6 +164,7 @@ const words: Readonly<Record<string, Bilingual>> = {
   familyAccount: { en: "relative's account", zh: '共济账户' },
   ways: { en: 'way of care', zh: '就医方式' },
   inpatient: { en: 'inpatient', zh: '住院' },
+  'day-surgery': { en: 'day surgery', zh: '日间手术' },
   outpatient: { en: 'outpatient', zh: '普通门诊' },
   'chronic-outpatient': { en: 'special and chronic diseases', zh: '门诊慢特病' },
   pharmacy: { en: 'pharmacy', zh: '药店购药' },

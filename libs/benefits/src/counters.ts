@@ -1,8 +1,8 @@
 import { unreachable, type BusinessDate, type InstitutionCode } from '@lianqing/kernel';
 import { maxFen } from '@lianqing/money';
-import type { Counters, WayOfCare } from './bill';
-import { factsNeededBy } from './facts';
-import type { DeductiblePeriod, PolicyPack } from './policy-pack';
+import { waysOfCare, type Counters, type WayOfCare } from './bill';
+import type { BenefitRules, DeductiblePeriod, PolicyPack } from './policy-pack';
+import { countsWithInpatient, rulesFor, wayFollowed } from './ways';
 
 /** Counters of an insurance year by name: fen, but bills where the name holds a standard. Names are kept for ever. */
 export type CounterAmounts = Readonly<Record<string, bigint>>;
@@ -12,6 +12,8 @@ export interface CountedVisit {
   readonly kind: WayOfCare;
   readonly institution: InstitutionCode;
   readonly settledOn: BusinessDate;
+  /** Of a way with a list of diseases, the one that the bill is for (`diseaseOf`). */
+  readonly disease?: string | undefined;
 }
 
 /** The counters of its insurance year that a bill reads and adds to. */
@@ -23,34 +25,56 @@ export interface CounterKeys {
    * So the highest standard of a year is known again when any of its bills is undone.
    */
   readonly standards: string | undefined;
-  /** What the pooled fund paid: `inpatient/pooled-paid`. */
+  /** What the pooled fund paid: `inpatient/pooled-paid`, `outpatient/pooled-paid`, `chronic-outpatient/pooled-paid/<disease>`. */
   readonly pooledPaid: string | undefined;
+  /** Of a way that counts with inpatient care, beside its own: `inpatient/pooled-paid`. */
+  readonly yearPaid?: string | undefined;
 }
 
+const yearPaid = 'inpatient/pooled-paid';
+
 /**
- * The names under which a bill is counted; undefined for a pack that counts nothing. Quarters and months are those of the
- * calendar with its year, so that none is in one insurance year twice, on whatever day that begins.
+ * The names under which a bill is counted, those of the way whose rules it follows; undefined where these count nothing.
+ * Quarters and months are those of the calendar with its year, so that none is in one insurance year twice, on whatever day
+ * that begins.
  */
 export function counterKeysOf(pack: PolicyPack, visit: CountedVisit): CounterKeys | undefined {
-  const counted = countedBy(pack);
+  const way = wayFollowed(pack, visit.kind);
+  const counted = countedBy(pack, way);
   if (!counted) return undefined;
-  const { period, isPaymentCounted } = counted;
-  const { kind } = visit;
+  const { period, isPaymentCounted, isYearCounted } = counted;
   const place = period && placeOf(period, visit);
+  const disease = visit.disease === undefined ? '' : `/${visit.disease}`;
   return {
-    charged: place && `${kind}/charged/${place}`,
-    standards: period === 'year-top-up' ? `${kind}/standard/` : undefined,
-    pooledPaid: isPaymentCounted ? `${kind}/pooled-paid` : undefined,
+    charged: place && `${way}/charged/${place}`,
+    standards: period === 'year-top-up' ? `${way}/standard/` : undefined,
+    pooledPaid: isPaymentCounted ? `${way}/pooled-paid${disease}` : undefined,
+    yearPaid: isYearCounted ? yearPaid : undefined,
   };
 }
 
-/** Whether all that `other` counts is counted by `own` as well, so that bills of the one have what the other asks for. */
+/**
+ * Whether all that `other` counts is counted by `own` as well, so that bills of the one have what the other asks for. There
+ * are bills only of the ways that `own` pays for.
+ */
 export function countsAsMuch(own: PolicyPack, other: PolicyPack): boolean {
-  const [has, wants] = [countedBy(own), countedBy(other)];
-  if (!wants) return true;
-  if (!has) return false;
-  const isSamePeriod = wants.period === undefined || wants.period === has.period;
-  return isSamePeriod && (has.isPaymentCounted || !wants.isPaymentCounted);
+  return waysOfCare.every((kind) => {
+    const [rules, otherRules] = [rulesFor(own, kind), rulesFor(other, kind)];
+    if (!rules || !otherRules) return true;
+    const wants = countedBy(other, wayFollowed(other, kind));
+    if (!wants) return true;
+    const has = countedBy(own, wayFollowed(own, kind));
+    if (!has || wayFollowed(own, kind) !== wayFollowed(other, kind)) return false;
+    const isSamePeriod = wants.period === undefined || wants.period === has.period;
+    const isSameList = !wants.isPaymentCounted || listOf(rules) === listOf(otherRules);
+    const isPaidCounted = has.isPaymentCounted || !wants.isPaymentCounted;
+    return isSamePeriod && isSameList && isPaidCounted && (has.isYearCounted || !wants.isYearCounted);
+  });
+}
+
+/** Payments are counted by disease, so another list counts otherwise. */
+function listOf({ diseases = [] }: BenefitRules): string {
+  return JSON.stringify(diseases.map(({ disease, diagnoses }) => [disease, diagnoses]));
 }
 
 /** Of all that a year has counted, what a bill reads; what is 0 is left out. */
@@ -60,23 +84,25 @@ export function countersRead(keys: CounterKeys, held: ReadonlyMap<string, bigint
   return read;
 }
 
-/** What a bill read of its year, as the engine asks for it. */
+/** What a bill read of its year, as the engine asks for it; what stays were paid is the year's. */
 export function countersOf(read: CounterAmounts): Counters {
-  let [charged, highestStandard, pooledPaid] = [0n, 0n, 0n];
+  let [charged, highestStandard, pooledPaid, yearPaid] = [0n, 0n, 0n, 0n];
   for (const [name, amount] of Object.entries(read)) {
-    const [, what, place = ''] = name.split('/');
+    const [way, what, place = ''] = name.split('/');
     if (what === 'charged') charged += amount;
+    else if (what === 'pooled-paid' && way === 'inpatient') yearPaid += amount;
     else if (what === 'pooled-paid') pooledPaid += amount;
     else if (what === 'standard' && amount > 0n) highestStandard = maxFen(highestStandard, BigInt(place));
   }
-  return { charged, highestStandard, pooledPaid };
+  return { charged, highestStandard, pooledPaid, yearPaid };
 }
 
 /** What a bill adds to its year, and a reversal takes off; what is 0 is left out. */
 export function countersAdded(keys: CounterKeys, counted: Counters): CounterAmounts {
   const added: Record<string, bigint> = {};
   if (keys.charged && counted.charged !== 0n) added[keys.charged] = counted.charged;
-  if (keys.pooledPaid && counted.pooledPaid !== 0n) added[keys.pooledPaid] = counted.pooledPaid;
+  for (const name of [keys.pooledPaid, keys.yearPaid])
+    if (name && counted.pooledPaid !== 0n) added[name] = counted.pooledPaid;
   if (keys.standards && counted.highestStandard !== 0n) added[`${keys.standards}${counted.highestStandard}`] = 1n;
   return added;
 }
@@ -84,27 +110,40 @@ export function countersAdded(keys: CounterKeys, counted: Counters): CounterAmou
 interface Counted {
   /** The period that what is charged is counted for; undefined where each bill stands for itself. */
   readonly period: Exclude<DeductiblePeriod, 'visit'> | undefined;
+  /** By the way's own name, of each disease where it has a list. */
   readonly isPaymentCounted: boolean;
+  /** By the name that it has in common with inpatient care. */
+  readonly isYearCounted: boolean;
 }
 
-const known = new WeakMap<PolicyPack, Counted | 'nothing'>();
+const known = new WeakMap<BenefitRules, Counted | 'nothing'>();
 
-/** Asked for every bill, and the same for ever for a pack. */
-function countedBy(pack: PolicyPack): Counted | undefined {
-  let counted = known.get(pack);
+/** Asked for every bill, and the same for ever for the rules of a way. */
+function countedBy(pack: PolicyPack, way: WayOfCare): Counted | undefined {
+  const rules = rulesFor(pack, way);
+  if (!rules) return undefined;
+  let counted = known.get(rules);
   if (counted === undefined) {
-    counted = factsNeededBy(pack).has('counters') ? rulesThatCount(pack) : 'nothing';
-    known.set(pack, counted);
+    const isYearCounted = way !== 'inpatient' && countsWithInpatient(pack, way) && countsPayments(pack);
+    counted = rulesThatCount(rules, isYearCounted) ?? 'nothing';
+    known.set(rules, counted);
   }
   return counted === 'nothing' ? undefined : counted;
 }
 
-function rulesThatCount({ deductible, pooledFund, catastrophic }: PolicyPack): Counted {
-  const countsScope = catastrophic?.pays === 'share-above' && catastrophic.counts === 'in-scope';
-  return {
-    period: deductible.period === 'visit' ? undefined : deductible.period,
-    isPaymentCounted: pooledFund.paymentCap !== undefined || countsScope,
-  };
+function rulesThatCount(rules: BenefitRules, isYearCounted: boolean): Counted | undefined {
+  const { deductible } = rules;
+  const period = !deductible || deductible.period === 'visit' ? undefined : deductible.period;
+  const isPaymentCounted = countsPayments(rules);
+  return period || isPaymentCounted || isYearCounted ? { period, isPaymentCounted, isYearCounted } : undefined;
+}
+
+/** Whether anything looks at what the pooled fund has paid of bills by these rules. */
+function countsPayments({ adjustments, catastrophic, diseases, pooledFund, routes }: BenefitRules): boolean {
+  if (pooledFund?.paymentCap || diseases) return true;
+  if (Object.values(routes).some((rule) => rule.paymentCap !== undefined)) return true;
+  if (adjustments.some(({ paymentCap }) => paymentCap !== undefined)) return true;
+  return catastrophic?.pays === 'share-above' && catastrophic.counts === 'in-scope';
 }
 
 /** The last part of the name; undefined where no sum of what was charged is asked for. */
@@ -126,6 +165,11 @@ function placeOf(period: Exclude<DeductiblePeriod, 'visit'>, visit: CountedVisit
   }
 }
 
-function isRead({ charged, standards, pooledPaid }: CounterKeys, name: string): boolean {
-  return name === charged || name === pooledPaid || (standards !== undefined && name.startsWith(standards));
+function isRead({ charged, standards, pooledPaid, yearPaid: common }: CounterKeys, name: string): boolean {
+  return (
+    name === charged ||
+    name === pooledPaid ||
+    name === common ||
+    (standards !== undefined && name.startsWith(standards))
+  );
 }

@@ -1,4 +1,4 @@
-import { DomainError, invariant } from '@lianqing/kernel';
+import { DomainError } from '@lianqing/kernel';
 import type { Bill, Person, Visit, WayOfCare } from './bill';
 import type { BenefitRules, DiseaseRule, PolicyPack, WayRules } from './policy-pack';
 import type { Recorder, Step } from './steps';
@@ -9,14 +9,26 @@ export interface WayTaken {
   readonly person: Pick<Person, 'diseases'>;
 }
 
-/** The rules of a way of care; undefined where the pack does not pay for it. Inpatient care is the pack itself. */
-export function rulesFor(pack: PolicyPack, kind: WayOfCare): BenefitRules | undefined {
-  return kind === 'inpatient' ? pack : pack.ways[kind];
+/**
+ * The way whose rules a bill of a way follows. Where a pack says nothing of its own, day surgery is inpatient care and
+ * emergency care is outpatient care.
+ */
+export function wayFollowed({ ways }: Pick<PolicyPack, 'ways'>, kind: WayOfCare): WayOfCare {
+  if (kind === 'day-surgery' && !ways['day-surgery']) return 'inpatient';
+  if (kind === 'emergency' && !ways.emergency) return 'outpatient';
+  return kind;
 }
 
-/** Whether what a way costs counts in the year of inpatient care. */
+/** The rules of a way of care; undefined where the pack does not pay for it. Inpatient care is the pack itself. */
+export function rulesFor(pack: PolicyPack, kind: WayOfCare): BenefitRules | undefined {
+  const way = wayFollowed(pack, kind);
+  return way === 'inpatient' ? pack : pack.ways[way];
+}
+
+/** Whether what a bill costs counts in the year of inpatient care. */
 export function countsWithInpatient(pack: PolicyPack, kind: WayOfCare): boolean {
-  return kind === 'inpatient' || pack.ways[kind]?.accumulates === 'with-inpatient';
+  const way = wayFollowed(pack, kind);
+  return way === 'inpatient' || pack.ways[way]?.accumulates === 'with-inpatient';
 }
 
 /**
@@ -40,9 +52,13 @@ function recognisedDisease(rules: BenefitRules | undefined, { visit, person }: W
  * @throws DomainError `rejected`, codes `policy.way-not-covered` and `disease.not-recognised`
  */
 export function assertWayCovered(pack: PolicyPack, taken: WayTaken): void {
+  rulesOf(pack, taken);
+}
+
+/** The rules by which a bill is split. @throws as `assertWayCovered` does */
+export function rulesOf(pack: PolicyPack, taken: WayTaken): BenefitRules {
   const { kind, diagnosis } = taken.visit;
-  if (kind === 'inpatient') return;
-  const rules = pack.ways[kind];
+  const rules = rulesFor(pack, kind);
   if (!rules) {
     throw new DomainError(
       'rejected',
@@ -51,7 +67,7 @@ export function assertWayCovered(pack: PolicyPack, taken: WayTaken): void {
       { pack: pack.id, way: kind },
     );
   }
-  if (!rules.diseases || recognisedDisease(rules, taken)) return;
+  if (!rules.diseases || recognisedDisease(rules, taken)) return rules;
   throw new DomainError(
     'rejected',
     'disease.not-recognised',
@@ -60,23 +76,14 @@ export function assertWayCovered(pack: PolicyPack, taken: WayTaken): void {
   );
 }
 
-/** The rules of a bill's way. @throws as `assertWayCovered` does */
-export function rulesOf(pack: PolicyPack, bill: Bill): BenefitRules {
-  const { kind } = bill.visit;
-  if (kind === 'inpatient') return pack;
-  assertWayCovered(pack, bill);
-  const rules = pack.ways[kind];
-  invariant(rules, 'a way that is covered has rules');
-  return rules;
-}
-
 /** A recorder to which the rules of a way are told by their place under it, and those of the pack by theirs. */
 export function recorderFor(pack: PolicyPack, { visit, person }: Bill, record: Recorder): Recorder {
-  const { kind } = visit;
-  const way = kind === 'inpatient' ? undefined : pack.ways[kind];
+  const followed = wayFollowed(pack, visit.kind);
+  const way = followed === 'inpatient' ? undefined : pack.ways[followed];
   if (!way) return record;
   const { source, reading, accumulates } = way;
-  record({ name: 'way', amount: 0n, rule: `ways.${kind}`, source, reading, facts: { kind, accumulates } });
+  const facts = { kind: visit.kind, accumulates };
+  record({ name: 'way', amount: 0n, rule: `ways.${followed}`, source, reading, facts });
   const located = (step: Step): void => record({ ...step, rule: placeOf(way, step) ?? step.rule });
   const disease = recognisedDisease(way, { visit, person });
   if (disease) recordDisease(way, disease, located);
@@ -85,7 +92,7 @@ export function recorderFor(pack: PolicyPack, { visit, person }: Bill, record: R
   function placeOf({ section }: WayRules, { name, rule }: Step): string | undefined {
     if (name === 'pooled.year-cap') return undefined;
     const own = name === 'pooled.band' || name === 'pooled.rate' ? 'pooledFund.rates' : rule;
-    return isIn(section, own) ? `ways.${kind}.${own}` : undefined;
+    return isIn(section, own) ? `ways.${followed}.${own}` : undefined;
   }
 }
 

@@ -52,7 +52,9 @@ const routeWords: Record<Route, Bilingual> = {
 };
 const wayWords: Record<WayOfCare, Bilingual> = {
   inpatient: { en: 'inpatient care', zh: '住院' },
+  'day-surgery': { en: 'day surgery', zh: '日间手术' },
   outpatient: { en: 'outpatient care', zh: '普通门诊' },
+  emergency: { en: 'emergency care', zh: '急诊' },
   'chronic-outpatient': { en: 'outpatient care of special and chronic diseases', zh: '门诊慢特病' },
   pharmacy: { en: 'pharmacy', zh: '药店购药' },
   maternity: { en: 'maternity', zh: '生育' },

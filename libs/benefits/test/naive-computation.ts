@@ -14,8 +14,10 @@ export function computeNaively(written: WrittenPack, bill: Bill): Split {
 
 /** The code by which a pack refuses a bill for its way of care; undefined where it pays for it. */
 export function refusedNaively(written: WrittenPack, { person, visit }: Bill): string | undefined {
-  const way = new Passage(written).at('ways', visit.kind);
-  if (visit.kind === 'inpatient') return undefined;
+  const pack = new Passage(written);
+  const own = pack.at('ways', visit.kind);
+  if (visit.kind === 'inpatient' || (visit.kind === 'day-surgery' && !own.isThere)) return undefined;
+  const way = visit.kind === 'emergency' && !own.isThere ? pack.at('ways', 'outpatient') : own;
   if (!way.isThere) return 'policy.way-not-covered';
   if (!way.at('diseases').isThere) return undefined;
   const recognised = (person.diseases ?? []).map(({ disease }) => disease);
@@ -43,6 +45,8 @@ type LineParts = Record<
 class Reckoning {
   /** What the pack says of the bill's way of care; nothing for inpatient care. */
   private readonly way: Passage;
+  /** Emergency care is outpatient care where the pack says nothing else of it. */
+  private readonly isLikeOutpatient: boolean;
   private readonly isAccountOnly: boolean;
   private readonly isApart: boolean;
 
@@ -50,7 +54,9 @@ class Reckoning {
     private readonly pack: Passage,
     private readonly bill: Bill,
   ) {
-    this.way = pack.at('ways', bill.visit.kind);
+    const own = pack.at('ways', bill.visit.kind);
+    this.isLikeOutpatient = bill.visit.kind === 'emergency' && !own.isThere;
+    this.way = this.isLikeOutpatient ? pack.at('ways', 'outpatient') : own;
     this.isAccountOnly = this.way.at('pays').isThere && this.way.at('pays').text === 'account-only';
     this.isApart = this.isAccountOnly || (this.way.isThere && this.way.at('accumulates').text === 'apart');
   }
@@ -234,7 +240,7 @@ class Reckoning {
     if (this.isAccountOnly) return [];
     return this.pack.at('adjustments').list.filter((rule) => {
       const ways = rule.at('when', 'ways');
-      const isOfWay = ways.isThere ? ways.texts.includes(this.bill.visit.kind) : !this.way.isThere;
+      const isOfWay = ways.isThere ? ways.texts.includes(this.kind) : !this.way.isThere;
       return isOfWay && this.holds(rule.at('when'));
     });
   }
@@ -253,10 +259,15 @@ class Reckoning {
     return [{ to: this.isApart ? end : top, rate: this.rateFor(own.at('ratesBy'), own.at('rates')) }];
   }
 
+  private get kind(): string {
+    if (this.isLikeOutpatient) return 'outpatient';
+    return this.way.isThere ? this.bill.visit.kind : 'inpatient';
+  }
+
   /** What all limits leave beside what is paid of this bill already; more than the bill where there is none. */
   private leftOfCaps(paid: bigint): bigint {
     const { counters, person, visit } = this.bill;
-    const paidBefore = counters?.pooledPaid ?? 0n;
+    const paidBefore = this.way.isThere ? (counters?.pooledPaid ?? 0n) : this.yearPaid;
     const given = (passage: Passage): bigint | undefined => (passage.isThere ? passage.fen : undefined);
     const fund = this.way.isThere ? this.way.at('pooledFund') : this.pack.at('pooledFund');
     let own = given(fund.at('paymentCap', 'amount'));
@@ -315,7 +326,7 @@ class Reckoning {
       places: (wanted) => wanted.texts.includes(visit.place),
       filings: (wanted) => wanted.texts.includes(visit.filing ?? 'none'),
       civilServant: (wanted) => String(person.civilServant) === wanted.text,
-      ways: (wanted) => wanted.texts.includes(visit.kind),
+      ways: (wanted) => wanted.texts.includes(this.kind),
       assistance: (wanted) => wanted.texts.includes(person.assistance ?? 'none'),
       groups: (wanted) => wanted.texts.some((group) => (person.groups ?? []).includes(group)),
       diagnoses: (wanted) => wanted.texts.some((code) => (visit.diagnosis ?? '').startsWith(code)),

@@ -32,7 +32,14 @@ const factor = rateText.map((text) => sourced({ factor: text }));
 const someOf = <Word extends string>(words: readonly Word[]) => fc.subarray([...words], { minLength: 1 });
 
 /** Every way but inpatient care. */
-export const wayNames = ['outpatient', 'chronic-outpatient', 'pharmacy', 'maternity'] as const;
+export const wayNames = [
+  'day-surgery',
+  'outpatient',
+  'emergency',
+  'chronic-outpatient',
+  'pharmacy',
+  'maternity',
+] as const;
 
 /** Names of groups that random people are in as well. */
 export const groupNames = ['low-income', 'severely-disabled', 'veteran'] as const;
@@ -351,6 +358,8 @@ const accountWay = fc.constant(sourced({ pays: 'account-only' }));
 
 const waysFor = (ages: readonly number[]) =>
   fc.record({
+    'day-surgery': fc.option(paidWay({ ages, isListed: false }), { nil: undefined, freq: 1 }),
+    emergency: fc.option(paidWay({ ages, isListed: false }), { nil: undefined, freq: 1 }),
     outpatient: maybe(paidWay({ ages, isListed: false })),
     'chronic-outpatient': maybe(paidWay({ ages, isListed: true })),
     pharmacy: maybe(fc.oneof(accountWay, paidWay({ ages, isListed: false }))),

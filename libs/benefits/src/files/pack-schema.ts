@@ -340,7 +340,9 @@ export const packShape = z.strictObject({
   familyAccount: z.strictObject({ pays: accountBase, ...sourced }).optional(),
   ways: z
     .strictObject({
+      'day-surgery': way.optional(),
       outpatient: way.optional(),
+      emergency: way.optional(),
       'chronic-outpatient': listedWay.optional(),
       pharmacy: way.optional(),
       maternity: way.optional(),

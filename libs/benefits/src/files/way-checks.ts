@@ -110,7 +110,7 @@ function checkAdjustedWays(pack: PackFile, complain: Complain): void {
     const ways = when.ways ?? ['inpatient'];
     for (const way of ways) {
       const rules = way === 'inpatient' ? { ...pack, pays: 'funds' as const } : pack.ways[way];
-      if (!rules) complain([...path, 'when', 'ways'], `names ${way}, which the pack does not pay for`);
+      if (!rules) complain([...path, 'when', 'ways'], `names ${way}, for which the pack has no rules of its own`);
       else if (rules.pays !== 'funds') complain([...path, 'when', 'ways'], `names ${way}, which no fund pays for`);
       else if (deductible && !rules.deductible)
         complain([...path, 'deductible'], `changes a deductible that ${way} does not have`);

@@ -9,8 +9,9 @@ const uncapped: readonly Cap[] = Object.freeze([]);
  * The limits that hold for a bill: first its own (of its disease, its way, or the pack; a route or an adjustment may have
  * put another in its place or lifted it), then the one that its way has in common with inpatient care.
  */
-export function capsOf(rules: BenefitRules, bill: Bill, adjustments: readonly Adjustment[]): readonly Cap[] {
-  const own = ownCap(rules, bill, adjustments);
+export function capsOf(rules: BenefitRules, limited: Limited): readonly Cap[] {
+  const { bill } = limited;
+  const own = ownCap(rules, limited);
   const yearCap = rules.pooledFund?.yearCap;
   if (!own && !yearCap) return uncapped;
   const caps = own ? [own] : [];
@@ -27,9 +28,16 @@ export function yearPaidOf({ counters }: Bill): Fen {
   return counters?.yearPaid ?? counters?.pooledPaid ?? 0n;
 }
 
-function ownCap(rules: BenefitRules, bill: Bill, adjustments: readonly Adjustment[]): Cap | undefined {
+interface Limited {
+  readonly bill: Bill;
+  readonly adjustments: readonly Adjustment[];
+  /** Whether the rules are those of inpatient care, whose own limit is that of the year. */
+  readonly isStay: boolean;
+}
+
+function ownCap(rules: BenefitRules, { bill, adjustments, isStay }: Limited): Cap | undefined {
   const { route } = bill.visit;
-  const paid = bill.counters?.pooledPaid ?? 0n;
+  const paid = isStay ? yearPaidOf(bill) : (bill.counters?.pooledPaid ?? 0n);
   let cap = rules.diseases ? standardCap(rules.diseases, bill, paid) : capOfFund(rules, paid);
   const byRoute = rules.routes[route];
   if (byRoute?.paymentCap !== undefined) {
