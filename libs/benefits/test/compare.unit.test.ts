@@ -36,3 +36,22 @@ test('a rule that only one of them has is told as new or as gone', () => {
   const now = comparePacks(written(packTextWith('resident-c', rule, '')), written(packText('resident-c')));
   expect(now[0]?.text).toEqual({ en: 'floor, rate: new, 35 %', zh: '兜底·比例：新增，35 %' });
 });
+
+test('rules of a way of care, of a disease and of who carries a fund are told in the words of both languages', () => {
+  const [rate] = changed('city-a-employee', 'primary: { in-service: 0.70,', 'primary: { in-service: 0.75,');
+  const [standard] = changed('city-a-employee', 'yearlyStandard: 4000', 'yearlyStandard: 4500');
+  const [carrier] = changed('resident-c', 'threshold: 5000', 'carrier: insurer\n  threshold: 5000');
+
+  expect(rate?.text).toEqual({
+    en: 'way of care, outpatient, pooled fund, rate, primary, in service: 70 % → 75 %',
+    zh: '就医方式·普通门诊·统筹基金·比例·一级及以下·在职：70 %→75 %',
+  });
+  expect(standard?.text).toEqual({
+    en: 'way of care, special and chronic diseases, disease, no. 6, yearly standard: ¥4,000.00 → ¥4,500.00',
+    zh: '就医方式·门诊慢特病·病种·第6项·年度支付标准：¥4,000.00→¥4,500.00',
+  });
+  expect(carrier?.text).toEqual({
+    en: 'catastrophic insurance, carried by: new, insurer',
+    zh: '大病保险·承办方：新增，insurer',
+  });
+});

@@ -29,7 +29,7 @@ test('any valid pack pays no fen more than the bill: lines, stages and payers ad
         expect(sumOfFundItems(fundItems)).toBe(split.fundTotal + split.account + split.familyAccount);
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 60 },
   );
 });
 
@@ -44,7 +44,7 @@ test('any bill under any valid pack is split, or refused for its way of care, as
         else expect(adjudicate(pack, bill).split).toEqual(computeNaively(written, bill));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -79,7 +79,7 @@ test('whatever a pack says, its explanation arrives at the same split, names rul
         expect(unnamed).toEqual([]);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 40 },
   );
 });
 

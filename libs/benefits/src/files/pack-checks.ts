@@ -105,7 +105,9 @@ const checkFundCodes: Check = (pack, complain) => {
     const national = fundItemCodes[item];
     if (code.slice(0, 4) !== national.slice(0, 4))
       complain([...path, 'fundCode'], `is no variant of ${national}, the code of ${item}`);
-    if (seen.has(item)) complain([...path, 'fundCode'], `${item} has a code already`);
+    if (path[0] === 'ways' && item === pack.pooledFund.fundItem)
+      complain([...path, 'fundCode'], `${item} has the code of the pack: name it there`);
+    else if ((seen.get(item) ?? code) !== code) complain([...path, 'fundCode'], `${item} has another code already`);
     seen.set(item, code);
   }
 };
