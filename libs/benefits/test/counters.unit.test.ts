@@ -12,10 +12,12 @@ import {
   type Bill,
   type CountedVisit,
   type CounterAmounts,
+  type Counters,
   type HospitalTier,
   type PolicyPack,
+  type WayOfCare,
 } from '../src';
-import { packFrom, packTextWith, shippedPack } from './policies';
+import { packFrom, packText, packTextWith, shippedPack } from './policies';
 
 const ruijin = 'H31010100001' as InstitutionCode;
 const visitOn = (day: string): CountedVisit => ({
@@ -23,6 +25,8 @@ const visitOn = (day: string): CountedVisit => ({
   institution: ruijin,
   settledOn: day as BusinessDate,
 });
+
+const nothingBut = (pooledPaid: bigint): Counters => ({ charged: 0n, highestStandard: 0n, pooledPaid });
 
 /** Policy C, of one standard per tier, with another period. */
 const byPeriod = (period: string) =>
@@ -58,6 +62,57 @@ test('the month of July is another one in the next calendar year, also within on
 
 test('a payment cap counts what the pooled fund pays', () => {
   expect(counterKeysOf(capped, visitOn('2026-09-30'))).toMatchObject({ pooledPaid: 'inpatient/pooled-paid' });
+});
+
+describe('of other ways of care', () => {
+  const day = '2026-09-30';
+  const cityA = shippedPack('city-a-employee');
+  const both = packFrom(
+    packTextWith('city-a-employee', '  bands:', '  paymentCap: { amount: 90000, source: S1 }\n  bands:'),
+  );
+  const keysOf = (pack: PolicyPack, kind: WayOfCare, disease?: string) =>
+    counterKeysOf(pack, { ...visitOn(day), kind, disease });
+
+  test('a bill is counted under the name of the way whose rules it follows', () => {
+    const outpatient = { charged: 'outpatient/charged/year', pooledPaid: 'outpatient/pooled-paid' };
+
+    expect(keysOf(cityA, 'outpatient')).toEqual(outpatient);
+    expect(keysOf(cityA, 'emergency')).toEqual(outpatient);
+    expect(keysOf(both, 'day-surgery')).toEqual({ pooledPaid: 'inpatient/pooled-paid' });
+    expect(keysOf(cityA, 'pharmacy')).toBeUndefined();
+  });
+
+  test('what is paid for a disease is counted by disease, and with inpatient care where the pack limits both together', () => {
+    const pooledPaid = 'chronic-outpatient/pooled-paid/leukaemia';
+
+    expect(keysOf(cityA, 'chronic-outpatient', 'leukaemia')).toEqual({ pooledPaid });
+    expect(keysOf(both, 'chronic-outpatient', 'leukaemia')).toEqual({ pooledPaid, yearPaid: 'inpatient/pooled-paid' });
+    expect(countersAdded(keysOf(both, 'chronic-outpatient', 'leukaemia')!, nothingBut(700n))).toEqual({
+      [pooledPaid]: 700n,
+      'inpatient/pooled-paid': 700n,
+    });
+  });
+
+  test('a bill reads its own limit and the common one apart', () => {
+    const keys = keysOf(both, 'chronic-outpatient', 'leukaemia')!;
+    const held = new Map([
+      ['inpatient/pooled-paid', 900n],
+      ['chronic-outpatient/pooled-paid/leukaemia', 70n],
+      ['chronic-outpatient/pooled-paid/haemophilia', 5n],
+      ['outpatient/pooled-paid', 3n],
+    ]);
+
+    expect(countersOf(countersRead(keys, held))).toMatchObject({ pooledPaid: 70n, yearPaid: 900n });
+  });
+
+  test('another list of diseases, or another period of a way, is counted otherwise', () => {
+    const otherList = packFrom(packTextWith('city-a-employee', 'disease: haemophilia', 'disease: bleeding'));
+    const otherPeriod = packFrom(packTextWith('city-a-employee', 'period: year', 'period: month'));
+    const withoutWays = packFrom(packText('city-a-employee').replace(/\nways:\n[^]*$/, '\n'));
+
+    expect([countsAsMuch(cityA, otherList), countsAsMuch(cityA, otherPeriod)]).toEqual([false, false]);
+    expect([countsAsMuch(cityA, withoutWays), countsAsMuch(withoutWays, cityA)]).toEqual([true, true]);
+  });
 });
 
 test('a pack that counts otherwise cannot go on from what another one has counted', () => {
