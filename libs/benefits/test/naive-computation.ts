@@ -1,8 +1,9 @@
 import { formatDecimal, type Decimal } from '@lianqing/money';
 import type { Bill, BillLine, Split } from '../src';
 import { Fraction, larger, smaller } from './fraction';
+import { holdsNaively } from './naive-conditions';
 import { Passage } from './passage';
-import type { WrittenPack } from './random-packs';
+import type { WrittenPack } from './random-rules';
 
 /**
  * Any policy once more, read from its file as an expert reads it: rational numbers, figures as text, one rule after the
@@ -10,22 +11,6 @@ import type { WrittenPack } from './random-packs';
  */
 export function computeNaively(written: WrittenPack, bill: Bill): Split {
   return new Reckoning(new Passage(written), bill).split();
-}
-
-/** The code by which a pack refuses a bill for its way of care; undefined where it pays for it. */
-export function refusedNaively(written: WrittenPack, { person, visit }: Bill): string | undefined {
-  const pack = new Passage(written);
-  const own = pack.at('ways', visit.kind);
-  if (visit.kind === 'inpatient' || (visit.kind === 'day-surgery' && !own.isThere)) return undefined;
-  const way = visit.kind === 'emergency' && !own.isThere ? pack.at('ways', 'outpatient') : own;
-  if (!way.isThere) return 'policy.way-not-covered';
-  if (!way.at('diseases').isThere) return undefined;
-  const recognised = (person.diseases ?? []).map(({ disease }) => disease);
-  const isListed = way
-    .at('diseases')
-    .list.filter((one) => recognised.includes(one.at('disease').text))
-    .some((one) => one.at('diagnoses').texts.some((code) => (visit.diagnosis ?? '').startsWith(code)));
-  return isListed ? undefined : 'disease.not-recognised';
 }
 
 const zero = Fraction.of(0n);
@@ -79,7 +64,7 @@ class Reckoning {
       from = to;
     }
     if (this.isAccountOnly) inBands = rest;
-    const fixed = this.way.at('pooledFund', 'cases').list.find((one) => this.holds(one.at('when')));
+    const fixed = this.way.at('pooledFund', 'cases').list.find((one) => this.isSo(one.at('when')));
     if (fixed) banded = smaller(inBands, this.share(fixed.at('amount').fen, this.changed(one)));
     const essential = fixed || this.isAccountOnly ? 0n : smaller(sum('essential'), inBands);
     const asked = banded + this.bonus(essential, { banded, inBands });
@@ -241,7 +226,7 @@ class Reckoning {
     return this.pack.at('adjustments').list.filter((rule) => {
       const ways = rule.at('when', 'ways');
       const isOfWay = ways.isThere ? ways.texts.includes(this.kind) : !this.way.isThere;
-      return isOfWay && this.holds(rule.at('when'));
+      return isOfWay && this.isSo(rule.at('when'));
     });
   }
 
@@ -316,28 +301,8 @@ class Reckoning {
     return zero.isAbove(rate) ? zero : rate.isAbove(one) ? one : rate;
   }
 
-  private holds(when: Passage): boolean {
-    const { person, visit } = this.bill;
-    const age = person.age ?? Number.NaN;
-    const years = person.contributionYears ?? Number.NaN;
-    const facts: Record<string, (wanted: Passage) => boolean> = {
-      statuses: (wanted) => wanted.texts.includes(person.status),
-      tiers: (wanted) => wanted.texts.includes(visit.tier),
-      places: (wanted) => wanted.texts.includes(visit.place),
-      filings: (wanted) => wanted.texts.includes(visit.filing ?? 'none'),
-      civilServant: (wanted) => String(person.civilServant) === wanted.text,
-      ways: (wanted) => wanted.texts.includes(this.kind),
-      assistance: (wanted) => wanted.texts.includes(person.assistance ?? 'none'),
-      groups: (wanted) => wanted.texts.some((group) => (person.groups ?? []).includes(group)),
-      diagnoses: (wanted) => wanted.texts.some((code) => (visit.diagnosis ?? '').startsWith(code)),
-      ageFrom: (wanted) => age >= Number(wanted.text),
-      ageBelow: (wanted) => age < Number(wanted.text),
-      contributionYearsFrom: (wanted) => years >= Number(wanted.text),
-      contributionYearsBelow: (wanted) => years < Number(wanted.text),
-      villageClinic: (wanted) => String(visit.villageClinic === true) === wanted.text,
-      skippedFirstContact: (wanted) => String(visit.skippedFirstContact === true) === wanted.text,
-    };
-    return when.words.every((word) => facts[word]?.(when.at(word)) === true);
+  private isSo(when: Passage): boolean {
+    return holdsNaively(when, this.bill, this.kind);
   }
 
   /** Essential drugs have the same part in what the bands pay as in what lies in them; the bonus fills up the rest. */

@@ -15,7 +15,7 @@ import {
   type Visit,
   type YearSoFar,
 } from '../src';
-import { groupNames } from './random-packs';
+import { groupNames } from './random-rules';
 
 /** Random bills that reach every rule: small and huge ones, years at the edges of bands, discounted lines. */
 
