@@ -61,6 +61,6 @@ export function readAssignments(file: string, bytes: Uint8Array): Assignment[] {
  * @throws as `readAssignments`
  */
 export function readReversalRules(file: string, bytes: Uint8Array): ReversalRule[] {
-  const read = readYaml({ file, bytes, refusedAs: INVALID_POLICY_FILE }, assignmentsFile);
+  const read = readYaml(file, bytes, assignmentsFile);
   return read.reversals.map(({ until, ...rest }) => ({ ...rest, until: until ?? null }));
 }
