@@ -41,7 +41,7 @@ function deductionFrom({ institution, claimId }: ReturnType<typeof claim>, insta
 /** A case of this bill that was told, contested, verified and decided with ¥1. */
 async function decidedReview({ institution, claimId }: ReturnType<typeof claim>): Promise<void> {
   const about = { reasonCode: 'duplicate-charge', reason: 'charged twice' };
-  const finding = { findingId: 'F1', rule: 'duplicate-charge', severity: 'violation', claim: { institution, claimId } };
+  const finding = { findingId: 'F1', rule: 'duplicate-charge', severity: 'serious', claim: { institution, claimId } };
   const findings = [{ ...finding, amount: '100', evidence: 'twice', foundOn: '2026-10-20' }];
   await settlement.call('POST', '/api/v1/review/findings', { findings });
   for (const [index, step] of ['first-review', 'second-review', 'appeal', 'verification', 'decision'].entries()) {

@@ -35,7 +35,7 @@ export function reviewing(settlement: Settlement) {
     return {
       findingId: `F${numbers}`,
       rule: 'duplicate-charge',
-      severity: 'violation',
+      severity: 'serious',
       claim: { institution, claimId },
       lines: [1],
       amount: '120000',

@@ -20,7 +20,7 @@ const staff = staffCode.nullable().default(null);
 const finding = z.strictObject({
   findingId: id('FindingId').describe('made by whoever found it; the same again is nothing'),
   rule: code,
-  severity: z.enum(['suspicion', 'violation']),
+  severity: z.enum(['info', 'warning', 'serious']),
   claim: z.strictObject({ institution: id('InstitutionCode'), claimId: id('HospitalReference') }),
   lines: z.array(line).max(MAX_LINE).default([]).describe('fee lines, from 1; none is the claim as a whole'),
   amount: fen,

@@ -15,8 +15,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 export interface Finding {
   readonly findingId: FindingId;
   readonly rule: string;
-  /** A violation is certain as far as a rule can be, a suspicion is for people to judge. */
-  readonly severity: 'suspicion' | 'violation';
+  /** As the rule has it: something to know, to look at, or that is wrong as far as a rule can tell. */
+  readonly severity: 'info' | 'warning' | 'serious';
   readonly institution: InstitutionCode;
   readonly claimId: HospitalReference;
   /** Fee lines, from 1; none is the claim as a whole. */

@@ -46,7 +46,7 @@ const findings = `
     digest      bytea   not null check (length(digest) = 32),
     ${claim}
     rule        text    not null,
-    severity    text    not null check (severity in ('suspicion', 'violation')),
+    severity    text    not null check (severity in ('info', 'warning', 'serious')),
     lines       integer[] not null,
     amount      bigint  not null check (amount >= 0),
     department  text,
