@@ -17,6 +17,8 @@ const MINUTE_MS = 60_000;
 export const settlementConfig = serviceConfig({ port: 3122 }).extend({
   /** Where the policy packs lie. */
   POLICY_DIR: z.string().min(1).default('deploy/policies'),
+  /** Where the rules of supervision lie. */
+  SUPERVISION_DIR: z.string().min(1).default('deploy/supervision'),
   /** Filing, for the snapshots of its states. */
   FILING_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3121'),
   /** A business day is sealed this long after its end … */

@@ -33,6 +33,7 @@ import { Catalogues } from './storage/catalogues';
 import { ClaimNumbers } from './storage/claim-numbers';
 import { PolicyPacks } from './storage/policy-packs';
 import { Signers } from './storage/signers';
+import { supervisionParts } from './supervision.parts';
 import { ApplyForReimbursement } from './use-cases/apply-for-reimbursement';
 import { ApproveBatch } from './use-cases/approve-batch';
 import { CheckLines } from './use-cases/check-lines';
@@ -129,6 +130,7 @@ const JOBS = [ReleaseHeld, SealDaysAtDeadline, ReimbursementSteps, TakeInstalmen
 export class SettlementModule {
   static with(config: SettlementConfig): DynamicModule {
     const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, TOPIC_PREFIX: topicPrefix } = config;
+    const supervision = supervisionParts(config);
     return {
       module: SettlementModule,
       imports: [
@@ -142,7 +144,7 @@ export class SettlementModule {
         }),
         JobsModule.forService({ service: 'settlement', redisUrl: config.REDIS_URL, topicPrefix }),
       ],
-      controllers: [...EVENTS, ...HTTP],
+      controllers: [...EVENTS, ...HTTP, ...supervision.controllers],
       providers: [
         { provide: SETTLEMENT_CONFIG, useValue: config },
         { provide: ReimbursementTerms, useValue: reimbursementTermsOf(config) },
@@ -156,6 +158,7 @@ export class SettlementModule {
         ...DEDUCTIONS,
         ...REVIEWING,
         ...JOBS,
+        ...supervision.providers,
       ],
     };
   }

@@ -2,6 +2,7 @@ import { filingPeople, settlementClaims, type ClaimSubmitted, type PersonChanged
 import type { BusinessDate, HospitalReference, MessageId, RegionCode, SettlementId } from '@lianqing/kernel';
 import { settlementIdOf } from '@lianqing/kernel';
 import type { EntityManager } from 'typeorm';
+import { ApprovalCheck } from '../src/domain/approval-check';
 import { decideInOrder, type Event, type Knowledge, type Standing } from '../src/domain/decide';
 import { InvoiceBook } from '../src/domain/invoice-book';
 import { StandingBills } from '../src/domain/standing-bills';
@@ -206,6 +207,7 @@ async function serialRun(tx: EntityManager, { patient }: Life, rows: readonly Se
     standings,
     invoices: new InvoiceBook([]),
     standingBills: new StandingBills([]),
+    approvals: new ApprovalCheck([]),
   };
   const decisions = decideInOrder(events, knowledge);
   return {

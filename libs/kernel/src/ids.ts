@@ -38,6 +38,12 @@ const kinds = {
   FilingId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
   /** Id of a signing key; names its institution nowhere, so that the registry decides. */
   KeyId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
+  /** Code of a contracted physician (协议医师) within the institution: the code of the register, never a name. */
+  PhysicianCode: /^[0-9A-Za-z]{1,20}$/,
+  /** An inspection case, named by who opens it. */
+  InspectionId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
+  /** One decision or step, named by who takes it: unique within what it is taken on. */
+  DecisionId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
   PolicyPackId: /^[a-z][a-z0-9-]{0,63}$/,
   /** `<home>><treating>`, the ordered pair of two provinces. */
   PairId: /^\d{6}>\d{6}$/,
@@ -63,6 +69,9 @@ export type InsurerDecisionId = Id<'InsurerDecisionId'>;
 export type FindingId = Id<'FindingId'>;
 export type FilingId = Id<'FilingId'>;
 export type KeyId = Id<'KeyId'>;
+export type PhysicianCode = Id<'PhysicianCode'>;
+export type InspectionId = Id<'InspectionId'>;
+export type DecisionId = Id<'DecisionId'>;
 export type PolicyPackId = Id<'PolicyPackId'>;
 export type PairId = Id<'PairId'>;
 export type CycleId = Id<'CycleId'>;

@@ -67,6 +67,7 @@ export class OwnServices {
       TOPIC_PREFIX: topicPrefix,
       LOG_LEVEL: 'warn',
       POLICY_DIR: resolve(cloneFolder(), 'deploy/policies'),
+      SUPERVISION_DIR: resolve(cloneFolder(), 'deploy/supervision'),
       FILING_TERMS_FILE: resolve(cloneFolder(), 'deploy/filing/terms.yaml'),
       FILING_URL: url('filing'),
       SETTLEMENT_URL: url('settlement'),

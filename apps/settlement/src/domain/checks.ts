@@ -17,6 +17,7 @@ const checks: readonly { readonly check: string; readonly codes: readonly Refusa
     codes: ['claim.discharged-before-admitted', 'claim.settled-before-discharged', 'claim.settled-in-future'],
   },
   { check: 'institution connected', codes: ['institution.not-connected'] },
+  { check: 'institution not suspended', codes: ['institution.suspended'] },
   { check: 'way of care covered', codes: ['claim.way-not-covered'] },
   { check: 'home region known', codes: ['region.unknown'] },
   { check: 'treated in another province', codes: ['claim.not-cross-province'] },
@@ -25,6 +26,7 @@ const checks: readonly { readonly check: string; readonly codes: readonly Refusa
   { check: 'enrolled on the day of settlement', codes: ['person.not-enrolled'] },
   { check: 'policy in force', codes: ['policy.none-effective'] },
   { check: 'filing or emergency', codes: ['filing.missing'] },
+  { check: 'approvals in care', codes: ['approval.missing'] },
   { check: 'invoice counts once', codes: ['invoice.used'] },
 ];
 

@@ -113,6 +113,7 @@ function decideClaim(event: ClaimEvent, knowledge: Knowledge, decisions: Decisio
     case 'granted': {
       const settlement = settleInYear(event, eligibility.grounds, knowledge.years);
       if (claim.invoice) knowledge.invoices.take(claim.invoice, { usedNo: claimNo, usedBy: 'claim', reference: id });
+      knowledge.approvals.settled(claim);
       stands({ is: 'settled', claimNo, undoneBy, settlement });
       knowledge.standingBills.add(settlement);
       decisions.push({ is: 'settled', event, settlement });
@@ -184,6 +185,7 @@ function decideReversal(event: ReversalEvent, knowledge: Knowledge, decisions: D
       knowledge.invoices.free(standing.claimNo, `reversal ${request.institution}:${request.reversalId}`);
       knowledge.standings.set(id, { ...standing, undoneBy });
       knowledge.standingBills.takeOff(settlement);
+      knowledge.approvals.undone(settlement.personId, id);
     }
   }
 }

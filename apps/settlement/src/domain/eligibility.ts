@@ -7,12 +7,14 @@ import {
   type PersonId,
   type RegionCode,
 } from '@lianqing/kernel';
+import { approvalMissing, type ApprovalCheck } from './approval-check';
 import type { CatalogueExtract } from './catalogue';
 import type { Claim } from './claim';
 import { filingFor } from './filing-for';
 import { isConnectedOn, type Institution } from './institution';
 import { isEnrolledOn, type Filing, type InsuredPerson } from './person';
 import { refusal, type Refusal, type RefusalCode } from './refusal';
+import { refusalOfSuspension } from './suspension';
 
 /** What a claim is checked against: the projections as they stand, and the policies. */
 export interface Registry {
@@ -23,6 +25,8 @@ export interface Registry {
   readonly regions: ReadonlySet<RegionCode>;
   /** By treating province, of those that have a catalogue: what it says of the codes that are billed. */
   readonly catalogues: ReadonlyMap<RegionCode, CatalogueExtract>;
+  /** What the bills need approvals for; follows every decision. */
+  readonly approvals: ApprovalCheck;
 }
 
 /** Why a claim is settled the way it is: everything that the adjudication rests on besides the bill and the year. */
@@ -86,6 +90,8 @@ export function checkEligibility(claim: Claim, registry: Registry): Eligibility 
       `Institution ${claim.institution} is not connected on ${settledOn}: the treating region connects it, or the bill is reimbursed by hand`,
     );
   }
+  const suspended = refusalOfSuspension(institution.suspensions, claim);
+  if (suspended) return { is: 'rejected', refusal: suspended };
   const way = refusalOfWay(claim);
   if (way) return { is: 'rejected', refusal: way };
   const person = registry.people.get(claim.personId);
@@ -104,7 +110,9 @@ export function checkEligibility(claim: Claim, registry: Registry): Eligibility 
   if (!person) return { is: 'held', refusal: personUnknown(claim) };
   const insurance = refusalOfInsurance(claim, person);
   if (insurance) return { is: 'rejected', refusal: insurance };
-  return grantedTo(claim, person, institution, registry);
+  const eligibility = grantedTo(claim, person, institution, registry);
+  const [lacking] = eligibility.is === 'granted' ? registry.approvals.missing(claim, institution.region) : [];
+  return lacking ? { is: 'rejected', refusal: approvalMissing(lacking, claim) } : eligibility;
 }
 
 /** What is wrong with the way of care of a bill. */

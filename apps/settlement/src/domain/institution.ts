@@ -1,6 +1,7 @@
 import type { HospitalTier } from '@lianqing/benefits';
 import type { BusinessDate, InstitutionCode, KeyId, RegionCode } from '@lianqing/kernel';
 import { holdsOn } from './person';
+import type { Suspension } from './suspension';
 
 /** 定点医药机构: a hospital as the registry knows it. */
 export interface Institution {
@@ -15,6 +16,8 @@ export interface Institution {
   readonly connectedFrom: BusinessDate;
   /** First day on which it is no longer connected. */
   readonly connectedUntil: BusinessDate | null;
+  /** Days of which it settles nothing directly. */
+  readonly suspensions: readonly Suspension[];
 }
 
 /** A key with which an institution signs. */

@@ -10,11 +10,13 @@ export interface Refusal {
 export type RefusalCode =
   | 'region.unknown'
   | 'institution.not-connected'
+  | 'institution.suspended'
   | 'person.unknown'
   | 'person.insured-elsewhere'
   | 'person.not-enrolled'
   | 'filing.missing'
   | 'policy.none-effective'
+  | 'approval.missing'
   | 'claim.discharged-before-admitted'
   | 'claim.settled-before-discharged'
   | 'claim.settled-in-future'

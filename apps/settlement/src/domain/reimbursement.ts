@@ -96,7 +96,8 @@ export function placeOf(
   }
   const { region, tier, specialist } = hospital;
   const { institution: code, admittedOn: connectedFrom } = bill;
-  return { code, region, tier, specialist, bestBelowTertiary: false, connectedFrom, connectedUntil: null };
+  const place = { code, region, tier, specialist, bestBelowTertiary: false, connectedFrom, connectedUntil: null };
+  return { ...place, suspensions: [] };
 }
 
 /**

@@ -1,8 +1,12 @@
-import { DomainError } from '@lianqing/kernel';
+import { DomainError, isBusinessDate, parseBusinessDate } from '@lianqing/kernel';
 import { decodeCursor } from '@lianqing/runtime';
+import type { MissingPlace } from '../storage/missing-approvals';
+import { newestFirst, type MomentPlace } from '../storage/moment-place';
 import { END_OF_BATCH, type FeedPlace } from '../storage/outcome-feed';
 
 /** Positions in the lists of this service, read from the cursors that its pages gave out. */
+
+const LAST_DAY = parseBusinessDate('9999-12-31');
 
 /** Before the first of them. */
 export function readPlace(cursor: string | undefined): FeedPlace {
@@ -27,6 +31,23 @@ export function readNumber(cursor: string | undefined): bigint {
 /** For lists in the order of a text. */
 export function readText(cursor: string | undefined): string {
   return cursor === undefined ? '' : (decodeCursor(cursor, 1)[0] ?? '');
+}
+
+/** In a list that has the newest first. */
+export function readMoment(cursor: string | undefined): MomentPlace {
+  if (cursor === undefined) return newestFirst;
+  const [text = '', institution = '', id = ''] = decodeCursor(cursor, 3);
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw malformed();
+  return { at, institution, id };
+}
+
+/** In a list that has the newest days first. */
+export function readMissing(cursor: string | undefined): MissingPlace {
+  if (cursor === undefined) return { bookedOn: LAST_DAY, institution: '', claimId: '', rule: '' };
+  const [bookedOn = '', institution = '', claimId = '', rule = ''] = decodeCursor(cursor, 4);
+  if (!isBusinessDate(bookedOn)) throw malformed();
+  return { bookedOn, institution, claimId, rule };
 }
 
 function wholeNumber(text: string): bigint {

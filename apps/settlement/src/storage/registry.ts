@@ -13,14 +13,16 @@ export interface RegionState {
 }
 
 /** An institution's whole state, its keys included. */
-export interface InstitutionState extends Institution {
+export interface InstitutionState extends Omit<Institution, 'suspensions'> {
   readonly name: string;
   readonly keys: readonly Omit<SigningKey, 'institution'>[];
   readonly version: number;
 }
 
 const institutionColumns = `code, region, tier, specialist, best_below_tertiary as "bestBelowTertiary",
-  village_clinic as "villageClinic", connected_from as "connectedFrom", connected_until as "connectedUntil", version`;
+  village_clinic as "villageClinic", connected_from as "connectedFrom", connected_until as "connectedUntil", version,
+  (select coalesce(json_agg(json_build_object('from', from_on, 'until', least(until_on, lifted_on)) order by from_on), '[]')
+   from suspension where suspension.institution = institution.code) as suspensions`;
 
 const readSigners = plannedEachTime(
   'settlement.read-signers',
@@ -150,6 +152,11 @@ export async function takeOverInstitutions(tx: EntityManager, states: readonly I
     tx,
     rows.filter((row) => isTaken.has(row.code)),
   );
+  await tellRegistryChanged(tx);
+}
+
+/** Whoever remembers institutions reads them anew, from the next chunk on that begins after this commits. */
+export async function tellRegistryChanged(tx: EntityManager): Promise<void> {
   await run(tx, nextVersion, []);
 }
 

@@ -15,6 +15,8 @@ import { readPeople, readYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
 import { digestsOfClaims } from '../storage/registers';
 import { institutionsOf, regionsAmong } from '../storage/registry';
+import { SupervisionRules } from '../supervision-rules';
+import { consultApprovals } from './consult-approvals';
 import { consultCatalogues } from './consult-catalogues';
 import { explainSplit, type ClaimSplit } from './explain-split';
 import { latestDayOf } from './register-events';
@@ -43,6 +45,7 @@ export class PreviewClaim {
     private readonly db: DataSource,
     private readonly policies: PolicyPacks,
     private readonly catalogues: Catalogues,
+    private readonly rules: SupervisionRules,
     private readonly clock: Clock,
   ) {}
 
@@ -62,6 +65,7 @@ export class PreviewClaim {
         people: await readPeople(tx, [claim.personId]),
         regions: await regionsAmong(tx, [claim.homeRegion]),
         catalogues: await consultCatalogues(tx, this.catalogues, [claim], institutions),
+        approvals: await consultApprovals(tx, this.rules.refusing, [claim], institutions),
       });
       if (eligibility.is !== 'granted') {
         const isDoubtful = restsOnProjections(eligibility.refusal.code);

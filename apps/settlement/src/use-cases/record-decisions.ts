@@ -26,6 +26,8 @@ import { standingBillsOf } from '../storage/standing-bills';
 import { claimKeyOf, writeBookedOn, writeUndone, type ClaimKey } from '../storage/registers';
 import { institutionsOf, regionsAmong, type StoredInstitution } from '../storage/registry';
 import { returnOfUndone, withTold, type DeductionDay } from './book-deductions';
+import { SupervisionRules } from '../supervision-rules';
+import { consultApprovals } from './consult-approvals';
 import { consultCatalogues } from './consult-catalogues';
 import { CountOutcomes } from './count-outcomes';
 import type { ClaimEntry, Entry, EntryOf } from './entry';
@@ -52,6 +54,7 @@ export class RecordDecisions {
     private readonly outbox: Outbox,
     private readonly projections: Projections,
     private readonly countOutcomes: CountOutcomes,
+    private readonly rules: SupervisionRules,
     @Inject(SETTLEMENT_CONFIG) private readonly config: SettlementConfig,
   ) {}
 
@@ -70,10 +73,11 @@ export class RecordDecisions {
     const before = new Map(standings);
     const claims = entries.flatMap(({ event }) => (event.is === 'claim' ? [event.claim] : []));
     const catalogues = await consultCatalogues(tx, this.catalogues, claims, institutions);
+    const approvals = await consultApprovals(tx, this.rules.refusing, claims, institutions);
     const policies = this.policies.book;
     const standingBills = await standingBillsOf(tx, policies.reversals.length === 0 ? [] : peopleUndone(entries));
     const invoices = await readInvoices(tx, invoicesNamed(entries), undoneNumbers(standings));
-    const registry = { policies, institutions, people, regions, catalogues };
+    const registry = { policies, institutions, people, regions, catalogues, approvals };
     const knowledge = { ...registry, years, invoices, standings, standingBills };
     const decisions = decideInOrder(
       entries.map(({ event }) => event),

@@ -8,6 +8,7 @@ import type {
   RegionCode,
 } from '@lianqing/kernel';
 import { parseDecimal } from '@lianqing/money';
+import { ApprovalCheck } from '../../src/domain/approval-check';
 import type { Claim, ReversalRequest } from '../../src/domain/claim';
 import type { ClaimEvent, Knowledge, ReversalEvent } from '../../src/domain/decide';
 import type { Institution } from '../../src/domain/institution';
@@ -30,6 +31,7 @@ export const hospital: Institution = {
   bestBelowTertiary: false,
   connectedFrom: day('2020-01-01'),
   connectedUntil: null,
+  suspensions: [],
 };
 
 export function filing(changes: Partial<Filing> = {}): Filing {
@@ -120,6 +122,7 @@ export async function registry(people: readonly InsuredPerson[], changes: Partia
     people: new Map(people.map((one) => [one.personId, one])),
     regions: new Set([region('340100'), region('360100')]),
     catalogues: new Map(),
+    approvals: new ApprovalCheck([]),
     ...changes,
   };
 }

@@ -10,6 +10,11 @@ import { Counters1764360000010 } from './1764360000010-counters';
 import { HospitalMessages1764370000000 } from './1764370000000-hospital-messages';
 import { Deductions1764380000000 } from './1764380000000-deductions';
 import { Reviews1764380000010 } from './1764380000010-reviews';
+import { CreateDeclarations1764390000000 } from './1764390000000-declarations';
+import { CreateCareApprovals1764390000010 } from './1764390000010-care-approvals';
+import { CreateSuspensions1764390000020 } from './1764390000020-suspensions';
+import { CreateInspections1764390000030 } from './1764390000030-inspections';
+import { CreatePhysicians1764390000040 } from './1764390000040-physicians';
 import { CreateInvoices1764400000000 } from './1764400000000-invoices';
 import { CreateReimbursements1764400000010 } from './1764400000010-reimbursements';
 import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batches';
@@ -29,6 +34,11 @@ export const ownMigrations = [
   HospitalMessages1764370000000,
   Deductions1764380000000,
   Reviews1764380000010,
+  CreateDeclarations1764390000000,
+  CreateCareApprovals1764390000010,
+  CreateSuspensions1764390000020,
+  CreateInspections1764390000030,
+  CreatePhysicians1764390000040,
   CreateInvoices1764400000000,
   CreateReimbursements1764400000010,
   CreatePaymentBatches1764400000020,
