@@ -42,7 +42,8 @@ function drawGroups(random: Random): ItemGroup[] {
   return groups;
 }
 
-function drawLine(
+/** One line of a group that takes about `share` fen. */
+export function drawLine(
   random: Random,
   group: ItemGroup,
   { share, days }: { share: bigint; days: bigint },

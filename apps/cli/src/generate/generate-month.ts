@@ -1,15 +1,27 @@
-import type { BusinessMonth } from '@lianqing/kernel';
+import { DomainError, type BusinessMonth } from '@lianqing/kernel';
+import type { AbuseCase, CaseClaim } from './abuse/case';
+import { drawCase, type PlannedCase } from './abuse/plan-abuse';
+import type { ClaimDocument } from './bill';
 import { MonthCalendar } from './calendar';
 import { Hospitals } from './hospitals';
-import { claimMessage, claimOf, reversalMessage, reversalOf } from './messages';
-import type { MessageLine, MonthHeader, MonthLine, PersonLine } from './month-file';
-import type { MonthSource } from './month-source';
-import { drawPatient } from './people';
+import { claimMessage, reversalMessage, reversalOf } from './messages';
+import type {
+  AbuseLine,
+  AssistanceLine,
+  InstitutionLine,
+  MessageLine,
+  MonthHeader,
+  MonthLine,
+  PersonLine,
+} from './month-file';
+import type { MonthSource, MonthWays } from './month-source';
+import { billOf, patientOf } from './patients';
 import { placements } from './placements';
 import { regions } from './places';
 import { planMonth, roles, slotOf, type MonthPlan, type Slot } from './plan';
 import { plantedMessages, type Victim } from './planted';
 import { Random } from './random';
+import { Pharmacies } from './ways/pharmacies';
 
 /** What a month is made from; the same request gives the same bytes. */
 export interface MonthRequest {
@@ -18,58 +30,100 @@ export interface MonthRequest {
   readonly claims: number;
   /** Share of planted troubles, per ten thousand claims. */
   readonly errors: number;
+  /** Every way of care with its real share, or stays in hospital alone, which is what a month was before; the default. */
+  readonly ways?: MonthWays;
+  /** Share of abused claims, per ten thousand; needs `ways: 'real'`. */
+  readonly abuse?: number;
 }
 
 /**
- * A whole month, line by line: header, roster, prepayment, then the messages by day. Memory grows by a few bytes per claim.
- * @throws DomainError `rejected`, code `generate.too-few-claims`.
+ * A whole month, line by line: header, roster, prepayment, the messages by day, the truth about abuse. Memory grows by a
+ * few bytes per claim.
+ * @throws DomainError `rejected`, codes `generate.too-few-claims`, and `generate.abuse-without-ways`: stays alone do not
+ * tell what most rules of review look at.
  */
 export function* generateMonth(request: MonthRequest): Generator<MonthLine> {
+  const { claims, errors, month, abuse = 0 } = request;
   const source = sourceOf(request);
-  const plan = planMonth(source, request.claims, request.errors);
+  if (abuse > 0 && source.ways !== 'real') {
+    const message = 'abuse is planted in months with every way of care only: ask for the real ways';
+    throw new DomainError('rejected', 'generate.abuse-without-ways', message, { abuse: shareOf(abuse) });
+  }
+  const plan = planMonth(source, { claims, errors, abuse });
   yield headerOf(request, plan);
   yield* regions;
-  yield* source.hospitals.all;
+  yield* institutions(source, plan);
   yield* people(source, plan);
-  yield* placements(request.month, source.mark, plan);
+  yield* placements(month, source.mark, plan);
   for (const slot of plan.slots) yield* messagesOf(source, plan, slotOf(slot));
+  for (const planned of plan.abuse.cases) yield truthOf(planned, drawCase(source, planned));
 }
 
 /** What people, bills and hospitals of a month are drawn from. */
-export function sourceOf({ seed, month, claims, errors }: MonthRequest): MonthSource {
+export function sourceOf({ seed, month, claims, errors, ways = 'inpatient', abuse = 0 }: MonthRequest): MonthSource {
+  const real = ways === 'real' ? (['real', abuse] as const) : [];
+  const hospitals = new Hospitals(seed);
   return {
     seed,
-    mark: `${month.replace('-', '')}${Random.of(seed, month, claims, errors).code(4)}`,
+    mark: `${month.replace('-', '')}${Random.of(seed, month, claims, errors, ...real).code(4)}`,
     calendar: new MonthCalendar(month),
-    hospitals: new Hospitals(seed),
+    hospitals,
+    pharmacies: new Pharmacies(seed, hospitals.all),
+    ways,
   };
 }
 
-function headerOf({ seed, month, claims, errors }: MonthRequest, { plantedCounts }: MonthPlan): MonthHeader {
+function headerOf({ seed, month, claims, errors, ways, abuse = 0 }: MonthRequest, plan: MonthPlan): MonthHeader {
   return {
     lianqing: 'month',
     version: 1,
     seed,
     month,
     claims,
-    errors: String(errors / 10_000),
-    planted: plantedCounts,
+    errors: shareOf(errors),
+    planted: plan.plantedCounts,
+    ...(ways === 'real' && { ways }),
+    ...(abuse > 0 && { abuse: shareOf(abuse), abused: plan.abuse.counts }),
   };
 }
 
-function* people(source: MonthSource, plan: MonthPlan): Generator<PersonLine> {
-  for (let index = 0; index < plan.people; index += 1) yield drawPatient(source, index).person;
-  for (const [claim, trouble] of plan.planted) {
-    if (trouble.person) yield trouble.person(victimOf(source, plan, claim));
+function shareOf(perTenThousand: number): string {
+  return String(perTenThousand / 10_000);
+}
+
+function* institutions(source: MonthSource, { abuse }: MonthPlan): Generator<InstitutionLine> {
+  yield* source.hospitals.all;
+  if (source.ways === 'real') yield* source.pharmacies.all;
+  for (const planned of abuse.cases) {
+    const { hospital } = drawCase(source, planned);
+    if (hospital) yield hospital;
   }
 }
 
-function* messagesOf(source: MonthSource, plan: MonthPlan, slot: Slot): Generator<MessageLine> {
+function* people(source: MonthSource, plan: MonthPlan): Generator<PersonLine> {
+  for (let index = 0; index < plan.people; index += 1) yield patientOf(source, index).person;
+  for (const [claim, trouble] of plan.planted) {
+    if (trouble.person) yield trouble.person(victimOf(source, plan, claim));
+  }
+  for (const planned of plan.abuse.cases) yield* drawCase(source, planned).people;
+}
+
+function* messagesOf(source: MonthSource, plan: MonthPlan, slot: Slot): Generator<MessageLine | AssistanceLine> {
+  if (slot.claim >= plan.good) {
+    const planned = plan.abuse.cases[plan.personOf[slot.claim] as number] as PlannedCase;
+    const { claim, hasAssistance } = drawCase(source, planned).claims[
+      plan.ordinalOf[slot.claim] as number
+    ] as CaseClaim;
+    yield claimMessage(claim, 'settled');
+    if (hasAssistance) yield assistanceFor(claim);
+    return;
+  }
   const victim = victimOf(source, plan, slot.claim);
   const trouble = plan.planted.get(slot.claim);
   if (slot.role === roles.claim) {
     const expect = trouble?.claimExpects ?? (plan.reversed.has(slot.claim) ? 'reversed' : 'settled');
     yield claimMessage(victim.claim, expect);
+    if (source.ways === 'real' && BigInt(victim.claim.total) > ASKED_ABOVE) yield assistanceFor(victim.claim);
   } else if (trouble) {
     yield* plantedMessages(trouble, victim);
   } else {
@@ -77,7 +131,24 @@ function* messagesOf(source: MonthSource, plan: MonthPlan, slot: Slot): Generato
   }
 }
 
+/** The home side may ask about a bill above ¥30 000 (field-facts §6); an honest hospital has the answer. In fen. */
+const ASKED_ABOVE = 3_000_000n;
+
+function assistanceFor({ institution, claimId }: ClaimDocument): AssistanceLine {
+  return { kind: 'assistance', institution, claimId };
+}
+
+function truthOf({ rule }: PlannedCase, { also = [], claims }: AbuseCase): AbuseLine {
+  const abused = claims.filter(({ isAbused }) => isAbused);
+  return {
+    kind: 'abuse',
+    rule,
+    also,
+    claims: abused.map(({ claim: { institution, claimId }, lines = [] }) => ({ institution, claimId, lines })),
+  };
+}
+
 function victimOf(source: MonthSource, plan: MonthPlan, claim: number): Victim {
-  const patient = drawPatient(source, plan.personOf[claim] as number);
-  return { source, patient, claim: claimOf(source, patient, plan.ordinalOf[claim] as number) };
+  const patient = patientOf(source, plan.personOf[claim] as number);
+  return { source, patient, claim: billOf(source, patient, plan.ordinalOf[claim] as number) };
 }

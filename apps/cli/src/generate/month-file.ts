@@ -1,5 +1,12 @@
 import type { BusinessMonth, Id } from '@lianqing/kernel';
-import type { InstitutionChanged, PersonChanged, PrepaymentMoved, RegionChanged } from '@lianqing/contracts';
+import type {
+  InstitutionChanged,
+  particulars,
+  PersonChanged,
+  PrepaymentMoved,
+  RegionChanged,
+} from '@lianqing/contracts';
+import type { z } from 'zod';
 
 /** First line of a month file: what it holds and how it was made. */
 export interface MonthHeader {
@@ -12,6 +19,11 @@ export interface MonthHeader {
   readonly errors: string;
   /** How often each kind of trouble was planted. */
   readonly planted: Readonly<Record<string, number>>;
+  /** Which ways of care it holds; absent: stays in hospital alone. */
+  readonly ways?: 'real';
+  /** Share of abused claims as it was asked for, and how many abuse each rule. */
+  readonly abuse?: string;
+  readonly abused?: Readonly<Record<string, number>>;
 }
 
 /** A state of the roster as it is filed: whole, without the version that its owner gives it. Amounts are decimal strings. */
@@ -22,7 +34,11 @@ export type InstitutionLine = { readonly kind: 'institution'; readonly keyId: Id
   Filed<InstitutionChanged>,
   'keys'
 >;
-export type PersonLine = { readonly kind: 'person' } & Filed<PersonChanged>;
+export type PersonLine = { readonly kind: 'person'; readonly particulars?: ParticularsDocument } & Omit<
+  Filed<PersonChanged>,
+  'particulars'
+>;
+export type ParticularsDocument = z.input<typeof particulars>;
 export type PlacementLine = { readonly kind: 'placement' } & Omit<Filed<PrepaymentMoved>, 'kind'>;
 
 /** A message as a hospital publishes it. The signature itself is made when it is published. */
@@ -49,4 +65,26 @@ export interface MessageLine {
   readonly expect: string;
 }
 
-export type MonthLine = MonthHeader | RegionLine | InstitutionLine | PersonLine | PlacementLine | MessageLine;
+/** The home side asked about a large bill (费用协查) and has its answer; no hospital sends this. */
+export interface AssistanceLine {
+  readonly kind: 'assistance';
+  readonly institution: string;
+  readonly claimId: string;
+}
+
+/** The truth about a case of planted abuse, at the end of the file: no part of what hospitals publish. */
+export interface AbuseLine {
+  readonly kind: 'abuse';
+  /** The rule that was abused, and those that the case breaks for certain besides. */
+  readonly rule: string;
+  readonly also: readonly string[];
+  /** Where the abuse lies; `lines` count from 0, none means the whole claim. */
+  readonly claims: readonly {
+    readonly institution: string;
+    readonly claimId: string;
+    readonly lines: readonly number[];
+  }[];
+}
+
+export type MonthLine =
+  MonthHeader | RegionLine | InstitutionLine | PersonLine | PlacementLine | MessageLine | AssistanceLine | AbuseLine;

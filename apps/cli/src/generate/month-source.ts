@@ -1,5 +1,9 @@
 import type { MonthCalendar } from './calendar';
 import type { Hospitals } from './hospitals';
+import type { Pharmacies } from './ways/pharmacies';
+
+/** Every way of care with its real share, or stays in hospital alone, with nothing but what those months ever told. */
+export type MonthWays = 'real' | 'inpatient';
 
 /** What a month is drawn from. */
 export interface MonthSource {
@@ -8,4 +12,6 @@ export interface MonthSource {
   readonly mark: string;
   readonly calendar: MonthCalendar;
   readonly hospitals: Hospitals;
+  readonly pharmacies: Pharmacies;
+  readonly ways: MonthWays;
 }

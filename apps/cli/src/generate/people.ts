@@ -59,8 +59,27 @@ export interface Patient {
   readonly emergency: boolean;
 }
 
-/** Draws the person of that number; always the same one. */
+/** What somebody's visits are drawn from. */
+export interface VisitTerms {
+  readonly first: InstitutionLine;
+  /** Filed to the city of `first`: every visit is there. */
+  readonly sameHospital: boolean;
+  readonly scheme: PersonLine['scheme'];
+  readonly status: PersonLine['status'];
+  readonly emergency: boolean;
+}
+
+/** Draws the person of that number and their stays in hospital; always the same ones. */
 export function drawPatient(source: MonthSource, index: number): Patient {
+  return drawTreated(source, index, (random, terms) => drawStays(random, source, terms));
+}
+
+/** Draws the person of that number, treated as `drawVisits` says; filings fit the first visit. */
+export function drawTreated<Visit extends Stay>(
+  source: MonthSource,
+  index: number,
+  drawVisits: (random: Random, terms: VisitTerms) => readonly Visit[],
+): Patient & { readonly stays: readonly Visit[] } {
   const random = Random.of(source.seed, source.mark, 'person', index);
   const home = homeProvinces.draw(random);
   const homeRegion = random.pick(poolingAreas.get(home) ?? [home]);
@@ -70,7 +89,8 @@ export function drawPatient(source: MonthSource, index: number): Patient {
   const toCity = random.chance(FILED_TO_THE_CITY);
   const province = (treatingProvinces.get(home) as Weighted<RegionCode>).draw(random);
   const first = source.hospitals.drawIn(province, random);
-  const stays = drawStays(random, source, { first, sameHospital: toCity, scheme: status.scheme });
+  const emergency = reason === 'emergency';
+  const stays = drawVisits(random, { first, sameHospital: toCity, ...status, emergency });
   const person: PersonLine = {
     kind: 'person',
     personId: `P${source.mark}${index.toString(36).toUpperCase().padStart(6, '0')}${random.code(4)}` as PersonId,
@@ -82,7 +102,7 @@ export function drawPatient(source: MonthSource, index: number): Patient {
     accountCredited: drawAccount(random, status.scheme),
     filings: drawFilings(random, source, { reason, home, first, toCity, stay: stays[0] as Stay, index }),
   };
-  return { index, person, stays, emergency: reason === 'emergency' };
+  return { index, person, stays, emergency };
 }
 
 function drawStatus(random: Random): Pick<PersonLine, 'scheme' | 'status' | 'assistance'> {

@@ -1,6 +1,7 @@
-import { DomainError, pairIdOf, provinceOf, type PairId } from '@lianqing/kernel';
+import { DomainError, pairIdOf, provinceOf, type PairId, type RegionCode } from '@lianqing/kernel';
 import type { MonthSource } from './month-source';
-import { drawPatient } from './people';
+import { drawCase, planAbuse, type AbusePlan } from './abuse/plan-abuse';
+import { patientOf, type MonthPatient } from './patients';
 import { troubles, type Trouble } from './planted';
 import { Random } from './random';
 
@@ -29,9 +30,11 @@ export interface Slot {
 /** Who and what comes when: a few bytes per claim, so that a month of millions fits into memory. */
 export interface MonthPlan {
   readonly people: number;
-  /** Person and ordinal of the stay of each good claim. */
+  /** Person and ordinal of the visit of each good claim; from `good` on case of abuse and ordinal of its claim. */
   readonly personOf: Uint32Array;
   readonly ordinalOf: Uint8Array;
+  readonly good: number;
+  readonly abuse: AbusePlan;
   /** Slots in the order of publication, packed (see `slotOf`). */
   readonly slots: Float64Array;
   /** Troubles by the good claim beside which they are planted. */
@@ -54,29 +57,41 @@ function packed({ day, claim, role }: Slot): number {
   return (day * MOST_CLAIMS + claim) * ROLES + role;
 }
 
+/** How much a month holds, bad and abused messages among it, both per ten thousand claims. */
+interface MonthSize {
+  readonly claims: number;
+  readonly errors: number;
+  readonly abuse: number;
+}
+
 /**
- * Plans a month of `claims` claims, of which about `errors` per ten thousand are planted troubles, evenly over all kinds.
+ * Plans a month of `claims` claims, of which about `errors` per ten thousand are planted troubles and `abuse` per ten
+ * thousand abused, each evenly over all kinds.
  * @throws DomainError `rejected`, code `generate.too-few-claims`.
  */
-export function planMonth(source: MonthSource, claims: number, errors: number): MonthPlan {
+export function planMonth(source: MonthSource, { claims, errors, abuse: abusedShare }: MonthSize): MonthPlan {
   const instances = troublesToPlant(claims, errors);
-  const good = claims - instances.filter((trouble) => trouble.addsClaim).length;
+  const abuse = planAbuse(source, Math.ceil((claims * abusedShare) / 10_000));
+  const good = claims - instances.filter((trouble) => trouble.addsClaim).length - abuse.claims;
   if (good < instances.length * CLAIMS_PER_TROUBLE || good < 1) {
-    const needed = instances.length * (CLAIMS_PER_TROUBLE + 1);
-    const message = `${claims} claims are too few for ${instances.length} planted troubles, ask for ${needed} or more`;
-    throw new DomainError('rejected', 'generate.too-few-claims', message, { claims, planted: instances.length });
+    const needed = instances.length * (CLAIMS_PER_TROUBLE + 1) + abuse.claims + 1;
+    const planted = instances.length + abuse.cases.length;
+    const message = `${claims} claims are too few for ${planted} planted troubles and abuses, ask for ${needed} or more`;
+    throw new DomainError('rejected', 'generate.too-few-claims', message, { claims, planted });
   }
-  const drawn = drawClaims(source, good);
-  const planted = plant(instances, drawn.personOf, good);
+  const drawn = drawClaims(source, good, abuse);
+  const planted = plant(instances, drawn, good);
   const reversed = new Map<number, number>();
   for (let claim = 0; claim < good; claim += 1) {
     const random = Random.of(source.seed, source.mark, 'reversal', claim);
-    if (planted.has(claim) || !random.chance(REVERSED)) continue;
+    if (planted.has(claim) || !random.chance(REVERSED) || drawn.transfers.has(claim)) continue;
     const day = (drawn.dayOf[claim] as number) + random.between(0, DAYS_UNTIL_REVERSAL);
     reversed.set(claim, Math.min(day, source.calendar.last));
   }
   return {
     ...drawn,
+    good,
+    abuse,
     slots: slotsOf(drawn.dayOf, planted, reversed, source.calendar.last),
     planted,
     reversed: new Set(reversed.keys()),
@@ -97,52 +112,88 @@ function countsOf(instances: readonly Trouble[]): Record<string, number> {
   return counts;
 }
 
-function drawClaims(source: MonthSource, good: number) {
-  const personOf = new Uint32Array(good);
-  const ordinalOf = new Uint8Array(good);
-  const dayOf = new Uint8Array(good);
+interface DrawnClaims {
+  readonly people: number;
+  readonly personOf: Uint32Array;
+  readonly ordinalOf: Uint8Array;
+  readonly dayOf: Uint8Array;
+  readonly expected: Map<PairId, { claims: number; fen: bigint }>;
+  /** Good claims that are one half of a transfer: what happened to it would happen to the other half as well. */
+  readonly transfers: ReadonlySet<number>;
+}
+
+function drawClaims(source: MonthSource, good: number, abuse: AbusePlan): DrawnClaims {
+  const personOf = new Uint32Array(good + abuse.claims);
+  const ordinalOf = new Uint8Array(good + abuse.claims);
+  const dayOf = new Uint8Array(good + abuse.claims);
   const expected = new Map<PairId, { claims: number; fen: bigint }>();
+  const transfers = new Set<number>();
   let people = 0;
   for (let claim = 0; claim < good; people += 1) {
-    const { person, stays } = drawPatient(source, people);
+    const { person, stays } = patientOf(source, people);
     for (const [ordinal, stay] of stays.entries()) {
       if (claim === good) break;
       personOf[claim] = people;
       ordinalOf[claim] = ordinal;
       dayOf[claim] = stay.settledOn;
+      if (continuesEarlier(stay)) transfers.add(claim - 1).add(claim);
       claim += 1;
-      const pair = pairIdOf(provinceOf(person.homeRegion), provinceOf(stay.hospital.region));
-      const sum = expected.get(pair) ?? { claims: 0, fen: 0n };
-      const fen = sum.fen + (stay.target * FUND_SHARE[person.scheme]) / 1_000n;
-      expected.set(pair, { claims: sum.claims + 1, fen });
+      const fen = (stay.target * FUND_SHARE[person.scheme]) / 1_000n;
+      expect(expected, pairIdOf(provinceOf(person.homeRegion), provinceOf(stay.hospital.region)), fen);
     }
   }
-  return { people, personOf, ordinalOf, dayOf, expected };
+  let claim = good;
+  for (const [index, planned] of abuse.cases.entries()) {
+    for (const [ordinal, { claim: document, settledOn }] of drawCase(source, planned).claims.entries()) {
+      personOf[claim] = index;
+      ordinalOf[claim] = ordinal;
+      dayOf[claim] = settledOn;
+      claim += 1;
+      const treatingProvince = provinceOf(document.institution.slice(1, 7) as RegionCode);
+      const fen = (BigInt(document.total) * FUND_SHARE['310']) / 1_000n;
+      expect(expected, pairIdOf(provinceOf(document.homeRegion as RegionCode), treatingProvince), fen);
+    }
+  }
+  return { people, personOf, ordinalOf, dayOf, expected, transfers };
+}
+
+function continuesEarlier(stay: MonthPatient['stays'][number]): boolean {
+  return 'continues' in stay && stay.continues !== undefined;
+}
+
+function expect(expected: DrawnClaims['expected'], pair: PairId, fen: bigint): void {
+  const sum = expected.get(pair) ?? { claims: 0, fen: 0n };
+  expected.set(pair, { claims: sum.claims + 1, fen: sum.fen + fen });
 }
 
 /** Spreads the troubles over the month; every other one beside somebody who comes back. */
-function plant(instances: readonly Trouble[], personOf: Uint32Array, good: number): Map<number, Trouble> {
+function plant(
+  instances: readonly Trouble[],
+  { personOf, transfers }: DrawnClaims,
+  good: number,
+): Map<number, Trouble> {
   const planted = new Map<number, Trouble>();
+  const isTaken = (claim: number) => planted.has(claim) || transfers.has(claim);
   for (const [index, trouble] of instances.entries()) {
     const start = Math.floor(((index + 0.5) * good) / instances.length);
-    const claim = index % 2 === 0 ? firstStayOfTwo(personOf, start, planted) : firstFree(start, good, planted);
-    planted.set(claim, trouble);
+    const returning = index % 2 === 0 ? firstStayOfTwo(personOf.subarray(0, good), start, isTaken) : undefined;
+    planted.set(returning ?? firstFree(start, good, isTaken), trouble);
   }
   return planted;
 }
 
-function firstStayOfTwo(personOf: Uint32Array, start: number, taken: ReadonlyMap<number, Trouble>): number {
+function firstStayOfTwo(personOf: Uint32Array, start: number, isTaken: (claim: number) => boolean): number | undefined {
   for (let claim = start; claim < Math.min(start + SEARCH, personOf.length - 1); claim += 1) {
-    if (personOf[claim] === personOf[claim + 1] && personOf[claim] !== personOf[claim - 1] && !taken.has(claim)) {
+    if (personOf[claim] === personOf[claim + 1] && personOf[claim] !== personOf[claim - 1] && !isTaken(claim)) {
       return claim;
     }
   }
-  return firstFree(start, personOf.length, taken);
+  return undefined;
 }
 
-function firstFree(start: number, good: number, taken: ReadonlyMap<number, Trouble>): number {
+function firstFree(start: number, good: number, isTaken: (claim: number) => boolean): number {
   let claim = start;
-  while (taken.has(claim)) claim = (claim + 1) % good;
+  while (isTaken(claim)) claim = (claim + 1) % good;
   return claim;
 }
 

@@ -18,7 +18,8 @@ export interface Stay {
   readonly target: bigint;
 }
 
-const lengths = new Weighted<number>([
+/** Days that a stay lasts. */
+export const lengths = new Weighted<number>([
   [1, 40], [2, 70], [3, 100], [4, 110], [5, 110], [6, 100], [7, 95], [8, 80], [9, 65], [10, 55], [12, 80], [14, 60], [18, 50],
   [23, 30], [30, 18], [42, 8], [60, 4],
 ]); // prettier-ignore
@@ -71,11 +72,13 @@ const SMALLEST_FACTOR = 0.08;
 const LARGEST_FACTOR = 20;
 const FACTOR_UNITS = 10_000;
 
-function medianOf(tier: InstitutionLine['tier'], scheme: PersonLine['scheme'], days: number): bigint {
+/** What a stay of so many days usually comes to, in fen. */
+export function medianOf(tier: InstitutionLine['tier'], scheme: PersonLine['scheme'], days: number): bigint {
   return (medians[tier][scheme] * BigInt(FIRST_DAY + days)) / BigInt(FIRST_DAY + USUAL_LENGTH);
 }
 
-function drawTarget(random: Random, median: bigint): bigint {
+/** What a single bill comes to, in fen, around the usual one. */
+export function drawTarget(random: Random, median: bigint): bigint {
   const factor = Math.min(LARGEST_FACTOR, Math.max(SMALLEST_FACTOR, Math.exp(DEVIATION * random.normal())));
   return (median * BigInt(Math.round(factor * FACTOR_UNITS))) / BigInt(FACTOR_UNITS);
 }

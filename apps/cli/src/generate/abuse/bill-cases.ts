@@ -1,0 +1,160 @@
+import type { PersonLine } from '../month-file';
+import { drawOutpatientDiagnosis } from '../ways/diagnoses';
+import { spoiltInvoice } from '../ways/invoice';
+import { itemLine } from '../ways/real-bill';
+import { staffOf } from '../ways/staff';
+import { dayVisit, stayAt, type Visit } from '../ways/visits';
+import { allBilled, caseOf, honestBill, settledOnOf, withLines, type CaseClaim, type Plant, type Scene } from './case';
+import type { AbusedRule } from './rules';
+import type { Traveller } from '../ways/travellers';
+import type { ClaimDocument } from '../bill';
+
+/** Abuse that lies in a bill as a whole: its size, its filing, its paper, what the funds pay of it. */
+
+/** Far above the ¥30 000 from which the home side may ask (field-facts §6). In fen. */
+const LARGE_BILL = 7_000_000n;
+const STAY_DAYS = 9;
+
+/** A stay that costs about so much. */
+function stayFor(scene: Scene, target: bigint, diagnosis: string): Traveller {
+  return scene.cast.person({
+    errand: 'stay',
+    visits: (random, terms) => {
+      const dischargedOn = terms.source.calendar.drawDischarge(random);
+      return [{ ...stayAt(random, terms, { days: STAY_DAYS, dischargedOn, diagnosis }), target }];
+    },
+  });
+}
+
+function wholeClaim(traveller: Traveller, claim: ClaimDocument, more: Partial<CaseClaim> = {}): CaseClaim {
+  return { claim, settledOn: settledOnOf(traveller), isAbused: true, ...more };
+}
+
+/** Nobody asked the home side, or it never answered: the month has no answer for it. */
+const largeWithoutAssistance: Plant = (scene) => {
+  const traveller = stayFor(scene, LARGE_BILL, 'I25.1');
+  return caseOf(traveller, [wholeClaim(traveller, honestBill(scene, traveller))]);
+};
+
+/** Filed to another province until the day before, changed on the day of admission, and then the large bill. */
+const filingChangedLate: Plant = (scene) => {
+  const traveller = stayFor(scene, LARGE_BILL, 'I25.1');
+  const claim = honestBill(scene, traveller);
+  const { admittedOn, hospital } = traveller.stays[0] as Visit;
+  const { calendar, mark } = scene.source;
+  const changedOn = calendar.day(admittedOn);
+  const treatingProvince = `${hospital.region.slice(0, 2)}0000`;
+  const elsewhere = ['510000', '440000', '610000'].find(
+    (province) => province !== treatingProvince && province.slice(0, 2) !== traveller.person.homeRegion.slice(0, 2),
+  );
+  const filingId = (ordinal: number) =>
+    `F${mark}${traveller.index.toString(36).toUpperCase()}-${ordinal}` as PersonLine['filings'][number]['filingId'];
+  const filings = [
+    {
+      filingId: filingId(1),
+      category: 'other-temporary',
+      destination: elsewhere,
+      validFrom: calendar.day(admittedOn - 40),
+      validUntil: changedOn,
+    },
+    {
+      filingId: filingId(2),
+      category: 'transfer',
+      destination: treatingProvince,
+      validFrom: changedOn,
+      validUntil: calendar.day(admittedOn + 183),
+    },
+  ] as PersonLine['filings'];
+  const person = { ...traveller.person, filings };
+  return caseOf({ ...traveller, person }, [wholeClaim(traveller, claim, { hasAssistance: true })]);
+};
+
+/** The number of the first visit's invoice stands on the second one as well. */
+const invoiceReused: Plant = (scene) => {
+  const traveller = twoVisits(scene);
+  const [first, second] = allBilled(scene, traveller) as [CaseClaim, CaseClaim];
+  const reused = { ...second.claim, invoice: first.claim.invoice };
+  return caseOf(traveller, [
+    { ...first, isAbused: false },
+    { ...second, claim: reused },
+  ]);
+};
+
+function twoVisits(scene: Scene): Traveller {
+  return scene.cast.person({
+    errand: 'outpatient',
+    visits: (random, terms) => {
+      const diagnosis = drawOutpatientDiagnosis(random, terms.traits);
+      const day = random.between(0, 12);
+      const days = [day, day + random.between(3, 12)];
+      return days.map((on) => dayVisit(random, terms, { way: 'outpatient', day: on, diagnosis }));
+    },
+  });
+}
+
+/** A number that no office ever gave out: its check digits are wrong. */
+const invoiceForged: Plant = (scene) => {
+  const traveller = scene.cast.person({
+    errand: 'outpatient',
+    visits: (random, terms) => {
+      const day = terms.source.calendar.drawDischarge(random);
+      return [dayVisit(random, terms, { way: 'outpatient', day, diagnosis: 'M54.5' })];
+    },
+  });
+  const claim = honestBill(scene, traveller);
+  return caseOf(traveller, [wholeClaim(traveller, { ...claim, invoice: spoiltInvoice(claim.invoice ?? '') })]);
+};
+
+/** Nothing but class A on a large bill: what the insurance does not pay was charged under what it pays. */
+const fundShareHigh: Plant = (scene) => {
+  const traveller = stayFor(scene, LARGE_BILL / 2n, 'M48.0');
+  const honest = honestBill(scene, traveller);
+  const lines = honest.lines.map(({ preSelfPayRate: _, ceilingPrice: __, ...line }) => ({
+    ...line,
+    class: 'A' as const,
+  }));
+  return caseOf(traveller, [wholeClaim(traveller, withLines(honest, lines), { hasAssistance: true })]);
+};
+
+const IMPORTED_UNITS = 3;
+
+/** Hardly anything on the bill is on the list: drugs that the patient pays alone. */
+const fundShareLow: Plant = (scene) => {
+  const traveller = stayFor(scene, LARGE_BILL / 7n, 'M48.0');
+  const honest = honestBill(scene, traveller);
+  const visit = traveller.stays[0] as Visit;
+  const staff = staffOf(scene.random, visit.hospital, visit);
+  const imported = Array.from({ length: STAY_DAYS }, (_, offset) =>
+    itemLine({ item: 'importedDrug', day: visit.admittedOn + offset, quantity: IMPORTED_UNITS }, scene.source, staff),
+  );
+  return caseOf(traveller, [
+    wholeClaim(traveller, withLines(honest, [...honest.lines, ...imported]), { hasAssistance: true }),
+  ]);
+};
+
+const PURCHASES = 7;
+const DAYS_BETWEEN_PURCHASES = 3;
+
+/** The same drug again and again, at one pharmacy after the other. */
+const drugPurchases: Plant = (scene) => {
+  const traveller = scene.cast.person({
+    errand: 'pharmacy',
+    visits: (random, terms) => {
+      const first = random.between(0, 6);
+      return Array.from({ length: PURCHASES }, (_, index) =>
+        dayVisit(random, terms, { way: 'pharmacy', day: first + index * DAYS_BETWEEN_PURCHASES, diagnosis: 'I10' }),
+      );
+    },
+  });
+  return caseOf(traveller, allBilled(scene, traveller));
+};
+
+export const billPlants = {
+  'large-without-assistance': largeWithoutAssistance,
+  'filing-changed-late': filingChangedLate,
+  'invoice-reused': invoiceReused,
+  'invoice-forged': invoiceForged,
+  'fund-share-high': fundShareHigh,
+  'fund-share-low': fundShareLow,
+  'drug-purchases': drugPurchases,
+} as const satisfies Partial<Record<AbusedRule, Plant>>;

@@ -1,0 +1,152 @@
+import type { ClaimDocument, LineDocument } from '../bill';
+import type { PersonLine } from '../month-file';
+import type { Random } from '../random';
+import { hypertension } from '../ways/diagnoses';
+import { itemLine, type ItemUse } from '../ways/real-bill';
+import { staffOf } from '../ways/staff';
+import type { WishedTraits } from '../ways/traits';
+import { daily } from '../ways/treatments';
+import type { Traveller } from '../ways/travellers';
+import { dayVisit, stayAt, type ErrandTerms, type Visit } from '../ways/visits';
+import { caseOf, honestBill, settledOnOf, withLines, type Plant, type Scene } from './case';
+import type { AbusedRule } from './rules';
+
+/** An otherwise honest bill with lines that should not stand on it. */
+interface LineAbuse {
+  readonly way: 'inpatient' | 'outpatient' | 'chronic-outpatient' | 'pharmacy';
+  readonly diagnosis?: string;
+  readonly traits?: WishedTraits;
+  readonly scheme?: PersonLine['scheme'];
+  readonly tiers?: readonly string[];
+  readonly uses: (visit: Visit) => readonly ItemUse[];
+  /** What is done to those lines besides. */
+  readonly spoil?: (line: LineDocument) => LineDocument;
+  /** The bill holds no other drugs than those. */
+  readonly dropsDrugs?: true;
+  readonly also?: readonly AbusedRule[];
+}
+
+const ADULT = { ages: [30, 58] } as const;
+const STAY_DAYS = 6;
+/** Diagnoses for which an honest bill names none of the items that abuse is planted with. */
+const PLAIN = { inpatient: 'M48.0', outpatient: 'K29.5', 'chronic-outpatient': 'I10', pharmacy: 'K29.5' } as const;
+const DRUG_CATEGORIES: ReadonlySet<string> = new Set(['09', '10', '11']);
+/** Half a year's tablets on one prescription, at the most that is taken in a day. */
+const FAR_TOO_MANY_TABLETS = 360;
+
+/** Lines on the day of the visit, or the second one of a stay. */
+function of(...items: readonly ItemUse['item'][]): LineAbuse['uses'] {
+  return (visit) => items.map((item) => ({ item, day: dayWithin(visit), quantity: 1 }));
+}
+
+function muchOf(item: ItemUse['item'], quantity: number, price?: number): LineAbuse['uses'] {
+  return (visit) => [{ item, day: dayWithin(visit), quantity, ...(price !== undefined && { price }) }];
+}
+
+function everyDay(items: readonly ItemUse['item'][], quantity: number): LineAbuse['uses'] {
+  return (visit) => items.flatMap((item) => daily(visit, item, quantity));
+}
+
+function dayWithin({ admittedOn, dischargedOn }: Visit): number {
+  return dischargedOn > admittedOn ? admittedOn + 1 : admittedOn;
+}
+
+/** Abuse that lies in lines of one bill, by rule. */
+const lineAbuses = {
+  'catalogue-sex': { way: 'outpatient', traits: { sex: 'male', ...ADULT }, uses: of('colposcopy') },
+  'catalogue-age': { way: 'outpatient', traits: ADULT, uses: of('childAssessment') },
+  'catalogue-tier': { way: 'inpatient', tiers: ['secondary', 'primary'], uses: of('petScan') },
+  'catalogue-indication': { way: 'inpatient', uses: of('targetedDrug') },
+  'catalogue-care-mode': { way: 'outpatient', uses: muchOf('albumin', 2) },
+  'catalogue-scheme': { way: 'outpatient', scheme: '390', traits: ADULT, uses: muchOf('employeesDrug', 7) },
+  'over-limit-price': {
+    way: 'outpatient',
+    uses: of('ultrasound'),
+    spoil: (line) => ({ ...line, ceilingPrice: String(Math.floor(Number(line.unitPrice) / 5)) }),
+  },
+  dose: { way: 'inpatient', uses: muchOf('painTablet', 24) },
+  frequency: { way: 'outpatient', uses: muchOf('ultrasound', 8) },
+  'prescription-length': { way: 'chronic-outpatient', uses: muchOf('pressureTablet', FAR_TOO_MANY_TABLETS) },
+  'duplicate-item': { way: 'outpatient', uses: of('ultrasound', 'ultrasound') },
+  'contained-item': { way: 'inpatient', uses: of('gallbladderRemoval', 'dressing') },
+  'missing-relation': { way: 'inpatient', uses: of('bonePlate') },
+  'split-charge': { way: 'outpatient', uses: of('redCells', 'whiteCells', 'platelets') },
+  'second-operation': { way: 'inpatient', uses: of('gallbladderRemoval', 'appendixRemoval') },
+  'goods-for-drugs': { way: 'pharmacy', uses: muchOf('pressureTablet', 1, 29_800), also: ['hitch-hiked-prescription'] },
+  'hitch-hiked-prescription': { way: 'outpatient', traits: ADULT, uses: muchOf('sugarTablet', 21) },
+  'prescribing-for-others': {
+    way: 'pharmacy',
+    traits: { sex: 'male', ...ADULT },
+    uses: of(
+      'pressureTablet',
+      'sugarTablet',
+      'painTablet',
+      'commonAntibiotic',
+      'childrensColdRemedy',
+      'womensGranules',
+    ),
+    also: ['hitch-hiked-prescription'],
+  },
+  antibiotics: {
+    way: 'inpatient',
+    uses: everyDay(['reserveAntibiotic', 'secondAntibiotic', 'commonAntibiotic'], 3),
+    dropsDrugs: true,
+  },
+  'auxiliary-drugs': { way: 'inpatient', uses: everyDay(['nerveTonic', 'immuneTonic'], 4), dropsDrugs: true },
+  'herbal-injections': { way: 'inpatient', tiers: ['primary'], uses: everyDay(['herbalInjection'], 4) },
+} as const satisfies Partial<Record<AbusedRule, LineAbuse>>;
+
+export type LineRule = keyof typeof lineAbuses;
+
+/** How each of those rules is abused. */
+export const linePlants = Object.fromEntries(
+  Object.entries<LineAbuse>(lineAbuses).map(([rule, abuse]) => [rule, plantOf(abuse)]),
+) as Record<LineRule, Plant>;
+
+function plantOf(abuse: LineAbuse): Plant {
+  return (scene) => {
+    const diagnosis = abuse.diagnosis ?? PLAIN[abuse.way];
+    const traveller = scene.cast.person({
+      errand: errandOf[abuse.way],
+      disease: hypertension,
+      ...(abuse.traits && { traits: abuse.traits }),
+      ...(abuse.scheme && { scheme: abuse.scheme }),
+      visits: (random, terms) => [visitFor(abuse, random, terms, diagnosis)],
+      fits: ({ stays }) => abuse.tiers === undefined || abuse.tiers.includes(stays[0]?.hospital.tier ?? ''),
+    });
+    const { claim, lines } = abusedBill(scene, abuse, traveller);
+    const planted = { claim, lines, settledOn: settledOnOf(traveller), isAbused: true };
+    return caseOf(traveller, [planted], abuse.also && { also: abuse.also });
+  };
+}
+
+const errandOf = {
+  inpatient: 'stay',
+  outpatient: 'outpatient',
+  'chronic-outpatient': 'chronic',
+  pharmacy: 'pharmacy',
+} as const;
+
+function visitFor({ way }: LineAbuse, random: Random, terms: ErrandTerms, diagnosis: string): Visit {
+  const day = terms.source.calendar.drawDischarge(random);
+  if (way === 'inpatient') return stayAt(random, terms, { days: STAY_DAYS, dischargedOn: day, diagnosis });
+  return dayVisit(random, terms, { way, day, diagnosis });
+}
+
+/** The honest bill, without what it says of the same items, and then the lines that should not be there. */
+function abusedBill(
+  scene: Scene,
+  { uses, spoil, dropsDrugs }: LineAbuse,
+  traveller: Traveller,
+): { claim: ClaimDocument; lines: number[] } {
+  const claim = honestBill(scene, traveller);
+  const visit = traveller.stays[0] as Visit;
+  const staff = staffOf(scene.random, visit.hospital, visit);
+  const planted = uses(visit).map((use) => itemLine(use, scene.source, staff));
+  const codes = new Set(planted.map(({ code }) => code));
+  const kept = claim.lines.filter(
+    ({ code, category }) => !codes.has(code) && !(dropsDrugs && DRUG_CATEGORIES.has(category)),
+  );
+  const lines = planted.map((_, index) => kept.length + index);
+  return { claim: withLines(claim, [...kept, ...planted.map((line) => spoil?.(line) ?? line)]), lines };
+}

@@ -1,0 +1,59 @@
+import { invariant } from '@lianqing/kernel';
+import type { MonthSource } from '../month-source';
+import { drawTreated, type Patient, type VisitTerms } from '../people';
+import { Random } from '../random';
+import { chronicDiseases, type ChronicDisease } from './diagnoses';
+import { errandInEmergency, errands, type Errand } from './mix';
+import { drawTraits, particularsOf, type Traits, type WishedTraits } from './traits';
+import { drawErrand, type ErrandTerms, type Visit } from './visits';
+
+/** A person of a month with every way of care: traits besides the filed ones, and visits instead of stays alone. */
+export interface Traveller extends Patient {
+  readonly traits: Traits;
+  /** First two digits of the province that they travel to. */
+  readonly filedIn: string;
+  readonly stays: readonly Visit[];
+}
+
+/** What a scenario asks of somebody; all else is drawn as for everybody. */
+export interface Scenario {
+  readonly traits?: WishedTraits;
+  readonly errand?: Errand;
+  readonly disease?: ChronicDisease;
+  readonly visits?: (random: Random, terms: ErrandTerms) => Visit[];
+}
+
+/** Draws the traveller of that number with their visits; always the same ones. */
+export function drawTraveller(source: MonthSource, index: number, scenario: Scenario = {}): Traveller {
+  const random = Random.of(source.seed, source.mark, 'errand', index);
+  const drawn = {
+    errand: scenario.errand ?? errands.draw(random),
+    disease: scenario.disease ?? chronicDiseases.draw(random),
+  };
+  let traits: Traits | undefined;
+  let errand = drawn.errand;
+  let filedIn = '';
+  const { person, stays, emergency } = drawTreated(source, index, (visiting, terms) => {
+    filedIn = terms.first.region.slice(0, 2);
+    errand = possibleErrand(drawn.errand, terms);
+    traits = drawTraits(source, index, { ...terms, errand, wished: scenario.traits });
+    const errandTerms: ErrandTerms = { ...terms, source, traits, disease: drawn.disease };
+    return scenario.visits?.(visiting, errandTerms) ?? drawErrand(visiting, errand, errandTerms);
+  });
+  invariant(traits !== undefined, 'somebody is treated somewhere');
+  const disease = errand === 'chronic' ? drawn.disease.word : undefined;
+  return {
+    index,
+    person: { ...person, particulars: particularsOf(source, index, { person, traits, disease }) },
+    traits,
+    filedIn,
+    stays,
+    emergency,
+  };
+}
+
+/** Births are those of people at work or of residents; what cannot wait is no errand to a pharmacy. */
+function possibleErrand(errand: Errand, { status, emergency }: VisitTerms): Errand {
+  if (errand === 'birth' && (status === 'retired' || emergency)) return 'stay';
+  return emergency ? errandInEmergency(errand) : errand;
+}
