@@ -138,12 +138,12 @@ function assistanceFor({ institution, claimId }: ClaimDocument): AssistanceLine 
   return { kind: 'assistance', institution, claimId };
 }
 
-function truthOf({ rule }: PlannedCase, { also = [], claims }: AbuseCase): AbuseLine {
+function truthOf({ rule }: PlannedCase, { claims, hospital }: AbuseCase): AbuseLine {
   const abused = claims.filter(({ isAbused }) => isAbused);
   return {
     kind: 'abuse',
     rule,
-    also,
+    ...(hospital && { hospital: hospital.code }),
     claims: abused.map(({ claim: { institution, claimId }, lines = [] }) => ({ institution, claimId, lines })),
   };
 }

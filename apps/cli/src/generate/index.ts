@@ -1,2 +1,3 @@
 export { generateMonth, type MonthRequest } from './generate-month';
 export type * from './month-file';
+export { isMonthWays, monthWays, type MonthWays } from './month-source';

@@ -75,9 +75,10 @@ export interface AssistanceLine {
 /** The truth about a case of planted abuse, at the end of the file: no part of what hospitals publish. */
 export interface AbuseLine {
   readonly kind: 'abuse';
-  /** The rule that was abused, and those that the case breaks for certain besides. */
+  /** The rule that was abused. */
   readonly rule: string;
-  readonly also: readonly string[];
+  /** The hospital whose whole month is the abuse. */
+  readonly hospital?: string;
   /** Where the abuse lies; `lines` count from 0, none means the whole claim. */
   readonly claims: readonly {
     readonly institution: string;

@@ -3,7 +3,12 @@ import type { Hospitals } from './hospitals';
 import type { Pharmacies } from './ways/pharmacies';
 
 /** Every way of care with its real share, or stays in hospital alone, with nothing but what those months ever told. */
-export type MonthWays = 'real' | 'inpatient';
+export const monthWays = ['real', 'inpatient'] as const;
+export type MonthWays = (typeof monthWays)[number];
+
+export function isMonthWays(word: string): word is MonthWays {
+  return (monthWays as readonly string[]).includes(word);
+}
 
 /** What a month is drawn from. */
 export interface MonthSource {

@@ -54,12 +54,18 @@ function dearer(claim: ClaimDocument): ClaimDocument {
   return { ...claim, total: (BigInt(claim.total) + 1_200n).toString(), lines: [...claim.lines, line] };
 }
 
-function otherHospital({ source, claim }: Victim): InstitutionCode {
-  const { all } = source.hospitals;
+/** Another hospital of the province, or another pharmacy. */
+function otherInstitution({ source, claim }: Victim): InstitutionCode {
+  const { all } = claim.institution.startsWith('P') ? source.pharmacies : source.hospitals;
   const index = all.findIndex(({ code }) => code === claim.institution);
   const neighbour =
     all[index + 1]?.code.slice(1, 3) === claim.institution.slice(1, 3) ? all[index + 1] : all[index - 1];
   return (neighbour ?? all[0])?.code as InstitutionCode;
+}
+
+/** The same bill from another institution, on an invoice that it does not name; an emergency needs no filing there. */
+function elsewhere(victim: Victim): Partial<ClaimDocument> {
+  return { institution: otherInstitution(victim), emergency: true, invoice: undefined };
 }
 
 const NOWHERE = '999999';
@@ -180,7 +186,7 @@ const forged: readonly Trouble[] = [
     at: 'before',
     addsClaim: true,
     messages: (victim) => [
-      { ...claimMessage(variant(victim.claim, 'AK'), 'parked:forged'), signedBy: otherHospital(victim) },
+      { ...claimMessage(variant(victim.claim, 'AK'), 'parked:forged'), signedBy: otherInstitution(victim) },
     ],
   },
 ];
@@ -218,7 +224,7 @@ const refused: readonly Trouble[] = [
     person: unfiledPerson,
     messages: (victim) => {
       const { personId, homeRegion } = unfiledPerson(victim);
-      const claim = variant(victim.claim, 'FM', { personId, homeRegion, emergency: false });
+      const claim = variant(victim.claim, 'FM', { personId, homeRegion, emergency: false, kind: 'inpatient' });
       return [claimMessage(claim, 'rejected:filing.missing')];
     },
   },
@@ -266,17 +272,13 @@ const repeated: readonly Trouble[] = [
     name: 'same-number-from-two-hospitals',
     at: 'after',
     addsClaim: true,
-    messages: (victim) => [
-      claimMessage({ ...victim.claim, institution: otherHospital(victim), emergency: true }, 'settled'),
-    ],
+    messages: (victim) => [claimMessage({ ...victim.claim, ...elsewhere(victim) }, 'settled')],
   },
   {
     name: 'two-claims-at-once',
     at: 'before',
     addsClaim: true,
-    messages: (victim) => [
-      claimMessage(variant(victim.claim, 'TA', { institution: otherHospital(victim), emergency: true }), 'settled'),
-    ],
+    messages: (victim) => [claimMessage(variant(victim.claim, 'TA', elsewhere(victim)), 'settled')],
   },
   {
     name: 'reversal-before-its-claim',

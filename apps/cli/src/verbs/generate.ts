@@ -3,7 +3,14 @@ import type { Command } from 'commander';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
-import { generateMonth, type MonthHeader, type MonthLine, type MonthRequest } from '../generate';
+import {
+  generateMonth,
+  isMonthWays,
+  monthWays,
+  type MonthHeader,
+  type MonthLine,
+  type MonthRequest,
+} from '../generate';
 import { exitCodes, JSON_OPTION, runVerb, WrongCall, type Outcome, type Terminal } from '../terminal';
 
 /** Lines are written in pieces of about this many characters. */
@@ -15,6 +22,8 @@ interface GenerateOptions {
   readonly seed: string;
   readonly month: string;
   readonly errors: string;
+  readonly ways: string;
+  readonly abuse: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -31,6 +40,16 @@ export function registerGenerate(program: Command): void {
       'share of planted bad messages, every kind at least once; 0.01 is one in a hundred',
       '0',
     )
+    .option(
+      '--ways <which>',
+      'real: every way of care with its share, as field figures have it; inpatient: stays in hospital alone',
+      'inpatient',
+    )
+    .option(
+      '--abuse <share>',
+      'share of claims in which a rule of review is abused, every rule at least once; the truth stands at the end of the file',
+      '0',
+    )
     .option('--out <file>', 'where to write; without it to stdout')
     .option(...JSON_OPTION)
     .action((options: GenerateOptions) => runVerb(options, (terminal) => generate(options, terminal)));
@@ -43,7 +62,7 @@ async function generate(options: GenerateOptions, terminal: Terminal): Promise<O
   }
   const written = await write(request, options.out, terminal);
   const json = { file: options.out ?? null, ...written };
-  const summary = `${written.messages} messages for ${written.people} people, ${written.planted} troubles planted`;
+  const summary = `${written.messages} messages for ${written.people} people, ${written.planted} troubles and ${written.abused} abused claims planted`;
   if (options.out === undefined) {
     terminal.note(summary);
     return { exitCode: exitCodes.done, json, lines: [] };
@@ -51,20 +70,29 @@ async function generate(options: GenerateOptions, terminal: Terminal): Promise<O
   return { exitCode: exitCodes.done, json, lines: [`${options.out}: ${summary}`] };
 }
 
-function requestOf({ claims, seed, month, errors }: GenerateOptions): MonthRequest {
+function requestOf({ claims, seed, month, errors, ways, abuse }: GenerateOptions): MonthRequest {
   const count = Number(claims);
   if (!/^\d+$/.test(claims) || count < 1 || count > MOST_CLAIMS) {
     throw new WrongCall('generate.claims', `"${claims}" is not a number of claims`, `write 1 to ${MOST_CLAIMS}`);
   }
-  const share = /^0(\.(\d{1,4}))?$/.exec(errors);
-  if (share === null) {
-    throw new WrongCall('generate.errors', `"${errors}" is not a share`, 'write a decimal from 0 to 0.9999');
+  const request = { errors: perTenThousand(errors, 'generate.errors'), abuse: perTenThousand(abuse, 'generate.abuse') };
+  if (!isMonthWays(ways)) {
+    throw new WrongCall('generate.ways', `"${ways}" are no ways of care`, `write ${monthWays.join(' or ')}`);
+  }
+  if (request.abuse > 0 && ways !== 'real') {
+    throw new WrongCall('generate.abuse-without-ways', 'abuse is planted among every way of care', 'add --ways real');
   }
   if (!/^[0-9A-Za-z][0-9A-Za-z_-]{0,15}$/.test(seed)) {
     throw new WrongCall('generate.seed', `"${seed}" is not a seed`, 'write up to 16 letters, digits, - and _');
   }
-  const perTenThousand = Number((share[2] ?? '').padEnd(4, '0'));
-  return { claims: count, seed, month: monthOf(month), errors: perTenThousand };
+  return { claims: count, seed, month: monthOf(month), ways, ...request };
+}
+
+/** A share as it is written, in parts of ten thousand. */
+export function perTenThousand(text: string, code: string): number {
+  const share = /^0(\.(\d{1,4}))?$/.exec(text);
+  if (share === null) throw new WrongCall(code, `"${text}" is not a share`, 'write a decimal from 0 to 0.9999');
+  return Number((share[2] ?? '').padEnd(4, '0'));
 }
 
 function monthOf(text: string): MonthRequest['month'] {
@@ -79,13 +107,14 @@ interface Written {
   readonly messages: number;
   readonly people: number;
   readonly planted: number;
+  readonly abused: number;
   readonly bytes: number;
 }
 
 async function write(request: MonthRequest, file: string | undefined, terminal: Terminal): Promise<Written> {
   const stream: Writable = file === undefined ? process.stdout : createWriteStream(file);
   const failed = new Promise<never>((_, reject) => stream.once('error', (error) => reject(unwritable(file, error))));
-  const counts = { messages: 0, people: 0, planted: 0, bytes: 0 };
+  const counts = { messages: 0, people: 0, planted: 0, abused: 0, bytes: 0 };
   const work = async () => {
     let chunk = '';
     for (const line of generateMonth(request)) {
@@ -109,14 +138,16 @@ async function writeChunk(stream: Writable, chunk: string): Promise<number> {
   return bytes.length;
 }
 
-function count(counts: { messages: number; people: number; planted: number }, line: MonthLine): void {
-  if ('lianqing' in line) counts.planted = plantedIn(line);
-  else if (line.kind === 'person') counts.people += 1;
+function count(counts: Record<'messages' | 'people' | 'planted' | 'abused', number>, line: MonthLine): void {
+  if ('lianqing' in line) {
+    counts.planted = sumOf(line.planted);
+    counts.abused = sumOf(line.abused ?? {});
+  } else if (line.kind === 'person') counts.people += 1;
   else if (line.kind === 'message') counts.messages += 1;
 }
 
-function plantedIn({ planted }: MonthHeader): number {
-  return Object.values(planted).reduce((sum, number) => sum + number, 0);
+function sumOf(counts: MonthHeader['planted']): number {
+  return Object.values(counts).reduce((sum, number) => sum + number, 0);
 }
 
 function unwritable(file: string | undefined, error: Error): WrongCall {

@@ -120,7 +120,7 @@ const IMPORTED_UNITS = 3;
 
 /** Hardly anything on the bill is on the list: drugs that the patient pays alone. */
 const fundShareLow: Plant = (scene) => {
-  const traveller = stayFor(scene, LARGE_BILL / 7n, 'M48.0');
+  const traveller = stayFor(scene, LARGE_BILL / 20n, 'M48.0');
   const honest = honestBill(scene, traveller);
   const visit = traveller.stays[0] as Visit;
   const staff = staffOf(scene.random, visit.hospital, visit);
@@ -142,7 +142,7 @@ const drugPurchases: Plant = (scene) => {
     visits: (random, terms) => {
       const first = random.between(0, 6);
       return Array.from({ length: PURCHASES }, (_, index) =>
-        dayVisit(random, terms, { way: 'pharmacy', day: first + index * DAYS_BETWEEN_PURCHASES, diagnosis: 'I10' }),
+        dayVisit(random, terms, { way: 'pharmacy', day: first + index * DAYS_BETWEEN_PURCHASES, diagnosis: 'I11.9' }),
       );
     },
   });

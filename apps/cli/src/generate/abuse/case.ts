@@ -4,7 +4,6 @@ import type { MonthSource } from '../month-source';
 import type { Random } from '../random';
 import { realClaimOf, totalOf } from '../ways/real-bill';
 import type { Traveller } from '../ways/travellers';
-import type { AbusedRule } from './rules';
 import type { Cast } from './cast';
 
 /** One claim of a case of abuse. */
@@ -22,8 +21,6 @@ export interface CaseClaim {
 
 /** Somebody, or a whole hospital, that abuses a rule: who is filed for it and what is billed. */
 export interface AbuseCase {
-  /** Rules that it breaks for certain besides the one that it is planted for. */
-  readonly also?: readonly AbusedRule[];
   readonly hospital?: InstitutionLine;
   readonly people: readonly PersonLine[];
   readonly claims: readonly CaseClaim[];

@@ -11,6 +11,9 @@ import { dayVisit, stayAt, type ErrandTerms, type Visit } from '../ways/visits';
 import { caseOf, honestBill, settledOnOf, withLines, type Plant, type Scene } from './case';
 import type { AbusedRule } from './rules';
 
+/** Lines of a visit. */
+type Uses = (visit: Visit) => readonly ItemUse[];
+
 /** An otherwise honest bill with lines that should not stand on it. */
 interface LineAbuse {
   readonly way: 'inpatient' | 'outpatient' | 'chronic-outpatient' | 'pharmacy';
@@ -18,33 +21,30 @@ interface LineAbuse {
   readonly traits?: WishedTraits;
   readonly scheme?: PersonLine['scheme'];
   readonly tiers?: readonly string[];
-  readonly uses: (visit: Visit) => readonly ItemUse[];
+  readonly uses: (scene: Scene) => Uses;
   /** What is done to those lines besides. */
   readonly spoil?: (line: LineDocument) => LineDocument;
   /** The bill holds no other drugs than those. */
   readonly dropsDrugs?: true;
-  readonly also?: readonly AbusedRule[];
 }
 
 const ADULT = { ages: [30, 58] } as const;
 const STAY_DAYS = 6;
 /** Diagnoses for which an honest bill names none of the items that abuse is planted with. */
-const PLAIN = { inpatient: 'M48.0', outpatient: 'K29.5', 'chronic-outpatient': 'I10', pharmacy: 'K29.5' } as const;
+const PLAIN = { inpatient: 'M48.0', outpatient: 'K29.5', 'chronic-outpatient': 'I11.9', pharmacy: 'K29.5' } as const;
+const UNITS_A_DAY = 3;
 const DRUG_CATEGORIES: ReadonlySet<string> = new Set(['09', '10', '11']);
-/** Half a year's tablets on one prescription, at the most that is taken in a day. */
-const FAR_TOO_MANY_TABLETS = 360;
-
 /** Lines on the day of the visit, or the second one of a stay. */
-function of(...items: readonly ItemUse['item'][]): LineAbuse['uses'] {
+function of(...items: readonly ItemUse['item'][]): Uses {
   return (visit) => items.map((item) => ({ item, day: dayWithin(visit), quantity: 1 }));
 }
 
-function muchOf(item: ItemUse['item'], quantity: number, price?: number): LineAbuse['uses'] {
+function muchOf(item: ItemUse['item'], quantity: number, price?: number): Uses {
   return (visit) => [{ item, day: dayWithin(visit), quantity, ...(price !== undefined && { price }) }];
 }
 
-function everyDay(items: readonly ItemUse['item'][], quantity: number): LineAbuse['uses'] {
-  return (visit) => items.flatMap((item) => daily(visit, item, quantity));
+function everyDay(...items: readonly ItemUse['item'][]): Uses {
+  return (visit) => items.flatMap((item) => daily(visit, item, UNITS_A_DAY));
 }
 
 function dayWithin({ admittedOn, dischargedOn }: Visit): number {
@@ -53,47 +53,49 @@ function dayWithin({ admittedOn, dischargedOn }: Visit): number {
 
 /** Abuse that lies in lines of one bill, by rule. */
 const lineAbuses = {
-  'catalogue-sex': { way: 'outpatient', traits: { sex: 'male', ...ADULT }, uses: of('colposcopy') },
-  'catalogue-age': { way: 'outpatient', traits: ADULT, uses: of('childAssessment') },
-  'catalogue-tier': { way: 'inpatient', tiers: ['secondary', 'primary'], uses: of('petScan') },
-  'catalogue-indication': { way: 'inpatient', uses: of('targetedDrug') },
-  'catalogue-care-mode': { way: 'outpatient', uses: muchOf('albumin', 2) },
-  'catalogue-scheme': { way: 'outpatient', scheme: '390', traits: ADULT, uses: muchOf('employeesDrug', 7) },
+  'catalogue-sex': { way: 'outpatient', traits: { sex: 'male', ...ADULT }, uses: () => of('womensUltrasound') },
+  'catalogue-age': { way: 'outpatient', traits: ADULT, uses: () => of('childrensDrops') },
+  'catalogue-tier': { way: 'inpatient', tiers: ['secondary', 'primary'], uses: () => of('petScan') },
+  'catalogue-indication': { way: 'inpatient', uses: () => of('targetedDrug') },
+  'catalogue-care-mode': { way: 'outpatient', uses: () => muchOf('meropenem', 6) },
+  'catalogue-scheme': { way: 'outpatient', scheme: '390', traits: ADULT, uses: () => muchOf('employeesDrug', 7) },
   'over-limit-price': {
     way: 'outpatient',
-    uses: of('ultrasound'),
+    uses: () => of('abdomenUltrasound'),
     spoil: (line) => ({ ...line, ceilingPrice: String(Math.floor(Number(line.unitPrice) / 5)) }),
   },
-  dose: { way: 'inpatient', uses: muchOf('painTablet', 24) },
-  frequency: { way: 'outpatient', uses: muchOf('ultrasound', 8) },
-  'prescription-length': { way: 'chronic-outpatient', uses: muchOf('pressureTablet', FAR_TOO_MANY_TABLETS) },
-  'duplicate-item': { way: 'outpatient', uses: of('ultrasound', 'ultrasound') },
-  'contained-item': { way: 'inpatient', uses: of('gallbladderRemoval', 'dressing') },
-  'missing-relation': { way: 'inpatient', uses: of('bonePlate') },
-  'split-charge': { way: 'outpatient', uses: of('redCells', 'whiteCells', 'platelets') },
-  'second-operation': { way: 'inpatient', uses: of('gallbladderRemoval', 'appendixRemoval') },
-  'goods-for-drugs': { way: 'pharmacy', uses: muchOf('pressureTablet', 1, 29_800), also: ['hitch-hiked-prescription'] },
-  'hitch-hiked-prescription': { way: 'outpatient', traits: ADULT, uses: muchOf('sugarTablet', 21) },
+  dose: { way: 'inpatient', uses: () => muchOf('painTablet', 24) },
+  frequency: { way: 'outpatient', uses: () => muchOf('contrastScan', 4) },
+  'prescription-length': { way: 'chronic-outpatient', uses: () => muchOf('pressureTablet', 180) },
+  'duplicate-item': { way: 'outpatient', uses: () => of('abdomenUltrasound', 'abdomenUltrasound') },
+  'contained-item': { way: 'inpatient', uses: () => of('gallbladderRemoval', 'dressing') },
+  'missing-relation': { way: 'inpatient', uses: () => muchOf('dialyser', 2) },
+  'split-charge': {
+    way: 'outpatient',
+    uses: () => of('liverEnzymes', 'kidneyValues', 'bloodFats', 'bloodSalts'),
+  },
+  'second-operation': { way: 'inpatient', uses: () => of('openGallbladderRemoval', 'openAppendixRemoval') },
+  'goods-for-drugs': {
+    way: 'pharmacy',
+    uses: ({ number }) => (number % 2 === 0 ? muchOf('amoxicillinBox', 1, 29_800) : of('healthFood')),
+  },
+  'hitch-hiked-prescription': {
+    way: 'outpatient',
+    traits: { sex: 'female', ...ADULT },
+    uses: () => muchOf('prostateCapsule', 7),
+  },
   'prescribing-for-others': {
     way: 'pharmacy',
-    traits: { sex: 'male', ...ADULT },
-    uses: of(
-      'pressureTablet',
-      'sugarTablet',
-      'painTablet',
-      'commonAntibiotic',
-      'childrensColdRemedy',
-      'womensGranules',
-    ),
-    also: ['hitch-hiked-prescription'],
+    traits: ADULT,
+    uses: () => of('pressureRemedy', 'sugarRemedy', 'fatsRemedy', 'goutRemedy', 'asthmaRemedy', 'stomachRemedy'),
   },
   antibiotics: {
     way: 'inpatient',
-    uses: everyDay(['reserveAntibiotic', 'secondAntibiotic', 'commonAntibiotic'], 3),
+    uses: () => everyDay('amoxicillin', 'cefuroxime', 'ceftazidime', 'moxifloxacin'),
     dropsDrugs: true,
   },
-  'auxiliary-drugs': { way: 'inpatient', uses: everyDay(['nerveTonic', 'immuneTonic'], 4), dropsDrugs: true },
-  'herbal-injections': { way: 'inpatient', tiers: ['primary'], uses: everyDay(['herbalInjection'], 4) },
+  'auxiliary-drugs': { way: 'inpatient', uses: () => everyDay('nerveTonic', 'immuneTonic'), dropsDrugs: true },
+  'herbal-injections': { way: 'inpatient', tiers: ['primary'], uses: () => everyDay('herbalInjection') },
 } as const satisfies Partial<Record<AbusedRule, LineAbuse>>;
 
 export type LineRule = keyof typeof lineAbuses;
@@ -116,7 +118,7 @@ function plantOf(abuse: LineAbuse): Plant {
     });
     const { claim, lines } = abusedBill(scene, abuse, traveller);
     const planted = { claim, lines, settledOn: settledOnOf(traveller), isAbused: true };
-    return caseOf(traveller, [planted], abuse.also && { also: abuse.also });
+    return caseOf(traveller, [planted]);
   };
 }
 
@@ -142,7 +144,7 @@ function abusedBill(
   const claim = honestBill(scene, traveller);
   const visit = traveller.stays[0] as Visit;
   const staff = staffOf(scene.random, visit.hospital, visit);
-  const planted = uses(visit).map((use) => itemLine(use, scene.source, staff));
+  const planted = uses(scene)(visit).map((use) => itemLine(use, scene.source, staff));
   const codes = new Set(planted.map(({ code }) => code));
   const kept = claim.lines.filter(
     ({ code, category }) => !codes.has(code) && !(dropsDrugs && DRUG_CATEGORIES.has(category)),

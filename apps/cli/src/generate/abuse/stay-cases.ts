@@ -57,7 +57,7 @@ const isNoFarWesterner = ({ person }: { person: { homeRegion: string } }): boole
 /** A rule that is broken by the visits themselves, each of them billed honestly. */
 function byVisits(
   visits: (random: Random, terms: ErrandTerms) => Visit[],
-  { abused, also }: { abused: readonly number[]; also?: readonly AbusedRule[] },
+  { abused }: { abused: readonly number[] },
 ): Plant {
   return (scene) => {
     const traveller = scene.cast.person({ errand: 'stay', isTreatedAnywhere: true, fits: isNoFarWesterner, visits });
@@ -65,17 +65,17 @@ function byVisits(
       ...claim,
       isAbused: abused.includes(ordinal),
     }));
-    return caseOf(traveller, claims, also && { also });
+    return caseOf(traveller, claims);
   };
 }
 
 const splitAdmission = byVisits(
   (random, terms) => {
     const first = earlyStay(random, terms, 'I50.0');
-    const again = { days: 5, dischargedOn: first.dischargedOn + random.between(1, 3) + 5, diagnosis: 'I50.0' };
+    const again = { days: 5, dischargedOn: first.dischargedOn + random.between(4, 9) + 5, diagnosis: 'I50.0' };
     return [first, stayAt(random, terms, again)];
   },
-  { abused: [0, 1], also: ['re-admission'] },
+  { abused: [0, 1] },
 );
 
 const reAdmission = byVisits(
@@ -124,14 +124,29 @@ const outpatientOnStay = byVisits(
   { abused: [0] },
 );
 
-const escalatedAdmission = byVisits(
-  (random, terms) => {
-    const dischargedOn = terms.source.calendar.drawDischarge(random);
-    const stay = stayAt(random, terms, { days: 2, dischargedOn, diagnosis: random.pick(outpatientOnly) });
-    return [{ ...stay, target: 180_000n }];
-  },
-  { abused: [0] },
-);
+const OPERATIONS = '06';
+
+/** Two days in bed, without an operation, for what is treated without one. */
+const escalatedAdmission: Plant = (scene) => {
+  const traveller = scene.cast.person({
+    errand: 'stay',
+    visits: (random, terms) => {
+      const dischargedOn = terms.source.calendar.drawDischarge(random);
+      return [
+        {
+          ...stayAt(random, terms, { days: 2, dischargedOn, diagnosis: random.pick(outpatientOnly) }),
+          target: 180_000n,
+        },
+      ];
+    },
+  });
+  const honest = honestBill(scene, traveller);
+  const claim = withLines(
+    honest,
+    honest.lines.filter(({ category }) => category !== OPERATIONS),
+  );
+  return caseOf(traveller, [{ claim, settledOn: settledOnOf(traveller), isAbused: true }]);
+};
 
 const NEEDLESS_BED_DAYS = 14;
 const HANGING_DAYS = 9;

@@ -1,4 +1,4 @@
-import { Weighted, type Random } from '../random';
+import type { Random } from '../random';
 import type { Traits } from './traits';
 
 interface Diagnosis {
@@ -37,9 +37,9 @@ const ofOutpatients: readonly Diagnosis[] = [
 ];
 
 /** What nobody is admitted for who is treated as usual: a stay for it is an escalated one. */
-export const outpatientOnly = ['J06.9', 'L30.9', 'H10.9', 'R51'] as const;
+export const outpatientOnly = ['J06.9', 'M54.5', 'H10.9', 'R51'] as const;
 
-export const BIRTHS = ['O80', 'O82.9', 'O42.9'] as const;
+export const BIRTHS = ['O80', 'O82.9'] as const;
 /** Planned chemotherapy: the patient comes back for it every two or three weeks. */
 export const CHEMOTHERAPY = 'Z51.1';
 
@@ -66,15 +66,15 @@ export interface ChronicDisease {
   readonly diagnoses: readonly string[];
 }
 
-export const hypertension: ChronicDisease = { word: 'hypertension', diagnoses: ['I10'] };
-const diabetes: ChronicDisease = { word: 'diabetes', diagnoses: ['E11.9'] };
+export const hypertension: ChronicDisease = { word: 'hypertension-ii', diagnoses: ['I11.9'] };
+const diabetes: ChronicDisease = { word: 'diabetes-complications', diagnoses: ['E11.9'] };
 const tumour: ChronicDisease = { word: 'malignant-tumour', diagnoses: ['C50.9', 'C34.1', 'C18.7'] };
-const dialysis: ChronicDisease = { word: 'dialysis', diagnoses: ['N18.5'] };
+const dialysis: ChronicDisease = { word: 'uraemia-dialysis', diagnoses: ['N18.5'] };
 
-/** Diseases that packs recognise, with how often travellers have them. */
-export const chronicDiseases = new Weighted<ChronicDisease>([
+/** Diseases that every pack recognises (a test compares them), with how often travellers have them. */
+export const chronicDiseases: readonly (readonly [ChronicDisease, number])[] = [
   [hypertension, 40],
   [diabetes, 34],
   [tumour, 14],
   [dialysis, 12],
-]);
+];

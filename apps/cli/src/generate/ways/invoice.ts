@@ -1,18 +1,19 @@
-import type { RegionCode } from '@lianqing/kernel';
-
-/** Room for the person's number and the visit's. */
-const SERIAL_DIGITS = 11;
-const VISITS = 100;
-/** Of the check digit: the characters count as many times, in turn; letters from A = 10. */
-const WEIGHTS = [7, 3, 1] as const;
+/** Digits of a number: three of the month, four of its mark, the person and the visit, the check. */
+const MARK_DIGITS = 4;
+const SERIAL_DIGITS = 12;
+const VISITS = 10;
+/** Of the check digit: the digits count as many times, in turn. */
+const WEIGHTS = [3, 7, 1] as const;
 
 /**
- * Number of an invoice: province, mark of the month, a serial number, a check digit. Real ones are 8 digits of code and 10
- * of number with a check code printed beside them; the digit is invented in its place.
+ * Number of an invoice: 20 digits, the last of which checks the others, as `deploy/review/rules.yaml` has it. No two of a
+ * month share one.
  */
-export function invoiceOf(at: { region: RegionCode; mark: string; index: number; ordinal: number }): string {
+export function invoiceOf(at: { mark: string; index: number; ordinal: number }): string {
+  const month = at.mark.slice(3, 6);
+  const mark = Number.parseInt(at.mark.slice(6), 36) % 10 ** MARK_DIGITS;
   const serial = String(at.index * VISITS + at.ordinal).padStart(SERIAL_DIGITS, '0');
-  const body = `${at.region.slice(0, 2)}${at.mark}${serial}`;
+  const body = `${month}${String(mark).padStart(MARK_DIGITS, '0')}${serial}`;
   return `${body}${checkDigitOf(body)}`;
 }
 
@@ -28,7 +29,7 @@ export function spoiltInvoice(invoice: string): string {
 
 function checkDigitOf(body: string): number {
   const sum = [...body].reduce(
-    (total, character, place) => total + Number.parseInt(character, 36) * (WEIGHTS[place % WEIGHTS.length] as number),
+    (total, digit, place) => total + Number(digit) * (WEIGHTS[place % WEIGHTS.length] as number),
     0,
   );
   return sum % 10;

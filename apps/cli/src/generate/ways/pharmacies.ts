@@ -1,4 +1,4 @@
-import type { BusinessDate, InstitutionCode, RegionCode } from '@lianqing/kernel';
+import type { BusinessDate, InstitutionCode } from '@lianqing/kernel';
 import { demoKeyIdOf } from '../../demo-key';
 import type { InstitutionLine } from '../month-file';
 import { nameOfRegion } from '../places';
@@ -43,7 +43,7 @@ function pharmacy(hospital: InstitutionLine, seed: string, index: number): Insti
   return {
     kind: 'institution',
     code,
-    name: `${nameOfRegion.get(region as RegionCode) ?? region}大药房${hospital.code.slice(10)}-${index + 1}店`,
+    name: `${nameOfRegion.get(region) ?? region}大药房${hospital.code.slice(10)}-${index + 1}店`,
     region,
     tier: 'primary',
     specialist: false,

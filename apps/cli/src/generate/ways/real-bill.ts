@@ -3,7 +3,7 @@ import { itemGroups, type ItemGroup } from '../catalogue';
 import type { MonthSource } from '../month-source';
 import { Random, Weighted } from '../random';
 import { invoiceOf } from './invoice';
-import { namedItems, type ItemName, type NamedItem } from './items';
+import { namedItems, type ItemName } from './items';
 import { staffOf, type Staff } from './staff';
 import type { Traveller } from './travellers';
 import { lawfulItems } from './treatments';
@@ -30,7 +30,7 @@ export function realClaimOf(source: MonthSource, traveller: Traveller, ordinal: 
     emergency: visit.emergency,
     diagnosis: visit.diagnosis,
     total: totalOf(lines),
-    invoice: invoiceOf({ region: visit.hospital.region, mark: source.mark, index, ordinal }),
+    invoice: invoiceOf({ mark: source.mark, index, ordinal }),
     ...(before && {
       continues: {
         by: 'transfer',
@@ -69,11 +69,11 @@ export interface ItemUse {
 
 /** What a named item's line says. */
 export function itemLine({ item, day, quantity, price }: ItemUse, source: MonthSource, staff: Staff): LineDocument {
-  const named: NamedItem = namedItems[item];
+  const named = namedItems[item];
   const unitPrice = price ?? named.price;
   return {
     code: named.code,
-    category: named.category,
+    category: named.code.slice(0, 2),
     class: named.class,
     quantity: String(quantity),
     unitPrice: String(unitPrice),

@@ -1,5 +1,5 @@
 import type { InstitutionLine } from '../month-file';
-import { Random } from '../random';
+import type { Random } from '../random';
 import type { WayOfCare } from './mix';
 
 /** Who ordered a line, and where it is booked. */

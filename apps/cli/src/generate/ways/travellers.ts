@@ -1,7 +1,7 @@
 import { invariant } from '@lianqing/kernel';
 import type { MonthSource } from '../month-source';
 import { drawTreated, type Patient, type VisitTerms } from '../people';
-import { Random } from '../random';
+import { Random, Weighted } from '../random';
 import { chronicDiseases, type ChronicDisease } from './diagnoses';
 import { errandInEmergency, errands, type Errand } from './mix';
 import { drawTraits, particularsOf, type Traits, type WishedTraits } from './traits';
@@ -23,12 +23,14 @@ export interface Scenario {
   readonly visits?: (random: Random, terms: ErrandTerms) => Visit[];
 }
 
+const diseases = new Weighted<ChronicDisease>(chronicDiseases);
+
 /** Draws the traveller of that number with their visits; always the same ones. */
 export function drawTraveller(source: MonthSource, index: number, scenario: Scenario = {}): Traveller {
   const random = Random.of(source.seed, source.mark, 'errand', index);
   const drawn = {
     errand: scenario.errand ?? errands.draw(random),
-    disease: scenario.disease ?? chronicDiseases.draw(random),
+    disease: scenario.disease ?? diseases.draw(random),
   };
   let traits: Traits | undefined;
   let errand = drawn.errand;

@@ -24,19 +24,26 @@ function itemsOfStay(random: Random, visit: Visit, { traits }: Traveller): ItemU
 
   add('bloodCount', admittedOn);
   if (last > admittedOn && random.chance(5_000)) add('bloodCount', last);
-  if (random.chance(3_000)) add('ultrasound', admittedOn, random.between(1, 2));
+  if (random.chance(3_000)) add('bloodChemistry', admittedOn);
+  if (random.chance(2_000)) add('abdomenUltrasound', admittedOn);
   if (random.chance(isTumour ? 4_000 : 1_500)) {
     add('contrastScan', admittedOn);
     add('contrastAgent', admittedOn);
+    if (last - admittedOn > 2 && random.chance(2_000)) add('contrastScan', last);
   }
   if (isTumour && isHighTier && random.chance(400)) add('petScan', last);
-  if (['C50.9', 'C16.9', 'Z51.1'].includes(diagnosis) && random.chance(2_500)) add('targetedDrug', last);
+  if (['C50.9', 'C16.9'].includes(diagnosis) && random.chance(2_500)) add('targetedDrug', last);
   if (['C61', 'N40'].includes(diagnosis)) add('prostateTest', admittedOn);
-  if (diagnosis === 'D25.9' && traits.sex === 'female') add('colposcopy', admittedOn);
+  if (diagnosis === 'D25.9' && traits.sex === 'female') add('womensUltrasound', admittedOn);
   if (diagnosis === 'K74.6' && random.chance(6_000)) add('albumin', last, random.between(1, 2));
+  if (diagnosis === 'N18.5') {
+    add('dialysis', admittedOn);
+    add('dialyser', admittedOn);
+  }
   if (diagnosis === 'I63.9' && isHighTier && random.chance(2_500)) add('herbalInjection', admittedOn, 2);
-  if (['G40.9', 'G20', 'I63.9'].includes(diagnosis) && random.chance(1_500)) add('nerveTonic', admittedOn, 1);
-  if (['J18.9', 'K35.8'].includes(diagnosis)) add('secondAntibiotic', admittedOn, 2);
+  if (['G40.9', 'G20', 'I63.9'].includes(diagnosis) && random.chance(1_500)) add('nerveTonic', admittedOn);
+  if (diagnosis === 'J18.9' && random.chance(2_000)) add('meropenem', last, 2);
+  if (['J18.9', 'K35.8'].includes(diagnosis)) add('cefuroxime', admittedOn, 2);
   return [...uses, ...operationOf(visit)];
 }
 
@@ -56,32 +63,42 @@ export function daily({ admittedOn, dischargedOn }: Visit, item: ItemUse['item']
   return Array.from({ length: days }, (_, offset) => ({ item, day: admittedOn + offset, quantity }));
 }
 
-/** Tablets for a week, or for a month where a chronic disease is recognised. */
+/** Days that a prescription lasts, or one for a recognised chronic disease or at a pharmacy. */
 const WEEK = 7;
 const MONTH = 28;
 
 function itemsOfDay(random: Random, { way, diagnosis, admittedOn }: Visit, traveller: Traveller): ItemUse[] {
   const { traits, person } = traveller;
-  const days = way === 'chronic-outpatient' ? MONTH : WEEK;
-  const use = (item: ItemUse['item'], quantity: number): ItemUse => ({ item, day: admittedOn, quantity });
-  if (diagnosis.startsWith('I10')) return [use('pressureTablet', days * random.between(1, 2))];
-  if (diagnosis.startsWith('E11')) return [use('sugarTablet', days * random.between(2, 4))];
-  if (way === 'outpatient' && person.scheme === '310' && random.chance(800)) return [use('employeesDrug', WEEK)];
+  const isVisit = way === 'outpatient';
+  const days = isVisit ? WEEK : MONTH;
+  const use = (item: ItemUse['item'], quantity = 1): ItemUse => ({ item, day: admittedOn, quantity });
+  if (diagnosis.startsWith('I1')) {
+    return [use('pressureTablet', days), ...(random.chance(3_000) ? [use('fatsRemedy')] : [])];
+  }
+  if (diagnosis === 'E11.9') {
+    return [use('sugarTablet', days * random.between(1, 3)), ...(random.chance(3_000) ? [use('pressureRemedy')] : [])];
+  }
+  if (diagnosis === 'N18.5') return isVisit ? [] : [use('dialysis'), use('dialyser')];
+  if (isVisit && person.scheme === '310' && random.chance(800)) return [use('employeesDrug', WEEK)];
   switch (diagnosis) {
     case 'J06.9':
     case 'J21.9':
-      if (traits.age <= 13) return [use('childrensColdRemedy', 2 * WEEK)];
-      return way === 'outpatient' && random.chance(2_000) ? [use('whiteCells', 1)] : [];
+      if (traits.age <= 13) return [use('childrensDrops')];
+      return isVisit && random.chance(2_000) ? [use('bloodCount')] : [];
     case 'J20.9':
     case 'N39.0':
-      return [use('commonAntibiotic', 3 * WEEK)];
+      return [use('amoxicillinBox', 2)];
     case 'R51':
     case 'M54.5':
       return [use('painTablet', 2 * WEEK)];
+    case 'K29.5':
+      return random.chance(4_000) ? [use('stomachRemedy')] : [];
+    case 'K21.9':
+      return isVisit ? [use('liverEnzymes'), use('kidneyValues')] : [];
     case 'N94.6':
-      return [use('womensGranules', 2 * WEEK)];
+      return isVisit ? [use('womensUltrasound')] : [];
     case 'N40':
-      return way === 'outpatient' ? [use('prostateTest', 1)] : [];
+      return isVisit ? [use('prostateTest'), use('prostateCapsule', WEEK)] : [use('prostateCapsule', MONTH)];
     default:
       return [];
   }
