@@ -16,6 +16,7 @@ import { registerPartitions } from './verbs/partitions';
 import { registerPositions } from './verbs/positions';
 import { registerPublish } from './verbs/publish';
 import { registerReimbursement } from './verbs/reimbursement';
+import { registerReviewMeasure } from './verbs/review-measure';
 import { registerReviewRules } from './verbs/review-rules';
 import { registerReview } from './verbs/review';
 import { registerStatus } from './verbs/status';
@@ -32,6 +33,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerBenefitsExplain,
   registerBenefitsWhatIf,
   registerReviewRules,
+  registerReviewMeasure,
   registerCycle,
   registerPositions,
   registerClaim,
