@@ -111,11 +111,9 @@ function* people(source: MonthSource, plan: MonthPlan): Generator<PersonLine> {
 function* messagesOf(source: MonthSource, plan: MonthPlan, slot: Slot): Generator<MessageLine | AssistanceLine> {
   if (slot.claim >= plan.good) {
     const planned = plan.abuse.cases[plan.personOf[slot.claim] as number] as PlannedCase;
-    const { claim, hasAssistance } = drawCase(source, planned).claims[
-      plan.ordinalOf[slot.claim] as number
-    ] as CaseClaim;
-    yield claimMessage(claim, 'settled');
-    if (hasAssistance) yield assistanceFor(claim);
+    const abused = drawCase(source, planned).claims[plan.ordinalOf[slot.claim] as number] as CaseClaim;
+    yield claimMessage(abused.claim, 'settled');
+    if (!abused.lacksAssistance) yield* assistanceFor(abused.claim);
     return;
   }
   const victim = victimOf(source, plan, slot.claim);
@@ -123,7 +121,7 @@ function* messagesOf(source: MonthSource, plan: MonthPlan, slot: Slot): Generato
   if (slot.role === roles.claim) {
     const expect = trouble?.claimExpects ?? (plan.reversed.has(slot.claim) ? 'reversed' : 'settled');
     yield claimMessage(victim.claim, expect);
-    if (source.ways === 'real' && BigInt(victim.claim.total) > ASKED_ABOVE) yield assistanceFor(victim.claim);
+    if (source.ways === 'real') yield* assistanceFor(victim.claim);
   } else if (trouble) {
     yield* plantedMessages(trouble, victim);
   } else {
@@ -134,8 +132,8 @@ function* messagesOf(source: MonthSource, plan: MonthPlan, slot: Slot): Generato
 /** The home side may ask about a bill above ¥30 000 (field-facts §6); an honest hospital has the answer. In fen. */
 const ASKED_ABOVE = 3_000_000n;
 
-function assistanceFor({ institution, claimId }: ClaimDocument): AssistanceLine {
-  return { kind: 'assistance', institution, claimId };
+function* assistanceFor({ institution, claimId, total }: ClaimDocument): Generator<AssistanceLine> {
+  if (BigInt(total) > ASKED_ABOVE) yield { kind: 'assistance', institution, claimId };
 }
 
 function truthOf({ rule }: PlannedCase, { claims, hospital }: AbuseCase): AbuseLine {

@@ -49,7 +49,11 @@ export async function measureReview(options: MeasureOptions): Promise<Outcome> {
   const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
   const planted = new Set(truth.map(({ rule }) => rule));
   const kinds = [...new Set(rules.rules.map(({ kind }) => kind as string))];
-  const scores = scoresOf(kinds.filter((kind) => planted.has(kind)), findings, truth);
+  const scores = scoresOf(
+    kinds.filter((kind) => planted.has(kind)),
+    findings,
+    truth,
+  );
   const unmeasured = kinds.filter((kind) => !planted.has(kind));
   const total = totalOf(scores);
   return {
@@ -64,7 +68,15 @@ export async function measureReview(options: MeasureOptions): Promise<Outcome> {
     },
     lines: [
       ...table(
-        [left('rule'), right('planted'), right('found'), right('findings'), right('right'), right('precision'), right('recall')],
+        [
+          left('rule'),
+          right('planted'),
+          right('found'),
+          right('findings'),
+          right('right'),
+          right('precision'),
+          right('recall'),
+        ],
         [...scores, total].map(rowOf),
       ),
       `${claims.length} claims reviewed in ${seconds.toFixed(1)} s by rules ${rules.version}`,
@@ -107,5 +119,10 @@ function withRatios(score: RuleScore) {
 function rowOf(score: RuleScore): string[] {
   const { rule, planted, detected, findings, truePositives } = score;
   const ratio = (value: number | null) => (value === null ? '–' : `${(value * 100).toFixed(1)} %`);
-  return [rule, ...[planted, detected, findings, truePositives].map(String), ratio(precisionOf(score)), ratio(recallOf(score))];
+  return [
+    rule,
+    ...[planted, detected, findings, truePositives].map(String),
+    ratio(precisionOf(score)),
+    ratio(recallOf(score)),
+  ];
 }

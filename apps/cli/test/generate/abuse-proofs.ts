@@ -28,7 +28,10 @@ export const provesOf: Readonly<Record<AbusedRule, Proof>> = {
   'catalogue-care-mode': (told) => holdsOne(told, '09B910') && one(told).kind !== 'inpatient',
   'catalogue-scheme': (told) => holdsOne(told, '09B912') && told.person.scheme === '390',
   'over-limit-price': (told) =>
-    one(told).lines.some(({ unitPrice, ceilingPrice }) => ceilingPrice && unitPrice.units > 4n * ceilingPrice.units),
+    one(told).lines.some(
+      ({ category, unitPrice, ceilingPrice }) =>
+        category === '03' && ceilingPrice !== undefined && 2n * unitPrice.units >= 3n * ceilingPrice.units,
+    ),
   dose: (told) => one(told).kind === 'inpatient' && daySums(one(told), '09A914').some((sum) => sum > 8n),
   frequency: (told) => linesOf(one(told), '03B902').reduce((sum, { quantity }) => sum + quantity.units, 0n) > 2n,
   'prescription-length': (told) =>
@@ -42,7 +45,7 @@ export const provesOf: Readonly<Record<AbusedRule, Proof>> = {
   'split-charge': (told) => onOneDay(one(told), ['04A921', '04A922', '04A923', '04A924']),
   'second-operation': (told) => onOneDay(one(told), ['06A930', '06A931']),
   'split-admission': ({ claims: [first, second] }) =>
-    isReturn(first, second, 15) && first?.diagnosis === second?.diagnosis,
+    isReturn(first, second, 15) && isOneIllness(first?.diagnosis, second?.diagnosis),
   're-admission': ({ claims: [later], history }) =>
     isReturn(
       stays(history).find((stay) => stay !== later),
@@ -72,19 +75,21 @@ export const provesOf: Readonly<Record<AbusedRule, Proof>> = {
       claim.total > 3_000_000n &&
       before?.validUntil === after?.validFrom &&
       before?.destination !== after?.destination &&
-      Math.abs(daysBetween(after?.validFrom ?? claim.settledOn, claim.admittedOn)) <= 1
+      Math.abs(daysBetween(after?.validFrom ?? claim.settledOn, claim.admittedOn)) <= 9
     );
   },
   'large-without-assistance': ({ claims: [claim], answered }) =>
     claim !== undefined && claim.total > 3_000_000n && !answered.has(`${claim.institution}:${claim.claimId}`),
   'escalated-admission': (told) =>
     one(told).kind === 'inpatient' &&
-    /^(J06|M54|H10|R51)/.test(one(told).diagnosis) &&
+    /^(J06|M54|H10|R51|L30)/.test(one(told).diagnosis) &&
     daysOf(one(told)) <= 3 &&
     one(told).lines.every(({ category }) => category !== '06'),
   'goods-for-drugs': (told) =>
-    holdsOne(told, '14C901') || linesOf(one(told), '09A930').some(({ unitPrice }) => unitPrice.units > 10_000n),
-  'hitch-hiked-prescription': (told) => holdsOne(told, '09A932') && told.person.particulars?.sex === 'female',
+    holdsOne(told, '14C901') || linesOf(one(told), '09A930').some(({ unitPrice }) => unitPrice.units > 2n * 1_200n),
+  'hitch-hiked-prescription': (told) =>
+    (holdsOne(told, '09A932') && told.person.particulars?.sex === 'female') ||
+    (holdsOne(told, '09A918') && !one(told).diagnosis.startsWith('E11')),
   'prescribing-for-others': (told) =>
     new Set(
       one(told)
@@ -93,7 +98,7 @@ export const provesOf: Readonly<Record<AbusedRule, Proof>> = {
     ).size > 4,
   'invoice-reused': ({ claims: [claim], history }) =>
     history.filter(({ invoice }) => invoice === claim?.invoice).length > 1,
-  'invoice-forged': (told) => !isGenuineInvoice(one(told).invoice ?? ''),
+  'invoice-forged': (told) => !isGenuineInvoice(one(told).invoice ?? '') || one(told).invoice?.length !== 20,
   antibiotics: (told) => ['09A950', '09A951', '09B952', '09B953'].every((code) => holdsOne(told, code)),
   'auxiliary-drugs': (told) => drugShareOf(one(told), /^09B96/) > 50n,
   'herbal-injections': (told) => holdsOne(told, '11B970') && tierOf(told) === 'primary',
@@ -161,6 +166,11 @@ function isFarApart(one: string, other: string): boolean {
   const provinces = [one.slice(1, 3), other.slice(1, 3)];
   const isWest = (province: string) => ['54', '62', '63', '65', '66', '51', '53', '61', '64'].includes(province);
   return provinces[1] === (isWest(provinces[0] as string) ? '23' : '65');
+}
+
+function isOneIllness(before = '', after = ''): boolean {
+  const illnesses = [/^I50/, /^I2[0-5]/, /^J/, /^M(48|51)/];
+  return illnesses.some((illness) => illness.test(before) && illness.test(after));
 }
 
 function daysOf({ admittedOn, dischargedOn }: ClaimSubmitted): number {

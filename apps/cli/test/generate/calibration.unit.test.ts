@@ -83,6 +83,32 @@ describe('a generated month', () => {
   });
 });
 
+describe('a generated month with every way of care', () => {
+  let stays: SettledClaim[];
+  let others: SettledClaim[];
+
+  beforeAll(async () => {
+    const book = await readBook();
+    const request = { seed: '7', month: '2026-09' as BusinessMonth, claims: 9_000, errors: 0, ways: 'real' as const };
+    const settled = [...settledMonth(generateMonth(request), book)];
+    stays = settled.filter(({ claim }) => claim.kind === 'inpatient');
+    others = settled.filter(({ claim }) => claim.kind !== 'inpatient' && claim.kind !== 'maternity');
+  });
+
+  test('costs the funds about ¥10,240 a stay and ¥156 any other time, as published for 2025', () => {
+    const [stay, other] = [stays, others].map((claims) => meanFund(claims));
+
+    expect(Number(stay)).toBeGreaterThan(900_000);
+    expect(Number(stay)).toBeLessThan(1_150_000);
+    expect(Number(other)).toBeGreaterThan(14_000);
+    expect(Number(other)).toBeLessThan(17_200);
+  });
+});
+
+function meanFund(settled: readonly SettledClaim[]): bigint {
+  return sum(settled.map(({ fundTotal }) => fundTotal)) / BigInt(settled.length);
+}
+
 function sum(amounts: readonly bigint[]): bigint {
   return amounts.reduce((total, amount) => total + amount, 0n);
 }

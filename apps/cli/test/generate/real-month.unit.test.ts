@@ -1,4 +1,4 @@
-import { claimSubmitted, institutionChanged, personChanged, type ClaimSubmitted } from '@lianqing/contracts';
+import { institutionChanged, personChanged, type ClaimSubmitted } from '@lianqing/contracts';
 import { daysBetween, type BusinessMonth } from '@lianqing/kernel';
 import { createHash } from 'node:crypto';
 import { generateMonth, type MonthLine, type MonthRequest } from '../../src/generate';
@@ -139,7 +139,9 @@ describe('a month with every way of care', () => {
   });
 
   test('says nothing of the abuse in what hospitals publish', () => {
-    const telling = claims.filter(({ message }) => message.planted !== undefined || /abuse/i.test(JSON.stringify(message)));
+    const telling = claims.filter(
+      ({ message }) => message.planted !== undefined || /abuse/i.test(JSON.stringify(message)),
+    );
 
     expect(telling).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { itemLine } from '../ways/real-bill';
 import { staffOf } from '../ways/staff';
 import { dayVisit, stayAt, type Visit } from '../ways/visits';
 import { allBilled, caseOf, honestBill, settledOnOf, withLines, type CaseClaim, type Plant, type Scene } from './case';
+import type { Wish } from './cast';
 import type { AbusedRule } from './rules';
 import type { Traveller } from '../ways/travellers';
 import type { ClaimDocument } from '../bill';
@@ -16,8 +17,10 @@ const LARGE_BILL = 7_000_000n;
 const STAY_DAYS = 9;
 
 /** A stay that costs about so much. */
-function stayFor(scene: Scene, target: bigint, diagnosis: string): Traveller {
+function stayFor(scene: Scene, target: bigint, wish: Wish & { readonly diagnosis: string }): Traveller {
+  const { diagnosis } = wish;
   return scene.cast.person({
+    ...wish,
     errand: 'stay',
     visits: (random, terms) => {
       const dischargedOn = terms.source.calendar.drawDischarge(random);
@@ -32,17 +35,20 @@ function wholeClaim(traveller: Traveller, claim: ClaimDocument, more: Partial<Ca
 
 /** Nobody asked the home side, or it never answered: the month has no answer for it. */
 const largeWithoutAssistance: Plant = (scene) => {
-  const traveller = stayFor(scene, LARGE_BILL, 'I25.1');
-  return caseOf(traveller, [wholeClaim(traveller, honestBill(scene, traveller))]);
+  const traveller = stayFor(scene, LARGE_BILL, { diagnosis: 'I25.1' });
+  return caseOf(traveller, [wholeClaim(traveller, honestBill(scene, traveller), { lacksAssistance: true })]);
 };
 
-/** Filed to another province until the day before, changed on the day of admission, and then the large bill. */
+/** Most days from the change of a filing to the admission for which it was changed. */
+const MOST_DAYS_BEFORE = 9;
+
+/** Filed to another province, changed in sight of the large bill. */
 const filingChangedLate: Plant = (scene) => {
-  const traveller = stayFor(scene, LARGE_BILL, 'I25.1');
+  const traveller = stayFor(scene, LARGE_BILL, { diagnosis: 'I25.1' });
   const claim = honestBill(scene, traveller);
   const { admittedOn, hospital } = traveller.stays[0] as Visit;
   const { calendar, mark } = scene.source;
-  const changedOn = calendar.day(admittedOn);
+  const changedOn = calendar.day(admittedOn - scene.random.between(0, MOST_DAYS_BEFORE));
   const treatingProvince = `${hospital.region.slice(0, 2)}0000`;
   const elsewhere = ['510000', '440000', '610000'].find(
     (province) => province !== treatingProvince && province.slice(0, 2) !== traveller.person.homeRegion.slice(0, 2),
@@ -66,7 +72,7 @@ const filingChangedLate: Plant = (scene) => {
     },
   ] as PersonLine['filings'];
   const person = { ...traveller.person, filings };
-  return caseOf({ ...traveller, person }, [wholeClaim(traveller, claim, { hasAssistance: true })]);
+  return caseOf({ ...traveller, person }, [wholeClaim(traveller, claim)]);
 };
 
 /** The number of the first visit's invoice stands on the second one as well. */
@@ -92,7 +98,7 @@ function twoVisits(scene: Scene): Traveller {
   });
 }
 
-/** A number that no office ever gave out: its check digits are wrong. */
+/** A number that no office ever gave out: its check digit is wrong, or digits are missing. */
 const invoiceForged: Plant = (scene) => {
   const traveller = scene.cast.person({
     errand: 'outpatient',
@@ -102,34 +108,34 @@ const invoiceForged: Plant = (scene) => {
     },
   });
   const claim = honestBill(scene, traveller);
-  return caseOf(traveller, [wholeClaim(traveller, { ...claim, invoice: spoiltInvoice(claim.invoice ?? '') })]);
+  const { invoice = '' } = claim;
+  const forged = scene.number % 2 === 0 ? spoiltInvoice(invoice) : invoice.slice(2);
+  return caseOf(traveller, [wholeClaim(traveller, { ...claim, invoice: forged })]);
 };
 
 /** Nothing but class A on a large bill: what the insurance does not pay was charged under what it pays. */
 const fundShareHigh: Plant = (scene) => {
-  const traveller = stayFor(scene, LARGE_BILL / 2n, 'M48.0');
+  const traveller = stayFor(scene, LARGE_BILL / 2n, { diagnosis: 'M48.0' });
   const honest = honestBill(scene, traveller);
   const lines = honest.lines.map(({ preSelfPayRate: _, ceilingPrice: __, ...line }) => ({
     ...line,
     class: 'A' as const,
   }));
-  return caseOf(traveller, [wholeClaim(traveller, withLines(honest, lines), { hasAssistance: true })]);
+  return caseOf(traveller, [wholeClaim(traveller, withLines(honest, lines))]);
 };
 
 const IMPORTED_UNITS = 3;
 
-/** Hardly anything on the bill is on the list: drugs that the patient pays alone. */
+/** Hardly anything on the bill is on the list: drugs that the patient pays alone, where no insurance tops up actual cost. */
 const fundShareLow: Plant = (scene) => {
-  const traveller = stayFor(scene, LARGE_BILL / 20n, 'M48.0');
+  const traveller = stayFor(scene, LARGE_BILL / 20n, { diagnosis: 'M48.0', scheme: '310' });
   const honest = honestBill(scene, traveller);
   const visit = traveller.stays[0] as Visit;
   const staff = staffOf(scene.random, visit.hospital, visit);
   const imported = Array.from({ length: STAY_DAYS }, (_, offset) =>
     itemLine({ item: 'importedDrug', day: visit.admittedOn + offset, quantity: IMPORTED_UNITS }, scene.source, staff),
   );
-  return caseOf(traveller, [
-    wholeClaim(traveller, withLines(honest, [...honest.lines, ...imported]), { hasAssistance: true }),
-  ]);
+  return caseOf(traveller, [wholeClaim(traveller, withLines(honest, [...honest.lines, ...imported]))]);
 };
 
 const PURCHASES = 7;

@@ -15,8 +15,8 @@ export interface CaseClaim {
   readonly isAbused: boolean;
   /** Lines in which the abuse lies, from 0; the whole claim where there are none. */
   readonly lines?: readonly number[];
-  /** The home side asked about the large bill and has its answer. */
-  readonly hasAssistance?: boolean;
+  /** Large, and without an answer of assistance: every other large bill has one. */
+  readonly lacksAssistance?: true;
 }
 
 /** Somebody, or a whole hospital, that abuses a rule: who is filed for it and what is billed. */

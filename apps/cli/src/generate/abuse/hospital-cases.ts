@@ -81,7 +81,7 @@ function plantOf(abuse: HospitalAbuse): Plant {
           isAbused ? abuse.stay(random, terms, hospital) : ordinaryStay(random, terms, hospital, random.pick(ELECTIVE)),
         ],
       });
-      const claims = allBilled(scene, patient).map((claim) => ({ ...claim, isAbused, hasAssistance: true }));
+      const claims = allBilled(scene, patient).map((claim) => ({ ...claim, isAbused }));
       return { person: patient.person, claims };
     });
     return {

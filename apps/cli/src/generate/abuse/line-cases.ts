@@ -23,7 +23,7 @@ interface LineAbuse {
   readonly tiers?: readonly string[];
   readonly uses: (scene: Scene) => Uses;
   /** What is done to those lines besides. */
-  readonly spoil?: (line: LineDocument) => LineDocument;
+  readonly spoil?: (line: LineDocument, scene: Scene) => LineDocument;
   /** The bill holds no other drugs than those. */
   readonly dropsDrugs?: true;
 }
@@ -32,6 +32,8 @@ const ADULT = { ages: [30, 58] } as const;
 const STAY_DAYS = 6;
 /** Diagnoses for which an honest bill names none of the items that abuse is planted with. */
 const PLAIN = { inpatient: 'M48.0', outpatient: 'K29.5', 'chronic-outpatient': 'I11.9', pharmacy: 'K29.5' } as const;
+/** What goods cost behind the code of a drug for ¥12, in fen. */
+const SWAPPED_PRICES = [2_900, 6_800, 12_800, 29_800] as const;
 const UNITS_A_DAY = 3;
 const DRUG_CATEGORIES: ReadonlySet<string> = new Set(['09', '10', '11']);
 /** Lines on the day of the visit, or the second one of a stay. */
@@ -45,6 +47,11 @@ function muchOf(item: ItemUse['item'], quantity: number, price?: number): Uses {
 
 function everyDay(...items: readonly ItemUse['item'][]): Uses {
   return (visit) => items.flatMap((item) => daily(visit, item, UNITS_A_DAY));
+}
+
+/** A ceiling of so many hundredths of the price. */
+function ceilingBelow({ unitPrice }: LineDocument, percent: number): string {
+  return ((BigInt(unitPrice) * BigInt(percent)) / 100n).toString();
 }
 
 function dayWithin({ admittedOn, dischargedOn }: Visit): number {
@@ -62,11 +69,14 @@ const lineAbuses = {
   'over-limit-price': {
     way: 'outpatient',
     uses: () => of('abdomenUltrasound'),
-    spoil: (line) => ({ ...line, ceilingPrice: String(Math.floor(Number(line.unitPrice) / 5)) }),
+    spoil: (line, { random }) => ({ ...line, ceilingPrice: ceilingBelow(line, random.pick([20, 30, 40, 60])) }),
   },
-  dose: { way: 'inpatient', uses: () => muchOf('painTablet', 24) },
-  frequency: { way: 'outpatient', uses: () => muchOf('contrastScan', 4) },
-  'prescription-length': { way: 'chronic-outpatient', uses: () => muchOf('pressureTablet', 180) },
+  dose: { way: 'inpatient', uses: ({ random }) => muchOf('painTablet', random.between(9, 30)) },
+  frequency: { way: 'outpatient', uses: ({ random }) => muchOf('contrastScan', random.between(3, 6)) },
+  'prescription-length': {
+    way: 'chronic-outpatient',
+    uses: ({ random }) => muchOf('pressureTablet', random.between(90, 240)),
+  },
   'duplicate-item': { way: 'outpatient', uses: () => of('abdomenUltrasound', 'abdomenUltrasound') },
   'contained-item': { way: 'inpatient', uses: () => of('gallbladderRemoval', 'dressing') },
   'missing-relation': { way: 'inpatient', uses: () => muchOf('dialyser', 2) },
@@ -77,12 +87,13 @@ const lineAbuses = {
   'second-operation': { way: 'inpatient', uses: () => of('openGallbladderRemoval', 'openAppendixRemoval') },
   'goods-for-drugs': {
     way: 'pharmacy',
-    uses: ({ number }) => (number % 2 === 0 ? muchOf('amoxicillinBox', 1, 29_800) : of('healthFood')),
+    uses: ({ number, random }) =>
+      number % 2 === 0 ? muchOf('amoxicillinBox', 1, random.pick(SWAPPED_PRICES)) : of('healthFood'),
   },
   'hitch-hiked-prescription': {
     way: 'outpatient',
     traits: { sex: 'female', ...ADULT },
-    uses: () => muchOf('prostateCapsule', 7),
+    uses: ({ number }) => muchOf(number % 4 === 3 ? 'sugarTablet' : 'prostateCapsule', 7),
   },
   'prescribing-for-others': {
     way: 'pharmacy',
@@ -150,5 +161,5 @@ function abusedBill(
     ({ code, category }) => !codes.has(code) && !(dropsDrugs && DRUG_CATEGORIES.has(category)),
   );
   const lines = planted.map((_, index) => kept.length + index);
-  return { claim: withLines(claim, [...kept, ...planted.map((line) => spoil?.(line) ?? line)]), lines };
+  return { claim: withLines(claim, [...kept, ...planted.map((line) => spoil?.(line, scene) ?? line)]), lines };
 }

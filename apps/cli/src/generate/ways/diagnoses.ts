@@ -37,7 +37,7 @@ const ofOutpatients: readonly Diagnosis[] = [
 ];
 
 /** What nobody is admitted for who is treated as usual: a stay for it is an escalated one. */
-export const outpatientOnly = ['J06.9', 'M54.5', 'H10.9', 'R51'] as const;
+export const outpatientOnly = ['J06.9', 'M54.5', 'H10.9', 'R51', 'L30.9'] as const;
 
 export const BIRTHS = ['O80', 'O82.9'] as const;
 /** Planned chemotherapy: the patient comes back for it every two or three weeks. */

@@ -1,4 +1,5 @@
-import { invariant } from '@lianqing/kernel';
+import { invariant, plusDays, type Id, type RegionCode } from '@lianqing/kernel';
+import type { PersonLine } from '../month-file';
 import type { MonthSource } from '../month-source';
 import { drawTreated, type Patient, type VisitTerms } from '../people';
 import { Random, Weighted } from '../random';
@@ -46,7 +47,11 @@ export function drawTraveller(source: MonthSource, index: number, scenario: Scen
   const disease = errand === 'chronic' ? drawn.disease.word : undefined;
   return {
     index,
-    person: { ...person, particulars: particularsOf(source, index, { person, traits, disease }) },
+    person: {
+      ...person,
+      particulars: particularsOf(source, index, { person, traits, disease }),
+      filings: errand === 'stay' ? person.filings : withChange(source, index, person),
+    },
     traits,
     filedIn,
     stays,
@@ -59,3 +64,22 @@ function possibleErrand(errand: Errand, { status, emergency }: VisitTerms): Erra
   if (errand === 'birth' && (status === 'retired' || emergency)) return 'stay';
   return emergency ? errandInEmergency(errand) : errand;
 }
+
+/** Of 10 000 people without a stay, those who changed their filing: honest, for no large bill comes of it. */
+const CHANGED_FILING = 400;
+const DAYS_OF_CHANGED_FILING = 60;
+
+/** Now and then the filing that counts took the place of one to somewhere else. */
+function withChange(source: MonthSource, index: number, { filings, homeRegion }: PersonLine): PersonLine['filings'] {
+  const current = filings.at(-1);
+  if (current === undefined || !Random.of(source.seed, source.mark, 'changed-filing', index).chance(CHANGED_FILING)) {
+    return filings;
+  }
+  const provinces = [homeRegion, current.destination].map((region) => region.slice(0, 2));
+  const destination = elsewhere.find((province) => !provinces.includes(province.slice(0, 2))) as RegionCode;
+  const filingId = `F${source.mark}${index.toString(36).toUpperCase()}-3` as Id<'FilingId'>;
+  const validFrom = plusDays(current.validFrom, -DAYS_OF_CHANGED_FILING);
+  return [{ filingId, category: 'other-temporary', destination, validFrom, validUntil: current.validFrom }, ...filings];
+}
+
+const elsewhere = ['510000', '440000', '610000'] as const;

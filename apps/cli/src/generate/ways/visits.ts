@@ -35,7 +35,8 @@ const drawVisits: Readonly<Record<Errand, DrawVisits>> = {
   birth: (random, terms) => {
     const days = random.between(3, 6);
     const dischargedOn = terms.source.calendar.drawDischarge(random);
-    return [stayAt(random, terms, { way: 'maternity', days, dischargedOn, diagnosis: random.pick(BIRTHS) })];
+    const stay = stayAt(random, terms, { way: 'maternity', days, dischargedOn, diagnosis: random.pick(BIRTHS) });
+    return [{ ...stay, target: BigInt(random.between(COST_OF_BIRTH.least, COST_OF_BIRTH.most)) }];
   },
   outpatient: (random, terms) => {
     const diagnosis = drawOutpatientDiagnosis(random, terms.traits);
@@ -58,6 +59,9 @@ const drawVisits: Readonly<Record<Errand, DrawVisits>> = {
     return days.map((day) => dayVisit(random, terms, { way: 'pharmacy', day, diagnosis }));
   },
 };
+
+/** In fen; births differ little from each other. */
+const COST_OF_BIRTH = { least: 350_000, most: 950_000 } as const;
 
 /** Of 10 000 people with a stay: those who come back for planned chemotherapy, are transferred, or return much later. */
 const CHEMOTHERAPY_TWICE = 700;
@@ -112,12 +116,6 @@ function transferred(random: Random, terms: ErrandTerms, diagnosis: string): Vis
 
 /** Of 10 000 stays, those settled some days after discharge. */
 const SETTLED_LATER = 400;
-/**
- * Bills of a real month hold no price above its ceiling but for materials, so that a little less of a bill is the
- * person's own than in a month of stays alone; they are so much smaller, in parts of a hundred, to cost the funds the same.
- */
-const REAL_STAY_PERCENT = 94n;
-
 /** What a stay is asked to be; hospital, bill and day of settlement are drawn where nothing is said. */
 export interface WishedStay {
   readonly way?: 'inpatient' | 'maternity';
@@ -143,12 +141,12 @@ export function stayAt(random: Random, terms: ErrandTerms, wished: WishedStay): 
     admittedOn: dischargedOn - wished.days,
     dischargedOn,
     settledOn: Math.min(dischargedOn + late, last),
-    target: (drawTarget(random, median) * REAL_STAY_PERCENT) / 100n,
+    target: drawTarget(random, median),
   };
 }
 
 /** Usual bills without a stay, in fen; invented so that the funds pay ¥156 for one on average (field-facts §8). */
-const usualBills = { outpatient: 36_000n, 'chronic-outpatient': 52_000n, pharmacy: 15_000n } as const;
+const usualBills = { outpatient: 73_000n, 'chronic-outpatient': 92_000n, pharmacy: 16_000n } as const;
 /** Such bills differ less than those of stays: half of the distance to the usual one. */
 const CALMER = 2n;
 
