@@ -4,6 +4,7 @@ import { generateMonth, type MonthLine, type PlacementLine } from '../../src/gen
 import { readBook, settledMonth, type SettledClaim } from './settled-month';
 
 const CLAIMS = 3_500;
+const MINUTE_MS = 60_000;
 
 describe('a generated month', () => {
   let lines: MonthLine[];
@@ -13,7 +14,7 @@ describe('a generated month', () => {
     const book: PolicyBook = await readBook();
     lines = [...generateMonth({ seed: '7', month: '2026-09' as BusinessMonth, claims: CLAIMS, errors: 100 })];
     settled = [...settledMonth(lines, book)];
-  });
+  }, MINUTE_MS);
 
   test('costs the funds about ¥10,240 a stay, as published for 2025', () => {
     const mean = sum(settled.map(({ fundTotal }) => fundTotal)) / BigInt(settled.length);
@@ -93,7 +94,7 @@ describe('a generated month with every way of care', () => {
     const settled = [...settledMonth(generateMonth(request), book)];
     stays = settled.filter(({ claim }) => claim.kind === 'inpatient');
     others = settled.filter(({ claim }) => claim.kind !== 'inpatient' && claim.kind !== 'maternity');
-  });
+  }, 5 * MINUTE_MS);
 
   test('costs the funds about ¥10,240 a stay and ¥156 any other time, as published for 2025', () => {
     const [stay, other] = [stays, others].map((claims) => meanFund(claims));

@@ -1,3 +1,4 @@
+import type { Id, RegionCode } from '@lianqing/kernel';
 import type { PersonLine } from '../month-file';
 import { drawOutpatientDiagnosis } from '../ways/diagnoses';
 import { spoiltInvoice } from '../ways/invoice';
@@ -7,7 +8,7 @@ import { dayVisit, stayAt, type Visit } from '../ways/visits';
 import { allBilled, caseOf, honestBill, settledOnOf, withLines, type CaseClaim, type Plant, type Scene } from './case';
 import type { Wish } from './cast';
 import type { AbusedRule } from './rules';
-import type { Traveller } from '../ways/travellers';
+import { formerFiling, type Traveller } from '../ways/travellers';
 import type { ClaimDocument } from '../bill';
 
 /** Abuse that lies in a bill as a whole: its size, its filing, its paper, what the funds pay of it. */
@@ -41,6 +42,7 @@ const largeWithoutAssistance: Plant = (scene) => {
 
 /** Most days from the change of a filing to the admission for which it was changed. */
 const MOST_DAYS_BEFORE = 9;
+const DAYS_OF_TRANSFER = 183;
 
 /** Filed to another province, changed in sight of the large bill. */
 const filingChangedLate: Plant = (scene) => {
@@ -49,30 +51,17 @@ const filingChangedLate: Plant = (scene) => {
   const { admittedOn, hospital } = traveller.stays[0] as Visit;
   const { calendar, mark } = scene.source;
   const changedOn = calendar.day(admittedOn - scene.random.between(0, MOST_DAYS_BEFORE));
-  const treatingProvince = `${hospital.region.slice(0, 2)}0000`;
-  const elsewhere = ['510000', '440000', '610000'].find(
-    (province) => province !== treatingProvince && province.slice(0, 2) !== traveller.person.homeRegion.slice(0, 2),
-  );
-  const filingId = (ordinal: number) =>
-    `F${mark}${traveller.index.toString(36).toUpperCase()}-${ordinal}` as PersonLine['filings'][number]['filingId'];
-  const filings = [
-    {
-      filingId: filingId(1),
-      category: 'other-temporary',
-      destination: elsewhere,
-      validFrom: calendar.day(admittedOn - 40),
-      validUntil: changedOn,
-    },
-    {
-      filingId: filingId(2),
-      category: 'transfer',
-      destination: treatingProvince,
-      validFrom: changedOn,
-      validUntil: calendar.day(admittedOn + 183),
-    },
-  ] as PersonLine['filings'];
-  const person = { ...traveller.person, filings };
-  return caseOf({ ...traveller, person }, [wholeClaim(traveller, claim)]);
+  const { index, person } = traveller;
+  const current: PersonLine['filings'][number] = {
+    filingId: `F${mark}${index.toString(36).toUpperCase()}-2` as Id<'FilingId'>,
+    category: 'transfer',
+    destination: `${hospital.region.slice(0, 2)}0000` as RegionCode,
+    validFrom: changedOn,
+    validUntil: calendar.day(admittedOn + DAYS_OF_TRANSFER),
+  };
+  const former = formerFiling(scene.source, index, { current, homeRegion: person.homeRegion });
+  const changed = { ...traveller, person: { ...person, filings: [former, current] } };
+  return caseOf(changed, [wholeClaim(traveller, claim)]);
 };
 
 /** The number of the first visit's invoice stands on the second one as well. */

@@ -67,19 +67,31 @@ function possibleErrand(errand: Errand, { status, emergency }: VisitTerms): Erra
 
 /** Of 10 000 people without a stay, those who changed their filing: honest, for no large bill comes of it. */
 const CHANGED_FILING = 400;
-const DAYS_OF_CHANGED_FILING = 60;
 
 /** Now and then the filing that counts took the place of one to somewhere else. */
 function withChange(source: MonthSource, index: number, { filings, homeRegion }: PersonLine): PersonLine['filings'] {
   const current = filings.at(-1);
-  if (current === undefined || !Random.of(source.seed, source.mark, 'changed-filing', index).chance(CHANGED_FILING)) {
-    return filings;
-  }
-  const provinces = [homeRegion, current.destination].map((region) => region.slice(0, 2));
-  const destination = elsewhere.find((province) => !provinces.includes(province.slice(0, 2))) as RegionCode;
-  const filingId = `F${source.mark}${index.toString(36).toUpperCase()}-3` as Id<'FilingId'>;
-  const validFrom = plusDays(current.validFrom, -DAYS_OF_CHANGED_FILING);
-  return [{ filingId, category: 'other-temporary', destination, validFrom, validUntil: current.validFrom }, ...filings];
+  const hasChanged = Random.of(source.seed, source.mark, 'changed-filing', index).chance(CHANGED_FILING);
+  if (current === undefined || !hasChanged) return filings;
+  return [formerFiling(source, index, { current, homeRegion }), ...filings];
 }
 
+type Filing = PersonLine['filings'][number];
 const elsewhere = ['510000', '440000', '610000'] as const;
+const DAYS_OF_FORMER_FILING = 60;
+
+/** A filing to another province that ended on the day on which the current one took its place. */
+export function formerFiling(
+  { mark }: MonthSource,
+  index: number,
+  { current, homeRegion }: { current: Filing; homeRegion: RegionCode },
+): Filing {
+  const provinces = [homeRegion, current.destination].map((region) => region.slice(0, 2));
+  return {
+    filingId: `F${mark}${index.toString(36).toUpperCase()}-3` as Id<'FilingId'>,
+    category: 'other-temporary',
+    destination: elsewhere.find((province) => !provinces.includes(province.slice(0, 2))) as RegionCode,
+    validFrom: plusDays(current.validFrom, -DAYS_OF_FORMER_FILING),
+    validUntil: current.validFrom,
+  };
+}
