@@ -112,7 +112,7 @@ function* messagesOf(source: MonthSource, plan: MonthPlan, slot: Slot): Generato
   if (slot.claim >= plan.good) {
     const planned = plan.abuse.cases[plan.personOf[slot.claim] as number] as PlannedCase;
     const abused = drawCase(source, planned).claims[plan.ordinalOf[slot.claim] as number] as CaseClaim;
-    yield claimMessage(abused.claim, 'settled');
+    yield claimMessage(abused.claim, abused.expect ?? 'settled');
     if (!abused.lacksAssistance) yield* assistanceFor(abused.claim);
     return;
   }

@@ -1,3 +1,4 @@
+export { INVOICE_USED } from './abuse/case';
 export { generateMonth, type MonthRequest } from './generate-month';
 export type * from './month-file';
 export { isMonthWays, monthWays, type MonthWays } from './month-source';

@@ -26,9 +26,9 @@ export interface Trouble {
   readonly person?: (victim: Victim) => PersonLine;
 }
 
-/** Another number for the same bill, so that the good claim and the bad one never meet. */
+/** Another number for the same bill, and no invoice, which counts once: the good claim and the bad one never meet. */
 function variant(claim: ClaimDocument, mark: string, changes: Partial<ClaimDocument> = {}): ClaimDocument {
-  return { ...claim, claimId: `${claim.claimId}-${mark}`, ...changes };
+  return { ...claim, claimId: `${claim.claimId}-${mark}`, invoice: undefined, ...changes };
 }
 
 /** A message whose text was changed after it was made: what the schema must catch. */
@@ -63,7 +63,7 @@ function otherInstitution({ source, claim }: Victim): InstitutionCode {
   return (neighbour ?? all[0])?.code as InstitutionCode;
 }
 
-/** The same bill from another institution, on an invoice that it does not name; an emergency needs no filing there. */
+/** The same bill from another institution, without its invoice; an emergency needs no filing there. */
 function elsewhere(victim: Victim): Partial<ClaimDocument> {
   return { institution: otherInstitution(victim), emergency: true, invoice: undefined };
 }

@@ -18,7 +18,7 @@ import {
 } from '@lianqing/benefits';
 import { claimSubmitted, type ClaimSubmitted } from '@lianqing/contracts';
 import { provinceOf, type BusinessDate } from '@lianqing/kernel';
-import type { InstitutionLine, MessageLine, MonthLine, PersonLine } from '../generate';
+import { INVOICE_USED, type InstitutionLine, type MessageLine, type MonthLine, type PersonLine } from '../generate';
 
 /** One claim of a generated month with what the policies make of it. */
 export interface AdjudicatedClaim {
@@ -53,12 +53,17 @@ export function* adjudicateMonth(lines: Iterable<MonthLine>, book: PolicyBook): 
     if (line.kind === 'institution') institutions.set(line.code, line);
     if (line.kind === 'person') people.set(line.personId, heldOf(line));
     if (line.kind !== 'message' || line.type !== 'claim.submitted') continue;
-    if (line.expect !== 'settled' && line.expect !== 'reversed') continue;
+    if (!isJudged(line)) continue;
     const claim = claimSubmitted.parse(JSON.parse(line.value ?? ''));
     const held = people.get(claim.personId) as Held;
     const institution = institutions.get(claim.institution) as InstitutionLine;
     yield { claim, message: line, ...settle(claim, held, institution, book) };
   }
+}
+
+/** Also what settlement refuses because of its invoice: a review must find that where nobody refuses it. */
+function isJudged({ expect }: MessageLine): boolean {
+  return expect === 'settled' || expect === 'reversed' || expect === INVOICE_USED;
 }
 
 function heldOf(person: PersonLine): Held {

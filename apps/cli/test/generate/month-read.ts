@@ -1,4 +1,5 @@
 import { claimSubmitted, type ClaimSubmitted } from '@lianqing/contracts';
+import { INVOICE_USED } from '../../src/generate';
 import type { AbuseLine, InstitutionLine, MessageLine, MonthHeader, MonthLine, PersonLine } from '../../src/generate';
 import { groupedBy, type CaseTold } from './abuse-proofs';
 
@@ -37,7 +38,7 @@ export function readMonth(lines: Iterable<MonthLine>): MonthRead {
     else if (line.kind === 'assistance') answered.add(nameOf(line));
     else if (line.kind === 'message' && line.type === 'claim.submitted') messages.push(line);
   }
-  const good = messages.filter(({ expect }) => expect === 'settled' || expect === 'reversed');
+  const good = messages.filter(({ expect }) => ['settled', 'reversed', INVOICE_USED].includes(expect));
   const abused = new Set(truth.flatMap(({ claims }) => claims.map(nameOf)));
   const claims = good.map((message): ClaimRead => {
     const claim = claimSubmitted.parse(JSON.parse(message.value ?? ''));

@@ -5,7 +5,17 @@ import { spoiltInvoice } from '../ways/invoice';
 import { itemLine } from '../ways/real-bill';
 import { staffOf } from '../ways/staff';
 import { dayVisit, stayAt, type Visit } from '../ways/visits';
-import { allBilled, caseOf, honestBill, settledOnOf, withLines, type CaseClaim, type Plant, type Scene } from './case';
+import {
+  allBilled,
+  caseOf,
+  honestBill,
+  INVOICE_USED,
+  settledOnOf,
+  withLines,
+  type CaseClaim,
+  type Plant,
+  type Scene,
+} from './case';
 import type { Wish } from './cast';
 import type { AbusedRule } from './rules';
 import { formerFiling, type Traveller } from '../ways/travellers';
@@ -64,14 +74,14 @@ const filingChangedLate: Plant = (scene) => {
   return caseOf(changed, [wholeClaim(traveller, claim)]);
 };
 
-/** The number of the first visit's invoice stands on the second one as well. */
+/** The number of the first visit's invoice stands on the second bill as well. */
 const invoiceReused: Plant = (scene) => {
   const traveller = twoVisits(scene);
   const [first, second] = allBilled(scene, traveller) as [CaseClaim, CaseClaim];
   const reused = { ...second.claim, invoice: first.claim.invoice };
   return caseOf(traveller, [
     { ...first, isAbused: false },
-    { ...second, claim: reused },
+    { ...second, claim: reused, expect: INVOICE_USED },
   ]);
 };
 

@@ -6,6 +6,9 @@ import { realClaimOf, totalOf } from '../ways/real-bill';
 import type { Traveller } from '../ways/travellers';
 import type { Cast } from './cast';
 
+/** What becomes of a claim whose invoice another one holds: settlement itself refuses it. */
+export const INVOICE_USED = 'rejected:invoice.used';
+
 /** One claim of a case of abuse. */
 export interface CaseClaim {
   readonly claim: ClaimDocument;
@@ -15,6 +18,8 @@ export interface CaseClaim {
   readonly isAbused: boolean;
   /** Lines in which the abuse lies, from 0; the whole claim where there are none. */
   readonly lines?: readonly number[];
+  /** What becomes of it, where it is not settled. */
+  readonly expect?: typeof INVOICE_USED;
   /** Large, and without an answer of assistance: every other large bill has one. */
   readonly lacksAssistance?: true;
 }
