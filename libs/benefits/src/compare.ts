@@ -45,11 +45,14 @@ function leavesOf(written: unknown): Map<string, string> {
 function told(path: string, before: string | null, after: string | null): Bilingual {
   const place = placeOf(path);
   const unit = unitOf(path);
-  if (before === null)
-    return { en: `${place.en}: new, ${unit(after ?? '')}`, zh: `${place.zh}：新增，${unit(after ?? '')}` };
-  if (after === null)
-    return { en: `${place.en}: no longer (was ${unit(before)})`, zh: `${place.zh}：取消（原${unit(before)}）` };
-  return { en: `${place.en}: ${unit(before)} → ${unit(after)}`, zh: `${place.zh}：${unit(before)}→${unit(after)}` };
+  const figure = (text: string): Bilingual => {
+    const shown = unit(text);
+    return { en: shown, zh: (Object.hasOwn(chosenWords, text) ? chosenWords[text] : undefined) ?? shown };
+  };
+  const [was, is] = [figure(before ?? ''), figure(after ?? '')];
+  if (before === null) return { en: `${place.en}: new, ${is.en}`, zh: `${place.zh}：新增，${is.zh}` };
+  if (after === null) return { en: `${place.en}: no longer (was ${was.en})`, zh: `${place.zh}：取消（原${was.zh}）` };
+  return { en: `${place.en}: ${was.en} → ${is.en}`, zh: `${place.zh}：${was.zh}→${is.zh}` };
 }
 
 /** The last word of a path tells what kind of figure stands there. */
@@ -86,6 +89,33 @@ function wordOf(key: string): Bilingual {
   if (/^\d+$/.test(key)) return { en: `no. ${Number(key) + 1}`, zh: `第${Number(key) + 1}项` };
   return (Object.hasOwn(words, key) ? words[key] : undefined) ?? { en: key, zh: key };
 }
+
+/** What a pack may choose by a word, as it is said in Chinese; what is not here is a figure or a name. */
+const chosenWords: Readonly<Record<string, string>> = {
+  'half-up': '四舍五入',
+  tier: '按医院等级',
+  'tier-and-ordinal': '按等级和住院次数',
+  visit: '按次',
+  year: '按年度',
+  'hospital-year': '按年度和医院',
+  quarter: '按季度',
+  month: '按月',
+  'year-top-up': '年度一次、就高补差',
+  inScope: '政策范围内费用',
+  aboveDeductible: '起付线以上费用',
+  fund: '医保基金',
+  insurer: '商业保险公司',
+  funds: '基金支付',
+  'account-only': '仅个人账户支付',
+  'with-inpatient': '与住院合并累计',
+  apart: '单独累计',
+  'until-share': '补足至目标比例',
+  'share-above': '按段比例支付',
+  actual: '实际费用',
+  'in-scope': '政策范围内',
+  'personal-part': '个人负担部分',
+  'personal-part-in-scope': '政策范围内个人负担部分',
+};
 
 const words: Readonly<Record<string, Bilingual>> = {
   scheme: { en: 'scheme', zh: '险种' },

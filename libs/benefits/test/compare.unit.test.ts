@@ -40,7 +40,7 @@ test('a rule that only one of them has is told as new or as gone', () => {
 test('rules of a way of care, of a disease and of who carries a fund are told in the words of both languages', () => {
   const [rate] = changed('city-a-employee', 'primary: { in-service: 0.70,', 'primary: { in-service: 0.75,');
   const [standard] = changed('city-a-employee', 'yearlyStandard: 4000', 'yearlyStandard: 4500');
-  const [carrier] = changed('resident-c', 'threshold: 5000', 'carrier: insurer\n  threshold: 5000');
+  const [carrier] = changed('resident-c', 'carrier: insurer', 'carrier: fund');
 
   expect(rate?.text).toEqual({
     en: 'way of care, outpatient, pooled fund, rate, primary, in service: 70 % → 75 %',
@@ -51,7 +51,7 @@ test('rules of a way of care, of a disease and of who carries a fund are told in
     zh: '就医方式·门诊慢特病·病种·第6项·年度支付标准：¥4,000.00→¥4,500.00',
   });
   expect(carrier?.text).toEqual({
-    en: 'catastrophic insurance, carried by: new, insurer',
-    zh: '大病保险·承办方：新增，insurer',
+    en: 'catastrophic insurance, carried by: insurer → fund',
+    zh: '大病保险·承办方：商业保险公司→医保基金',
   });
 });

@@ -194,8 +194,8 @@ describe('a pack is refused, with file, place and reason, when', () => {
     [
       'catastrophic insurance is carried by nobody we know',
       'resident-c',
-      'threshold: 5000',
-      'carrier: bank\n  threshold: 5000',
+      'carrier: insurer',
+      'carrier: bank',
       'catastrophic',
     ],
   ];

@@ -222,13 +222,14 @@ describe('rules of its own for a programme', () => {
 });
 
 test('an insurer that carries catastrophic insurance is named: it may refuse', () => {
-  const pack = packFrom(packTextWith('resident-c', '  threshold: 5000', '  carrier: insurer\n  threshold: 5000'));
+  const pack = shippedPack('resident-c');
+  const unnamed = packFrom(packTextWith('resident-c', '  carrier: insurer\n', ''));
   const burdened = { ...emptyYear, ownBurden: 600_000n };
   const bill = { ...billOf(1_000_000n, visitOf({ kind: 'inpatient', tier: 'secondary' })), year: burdened };
 
   const { adjudication, steps } = explain(pack, bill);
 
-  expect(adjudication).toEqual(adjudicate(shippedPack('resident-c'), bill));
+  expect(adjudication).toEqual(adjudicate(unnamed, bill));
   const words = steps.find(({ name }) => name === 'catastrophic.fund')?.text;
   expect(words?.en).toMatch(/a commercial insurer carries it, decides by itself and may refuse$/);
   expect(words?.zh).toContain('商业保险公司承办，可另行审核拒付');

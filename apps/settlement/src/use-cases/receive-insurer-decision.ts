@@ -1,3 +1,4 @@
+import type { PolicyPack } from '@lianqing/benefits';
 import { sm3 } from '@lianqing/crypto';
 import {
   Clock,
@@ -14,6 +15,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ReviewTerms } from '../domain/review-terms';
 import type { Settlement } from '../domain/settlement';
+import { PolicyPacks } from '../storage/policy-packs';
 import { addInsurerDecision, insurerDecisionOf } from '../storage/insurer-decisions';
 import { lockSettled } from './decide-deduction';
 import { openReview } from './open-reviews';
@@ -38,12 +40,13 @@ export class ReceiveInsurerDecision {
   constructor(
     private readonly db: DataSource,
     private readonly terms: ReviewTerms,
+    private readonly policies: PolicyPacks,
     private readonly clock: Clock,
   ) {}
 
   /**
    * @returns the case in which the refused part is told; null when all of it was accepted
-   * @throws DomainError `rejected`: `insurer.nothing-paid`, `insurer.accepts-more-than-paid`,
+   * @throws DomainError `rejected`: `insurer.nothing-paid`, `insurer.not-the-carrier`, `insurer.accepts-more-than-paid`,
    *   `insurer.reason-missing`; `conflict`: `insurer.conflict`, `insurer.case-open`, `deduction.claim-not-settled`,
    *   `deduction.claim-reversed`; `not-found`: `claim.unknown`
    */
@@ -57,7 +60,7 @@ export class ReceiveInsurerDecision {
       const settlement = await lockSettled(tx, decision);
       const known = await insurerDecisionOf(tx, decision.decisionId);
       if (known) return sameOr(decision, known, digest);
-      this.refuse(decision, settlement);
+      this.refuse(decision, settlement, await this.policies.packOf(settlement.pack.digest));
       const caseId = await this.open(tx, decision, settlement, now);
       const isNew = await addInsurerDecision(tx, { ...decision, digest, caseId, settlement, receivedAt: now });
       // Somebody decided the same id about another claim, whose lock does not keep us apart.
@@ -86,7 +89,11 @@ export class ReceiveInsurerDecision {
     );
   }
 
-  private refuse(decision: InsurerDecision, settlement: Settlement & { readonly isUndone: boolean }): void {
+  private refuse(
+    decision: InsurerDecision,
+    settlement: Settlement & { readonly isUndone: boolean },
+    pack: PolicyPack,
+  ): void {
     const paid = settlement.fundItems.catastrophic;
     if (settlement.isUndone) {
       throw new DomainError('conflict', 'deduction.claim-reversed', 'The claim is undone: there is nothing to accept', {
@@ -94,6 +101,10 @@ export class ReceiveInsurerDecision {
       });
     }
     if (paid <= 0n) throw refused(decision, 'insurer.nothing-paid', 'The catastrophic fund paid nothing of this claim');
+    if (pack.catastrophic?.carrier !== 'insurer') {
+      const message = `By policy ${pack.id} ${pack.version} no insurer carries the catastrophic cover: the fund's part is reviewed like the others`;
+      throw refused(decision, 'insurer.not-the-carrier', message);
+    }
     if (decision.accepted > paid || decision.accepted < 0n) {
       throw refused(
         decision,
