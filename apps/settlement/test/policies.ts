@@ -37,3 +37,23 @@ export const employeesByTopUp = packText(
   ['  outside:\n    amount: 1000\n    source: S1 part 5, as a tertiary-A general hospital\n', ''],
   ["  repeat: { factor: 0.5, source: 'S1 part 5, second and later admission of the year' }\n", ''],
 );
+
+/** Employees of policy A whose benefit rests on what the home region tells of them. */
+export const employeesByParticulars = packText('city-a-employee', [
+  'personalAccount:',
+  `adjustments:
+  - { title: { en: old, zh: 高龄 }, when: { ageFrom: 80 }, percentagePointsOn: 3, source: S3 }
+  - { title: { en: new, zh: 新参保 }, when: { contributionYearsBelow: 2 }, percentagePointsOff: 20, source: S3 }
+  - { title: { en: veterans, zh: 优抚 }, when: { groups: [veteran] }, percentagePointsOn: 2, source: S3 }
+  - { title: { en: village, zh: 村级 }, when: { villageClinic: true }, percentagePointsOn: 1, source: S3 }
+  - { title: { en: skipped, zh: 越级 }, when: { skippedFirstContact: true }, percentagePointsOff: 10, source: S3 }
+enterprise:
+  fundItem: enterpriseSupplement
+  rates: { in-service: 0.5, retired: 0.5 }
+  covers: [pool-self]
+  source: S4
+exclusions:
+  assault: { liftedByDeclaration: true, source: S0 }
+familyAccount: { pays: personal-part, source: S4 }
+personalAccount:`,
+]);

@@ -143,6 +143,19 @@ test('one month is tried at a time, because it runs beside the settling of claim
   expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
 });
 
+test('bills of people of whom nobody tells what the other policy asks are told apart', async () => {
+  const patient = person();
+  await asItIs.filing.tells({ people: [patient] });
+  await asItIs.receives(signed(claimOf(patient, 1_000_000n)));
+  const byAge = `adjustments:
+  - { title: { en: old, zh: 高龄 }, when: { ageFrom: 80 }, percentagePointsOn: 3, source: S3 }
+personalAccount:`;
+
+  const { body } = await whatIf({ month: '2026-10', pack: otherText.replace('personalAccount:', byAge) });
+
+  expect(body.whole['refused']).toBeGreaterThan(0);
+});
+
 test('bills that nobody filed are told apart where the other policy does not pay for them', async () => {
   const patient = person({ filings: [] });
   await asItIs.filing.tells({ people: [patient] });
@@ -160,10 +173,7 @@ test.each([
     'a pack with rules about what nobody tells',
     {
       month: '2026-10',
-      pack: otherText.replace(
-        'personalAccount:',
-        'familyAccount: { pays: personal-part, source: S1 }\npersonalAccount:',
-      ),
+      pack: otherText.replace('  by: tier', '  by: tier\n  merges: { transfer: { source: S1 } }'),
     },
     422,
     'policy.fact-unknown',

@@ -3,6 +3,7 @@ import type { BusinessDate, HospitalReference, MessageId, RegionCode, Settlement
 import { settlementIdOf } from '@lianqing/kernel';
 import type { EntityManager } from 'typeorm';
 import { ApprovalCheck } from '../src/domain/approval-check';
+import { Declarations } from '../src/domain/declaration';
 import { decideInOrder, type Event, type Knowledge, type Standing } from '../src/domain/decide';
 import { InvoiceBook } from '../src/domain/invoice-book';
 import { StandingBills } from '../src/domain/standing-bills';
@@ -203,6 +204,7 @@ async function serialRun(tx: EntityManager, { patient }: Life, rows: readonly Se
     people: await readPeople(tx, [patient.personId]),
     regions: new Set([patient.homeRegion]),
     catalogues: new Map(),
+    declarations: new Declarations(),
     years,
     standings,
     invoices: new InvoiceBook([]),

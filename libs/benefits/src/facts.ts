@@ -37,6 +37,18 @@ export function factsNeededBy(pack: PolicyPack, kinds: readonly WayOfCare[] = wa
   return needed;
 }
 
+const nothing: ReadonlySet<BillFact> = new Set();
+const ofRules = new WeakMap<BenefitRules, ReadonlySet<BillFact>>();
+
+/** What the rules for one way of care rest on, its cause aside. Asked for every bill, and found once for its rules. */
+export function factsOfWay(pack: PolicyPack, kind: WayOfCare): ReadonlySet<BillFact> {
+  const rules = rulesFor(pack, kind);
+  if (!rules) return nothing;
+  const needed = ofRules.get(rules) ?? new Set(factsOfRules(rules));
+  ofRules.set(rules, needed);
+  return needed;
+}
+
 function factsOfRules(rules: BenefitRules): BillFact[] {
   const { adjustments, deductible, pooledFund, protection } = rules;
   const conditions = [...adjustments, ...(pooledFund?.cases ?? [])];

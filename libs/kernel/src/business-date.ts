@@ -72,6 +72,12 @@ export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }
 
+/** Whole years from `from` to `to`, 0 if `to` is earlier; who was born on 29 February grows older on 1 March. */
+export function wholeYearsBetween(from: BusinessDate, to: BusinessDate): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return Math.max(0, to.slice(5) < from.slice(5) ? years - 1 : years);
+}
+
 export function firstDayOf(month: BusinessMonth): BusinessDate {
   return `${month}-01` as BusinessDate;
 }

@@ -13,6 +13,7 @@ import {
   plusDays,
   plusMonths,
   startOf,
+  wholeYearsBetween,
   SystemClock,
 } from '../src';
 
@@ -101,4 +102,14 @@ test("today is the clock's day in Shanghai", () => {
 
   expect(new Stopped().today()).toBe('2026-10-01');
   expect(Math.abs(new SystemClock().now().getTime() - Date.now())).toBeLessThan(1_000);
+});
+
+test.each([
+  ['1960-10-09', '2026-10-08', 65],
+  ['1960-10-09', '2026-10-09', 66],
+  ['2000-02-29', '2025-02-28', 24],
+  ['2000-02-29', '2025-03-01', 25],
+  ['2026-10-10', '2026-10-09', 0],
+])('from %s to %s it is %s whole years', (from, to, years) => {
+  expect(wholeYearsBetween(parseBusinessDate(from), parseBusinessDate(to))).toBe(years);
 });

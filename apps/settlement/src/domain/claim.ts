@@ -1,4 +1,4 @@
-import type { BillLine, Continuation, WayOfCare } from '@lianqing/benefits';
+import type { BillLine, Continuation, ExclusionCause, WayOfCare } from '@lianqing/benefits';
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 
@@ -59,6 +59,12 @@ export interface ReversalRequest {
   /** The day on which it is undone. */
   readonly settledOn: BusinessDate;
   readonly reason: string;
+}
+
+/** The cause by which a policy may exclude a bill; trauma is none by itself, for an accident at home is paid. */
+export function causeOf({ kind, cause }: Pick<Claim, 'kind' | 'cause'>): ExclusionCause | undefined {
+  if (kind === 'maternity') return 'maternity';
+  return cause === 'trauma' ? undefined : cause;
 }
 
 /** What was billed in each charge category, 01 first. */

@@ -1,4 +1,12 @@
-import { insuranceYearOf, packFor, routeFor, type PolicyBook, type PolicyPack, type Route } from '@lianqing/benefits';
+import {
+  assertCovered,
+  insuranceYearOf,
+  packFor,
+  routeFor,
+  type PolicyBook,
+  type PolicyPack,
+  type Route,
+} from '@lianqing/benefits';
 import {
   DomainError,
   provinceOf,
@@ -9,9 +17,11 @@ import {
 } from '@lianqing/kernel';
 import { approvalMissing, type ApprovalCheck } from './approval-check';
 import type { CatalogueExtract } from './catalogue';
-import type { Claim } from './claim';
+import { causeOf, type Claim } from './claim';
+import type { Declarations } from './declaration';
 import { filingFor } from './filing-for';
 import { isConnectedOn, type Institution } from './institution';
+import { particularMissing } from './particulars';
 import { isEnrolledOn, type Filing, type InsuredPerson } from './person';
 import { refusal, type Refusal, type RefusalCode } from './refusal';
 import { refusalOfSuspension } from './suspension';
@@ -27,6 +37,7 @@ export interface Registry {
   readonly catalogues: ReadonlyMap<RegionCode, CatalogueExtract>;
   /** What the bills need approvals for; follows every decision. */
   readonly approvals: ApprovalCheck;
+  readonly declarations: Declarations;
 }
 
 /** Why a claim is settled the way it is: everything that the adjudication rests on besides the bill and the year. */
@@ -37,6 +48,7 @@ export interface Grounds {
   readonly insuranceYear: number;
   readonly route: Route;
   readonly filing: Filing | undefined;
+  readonly isDeclared: boolean;
   /** Undefined where the treating province has no catalogue: then the terms in the claim's own lines hold. */
   readonly catalogue: CatalogueExtract | undefined;
 }
@@ -162,7 +174,7 @@ export function grantedTo(
   claim: Claim,
   person: InsuredPerson,
   institution: Institution,
-  { policies, catalogues }: Pick<Registry, 'policies' | 'catalogues'>,
+  { policies, catalogues, declarations }: Pick<Registry, 'policies' | 'catalogues' | 'declarations'>,
   filedBy: BusinessDate = claim.settledOn,
 ): Eligibility {
   const filing = filingFor(person.filings, {
@@ -172,20 +184,32 @@ export function grantedTo(
   });
   try {
     const pack = packFor(policies, provinceOf(person.homeRegion), person.scheme, claim.settledOn);
+    const isDeclared = declarations.covers(claim);
+    assertCovered(pack, causeOf(claim), isDeclared);
+    const missing = particularMissing(pack, claim.kind, person.particulars);
+    if (missing) return rejected('person.particulars-missing', particularsMissing(person, pack, missing));
     const route = routeFor(pack, filing?.category, claim.emergency);
     const insuranceYear = insuranceYearOf(pack, claim.settledOn);
     const catalogue = catalogues.get(provinceOf(institution.region));
-    return { is: 'granted', grounds: { person, institution, pack, insuranceYear, route, filing, catalogue } };
+    const grounds = { person, institution, pack, insuranceYear, route, filing, isDeclared, catalogue };
+    return { is: 'granted', grounds };
   } catch (error) {
     if (error instanceof DomainError && isPolicyRefusal(error.code)) return rejected(error.code, error.message);
     throw error;
   }
 }
 
-/** The refusals that policies give. */
-function isPolicyRefusal(code: string): code is 'policy.none-effective' | 'filing.missing' {
-  return code === 'policy.none-effective' || code === 'filing.missing';
+/** Rejected and not held: the person is known, nobody has promised to tell more, and the patient must hear it now. */
+function particularsMissing({ personId, homeRegion }: InsuredPerson, { id }: PolicyPack, missing: string): string {
+  return `Policy ${id} asks for ${missing} of ${personId}, which ${homeRegion} does not tell: the home region adds it to the person's particulars, then send the claim under a new number`;
 }
+
+/** The refusals that policies give. */
+function isPolicyRefusal(code: string): code is (typeof policyRefusals)[number] {
+  return (policyRefusals as readonly string[]).includes(code);
+}
+
+const policyRefusals = ['policy.none-effective', 'cause.excluded', 'filing.missing'] as const satisfies RefusalCode[];
 
 function rejected(code: RefusalCode, message: string): Eligibility {
   return { is: 'rejected', refusal: refusal(code, message) };
@@ -198,6 +222,7 @@ const doubtful: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'person.unknown',
   'person.insured-elsewhere',
   'person.not-enrolled',
+  'person.particulars-missing',
   'filing.missing',
 ]);
 

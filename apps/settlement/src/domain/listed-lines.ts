@@ -25,12 +25,14 @@ export function listedLines(lines: readonly FeeLine[], { catalogue, settledOn, t
   });
 }
 
+/** What of a claim its split rests on. */
+export type Billed = Pick<Claim, 'diagnosis' | 'skippedFirstContact' | 'lines'>;
+
 /** A claim with its lines as the catalogue lists them; as it is where none was consulted. */
-export function listedClaim(
-  claim: Pick<Claim, 'diagnosis' | 'lines'>,
-  listing: Listing | null | undefined,
-): Pick<Claim, 'diagnosis' | 'lines'> {
-  return listing ? { diagnosis: claim.diagnosis, lines: listedLines(claim.lines, listing) } : claim;
+export function listedClaim(claim: Billed, listing: Listing | null | undefined): Billed {
+  if (!listing) return claim;
+  const { diagnosis, skippedFirstContact } = claim;
+  return { diagnosis, skippedFirstContact, lines: listedLines(claim.lines, listing) };
 }
 
 /** Where the catalogue is silent on the ratio of class B the hospital's holds, and nothing where it has none either. */
@@ -45,6 +47,7 @@ function withTerms(line: FeeLine, terms: LineTerms): FeeLine {
     amount: line.amount,
     ceilingPrice: terms.ceilingPrice ?? undefined,
     preSelfPayRate: terms.class === 'B' ? rate : undefined,
+    hospitalBears: line.hospitalBears,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   adjudicate,
+  assertCovered,
   contributionOf,
   counterKeysOf,
   countersAdded,
@@ -9,19 +10,22 @@ import {
   yearWith,
   yearWithout,
   type CounterAmounts,
+  type CounterKeys,
   type PolicyPack,
   type Split,
   type YearContribution,
 } from '@lianqing/benefits';
 import { DomainError, provinceOf } from '@lianqing/kernel';
 import { maxFen, type Fen } from '@lianqing/money';
-import type { Claim } from './claim';
-import { billOf, yearContributionOf, type Settlement } from './settlement';
+import { causeOf, type Claim } from './claim';
+import type { Billed } from './listed-lines';
+import { hasKeptFor } from './particulars';
+import { billOf, yearContributionOf, type Circumstances, type Settlement } from './settlement';
 
 /** A settled row with what it was made of; a negated row has no claim. */
 export interface RowToTry {
   readonly settlement: Settlement;
-  readonly claim: Pick<Claim, 'kind' | 'diagnosis' | 'emergency' | 'lines'> | undefined;
+  readonly claim: (Pick<Claim, 'kind' | 'cause' | 'emergency'> & Billed) | undefined;
 }
 
 /** Who pays a bill, of a split. */
@@ -48,7 +52,7 @@ export interface Comparison {
   /** Bills of which the person would bear less, and more. */
   gain: number;
   lose: number;
-  /** Bills that the other policy would not pay for: nobody filed them. */
+  /** Bills that the other policy would not pay for: nobody filed them, it excludes the cause, or nobody told what it asks of the person. */
   refused: number;
   total: Fen;
   fundBefore: Fen;
@@ -76,6 +80,7 @@ interface Course {
   readonly counterChanges: Map<number, Map<string, bigint>>;
   readonly bills: Map<bigint, Tried>;
   accountMore: Fen;
+  familyMore: Fen;
 }
 
 /**
@@ -100,8 +105,7 @@ export class PolicyTrial {
   }
 
   private courseOf({ personId }: Settlement): Course {
-    if (this.course?.personId !== personId)
-      this.course = { personId, changes: new Map(), counterChanges: new Map(), bills: new Map(), accountMore: 0n };
+    if (this.course?.personId !== personId) this.course = courseFrom(personId);
     return this.course;
   }
 
@@ -109,13 +113,11 @@ export class PolicyTrial {
     const { insuranceYear, institution, settledOn } = settlement;
     const pack = this.packFor(settlement);
     const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
-    const circumstances = keys
-      ? { ...settlement.circumstances, counters: countersRead(keys, countersBefore(course, settlement)) }
-      : settlement.circumstances;
+    const circumstances = circumstancesIn(course, settlement, keys);
     const changed = course.changes.get(insuranceYear) ?? emptyYear;
     const yearBefore = yearWith(settlement.yearBefore, changed);
     const accountAvailable = maxFen(0n, settlement.accountAvailable + course.accountMore);
-    const route = routeUnder(pack, settlement, claim.emergency);
+    const route = routeUnder(pack, settlement, claim);
     const bill = route && billOf({ circumstances, route, yearBefore, accountAvailable }, claim);
     const adjudication = bill && adjudicate(pack, bill);
     const counted = adjudication && keys ? countersAdded(keys, adjudication.counted) : null;
@@ -143,6 +145,7 @@ export class PolicyTrial {
     course.changes.set(insuranceYear, times === 1 ? yearWith(changed, more) : yearWithout(changed, more));
     changeCounters(course, insuranceYear, counted, times);
     changeCounters(course, insuranceYear, settlement.counted, times === 1 ? -1 : 1);
+    course.familyMore += BigInt(times) * (settlement.split.familyAccount - (split?.familyAccount ?? 0n));
     course.accountMore += BigInt(times) * (settlement.split.account - (split?.account ?? 0n));
   }
 
@@ -167,6 +170,21 @@ export class PolicyTrial {
       sums.after += BigInt(times) * (tried.split?.[payer] ?? unpaid(payer, settlement.split.total));
     }
   }
+}
+
+function courseFrom(personId: string): Course {
+  const nothing = { accountMore: 0n, familyMore: 0n };
+  return { personId, changes: new Map(), counterChanges: new Map(), bills: new Map(), ...nothing };
+}
+
+/** What a bill would have found: relatives' money and counters are those of the other course. */
+function circumstancesIn(course: Course, settlement: Settlement, keys: CounterKeys | undefined): Circumstances {
+  const { familyAvailable } = settlement.circumstances;
+  return {
+    ...settlement.circumstances,
+    familyAvailable: familyAvailable === undefined ? undefined : maxFen(0n, familyAvailable + course.familyMore),
+    counters: keys && countersRead(keys, countersBefore(course, settlement)),
+  };
 }
 
 /** What the year would have counted before a bill, of all that the bill's own policy read. */
@@ -209,16 +227,19 @@ function addTo(comparison: Comparison, { settlement, split }: Tried, times: 1 | 
   comparison.personAfter += sign * personAfter;
 }
 
-/** The route that the visit has under a policy; undefined where that does not pay for it unfiled. */
+/** The route that the visit has under a policy; undefined where that does not pay for it unfiled or for its cause, or asks for more of the person than is known. */
 function routeUnder(
   pack: PolicyPack,
   { circumstances }: Settlement,
-  emergency: boolean,
+  claim: Pick<Claim, 'kind' | 'cause' | 'emergency'>,
 ): Settlement['route'] | undefined {
+  if (!hasKeptFor(pack, claim.kind, circumstances)) return undefined;
   try {
-    return routeFor(pack, circumstances.filingCategory ?? undefined, emergency);
+    assertCovered(pack, causeOf(claim), circumstances.declared ?? false);
+    return routeFor(pack, circumstances.filingCategory ?? undefined, claim.emergency);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'filing.missing') return undefined;
+    if (error instanceof DomainError && (error.code === 'filing.missing' || error.code === 'cause.excluded'))
+      return undefined;
     throw error;
   }
 }

@@ -15,13 +15,14 @@ import {
 import { invariant } from '@lianqing/kernel';
 import { maxFen, type Fen, type FundItemAmounts } from '@lianqing/money';
 import type { Claim } from './claim';
+import type { Billed } from './listed-lines';
 import { billOf, yearContributionOf, type Settlement } from './settlement';
 
 /** A row of a person's insurance year with what it is split again from. */
 export interface RowOfYear {
   readonly settlement: Settlement;
   /** With the lines' terms as it was settled; undefined for a negated row. */
-  readonly claim: Pick<Claim, 'kind' | 'diagnosis' | 'lines'> | undefined;
+  readonly claim: (Pick<Claim, 'kind'> & Billed) | undefined;
   /** The pack that decided it. */
   readonly pack: PolicyPack;
 }
@@ -33,14 +34,15 @@ export interface RecomputedSettlement {
   readonly fundItems: FundItemAmounts;
 }
 
-/** More or less than the books say that a year, its counters and the account held before a bill. */
+/** More or less than the books say that a year, its counters and both accounts held before a bill. */
 interface Change {
   readonly year: YearContribution;
   readonly counters: ReadonlyMap<string, bigint>;
   readonly account: Fen;
+  readonly familyAccount: Fen;
 }
 
-const none: Change = { year: emptyYear, counters: new Map(), account: 0n };
+const none: Change = { year: emptyYear, counters: new Map(), account: 0n, familyAccount: 0n };
 
 /**
  * Splits the bills after one that was undone anew, as if nothing that is undone by then had ever been there: each on the
@@ -75,6 +77,7 @@ export function recomputeLater(rows: readonly RowOfYear[]): RecomputedSettlement
       year: yearWith(without.year, contributionOf(now.split)),
       counters: changedBy(without.counters, now.counted, 1n),
       account: without.account - now.split.account,
+      familyAccount: without.familyAccount - now.split.familyAccount,
     };
   }
   return recomputed;
@@ -86,9 +89,14 @@ function splitAnew({ settlement, claim, pack }: RowOfYear, change: Change): Anew
   const { circumstances, route, institution, settledOn } = settlement;
   const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
   const held = changedBy(change.counters, circumstances.counters ?? null, 1n);
+  const { familyAvailable } = circumstances;
   const bill = billOf(
     {
-      circumstances: keys ? { ...circumstances, counters: countersRead(keys, held) } : circumstances,
+      circumstances: {
+        ...circumstances,
+        familyAvailable: familyAvailable === undefined ? undefined : maxFen(0n, familyAvailable + change.familyAccount),
+        counters: keys && countersRead(keys, held),
+      },
       route,
       yearBefore: yearWith(settlement.yearBefore, change.year),
       accountAvailable: maxFen(0n, settlement.accountAvailable + change.account),
@@ -104,12 +112,13 @@ interface Anew extends Pick<RecomputedSettlement, 'split' | 'fundItems'> {
 }
 
 /** What it held less what a bill in the books had added, and the account with what that one had taken. */
-function withoutIt({ year, counters, account }: Change, undone: Settlement): Change {
+function withoutIt({ year, counters, account, familyAccount }: Change, undone: Settlement): Change {
   const { split, counted } = undone;
   return {
     year: yearWithout(year, yearContributionOf(undone)),
     counters: changedBy(counters, counted, -1n),
     account: account + split.account,
+    familyAccount: familyAccount + split.familyAccount,
   };
 }
 

@@ -103,17 +103,21 @@ export function placeOf(
 /**
  * Whether the home policy pays for a bill that was paid in full. Where it was treated and whether the hospital is
  * connected is no question here. A filing counts that was made up to the application (field-facts §2: after a self-paid
- * discharge). Nothing is taken from the personal account: the person has paid, and gets what the funds owe.
+ * discharge). Nothing is taken from personal accounts: the person has paid, and gets what the funds owe.
  */
 export function checkReimbursable(
   bill: Claim,
   place: Institution,
   person: InsuredPerson | undefined,
-  { registry, receivedOn }: { registry: Pick<Registry, 'policies' | 'catalogues'>; receivedOn: BusinessDate },
+  {
+    registry,
+    receivedOn,
+  }: { registry: Pick<Registry, 'policies' | 'catalogues' | 'declarations'>; receivedOn: BusinessDate },
 ): Eligibility {
   const refusal = person ? (refusalOfWay(bill) ?? refusalOfInsurance(bill, person)) : strangerTo(bill);
   if (refusal || !person) return { is: 'rejected', refusal: refusal ?? strangerTo(bill) };
-  return grantedTo(bill, { ...person, accountCredited: 0n }, place, registry, receivedOn);
+  const particulars = { ...person.particulars, familyCredited: undefined };
+  return grantedTo(bill, { ...person, accountCredited: 0n, particulars }, place, registry, receivedOn);
 }
 
 function strangerTo({ personId, homeRegion }: Claim): Refusal {

@@ -22,6 +22,7 @@ import {
 } from '@lianqing/benefits';
 import {
   invariant,
+  wholeYearsBetween,
   type BusinessDate,
   type FilingId,
   type HospitalReference,
@@ -32,7 +33,8 @@ import {
 } from '@lianqing/kernel';
 import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
 import { categoryTotalsOf, type Claim } from './claim';
-import { listedClaim } from './listed-lines';
+import { listedClaim, type Billed } from './listed-lines';
+import type { Particulars } from './person';
 import type { Grounds } from './eligibility';
 import type { YearAddition, YearBefore } from './year-book';
 
@@ -46,6 +48,16 @@ export interface Circumstances {
   readonly bestBelowTertiary: boolean;
   readonly place: 'inside' | 'outside';
   readonly filingCategory: FilingCategory | null;
+  /** Completed years on the settlement date; absent, like all that follows, where the home region does not tell. */
+  readonly age?: number | undefined;
+  readonly contributionYears?: number | undefined;
+  readonly groups?: readonly string[] | undefined;
+  readonly enterpriseSupplement?: boolean | undefined;
+  /** What relatives' accounts offered, less what was used of it before this bill. */
+  readonly familyAvailable?: Fen | undefined;
+  readonly villageClinic?: boolean | undefined;
+  /** Whether the patient had declared in writing that no third party is liable. */
+  readonly declared?: true | undefined;
   /** What the year had counted before, as far as this bill reads it; absent where the policy counts nothing. */
   readonly counters?: CounterAmounts | undefined;
 }
@@ -99,7 +111,8 @@ export interface Place {
  * one: an object literal that begins with a spread costs six times all the rest of this function.
  */
 export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place: Place): Settlement {
-  const { person, institution, pack, insuranceYear, route, filing, catalogue } = grounds;
+  const { person, institution, pack, insuranceYear, route, filing, isDeclared, catalogue } = grounds;
+  const { bornOn, contributesSince, groups, enterpriseSupplement, familyCredited } = person.particulars ?? nothingTold;
   const keys = counterKeysOf(pack, claim);
   const circumstances: Circumstances = {
     status: person.status,
@@ -110,6 +123,13 @@ export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place
     bestBelowTertiary: institution.bestBelowTertiary,
     place: person.homeRegion === institution.region ? 'inside' : 'outside',
     filingCategory: filing?.category ?? null,
+    age: bornOn && wholeYearsBetween(bornOn, claim.settledOn),
+    contributionYears: contributesSince && wholeYearsBetween(contributesSince, claim.settledOn),
+    groups,
+    enterpriseSupplement,
+    familyAvailable: familyCredited === undefined ? undefined : maxFen(0n, familyCredited - before.familyUsed),
+    villageClinic: institution.villageClinic || undefined,
+    declared: isDeclared || undefined,
     counters: keys && countersRead(keys, before.counters),
   };
   const accountAvailable = maxFen(0n, person.accountCredited - before.accountUsed);
@@ -144,11 +164,26 @@ export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place
   };
 }
 
+const nothingTold: Particulars = Object.freeze({});
+
 /**
  * What is told of a bill beyond the basics; packs with rules about anything else are refused at boot. The kind of an item
- * is asked for only where a line of class B has no ratio, and a claim has no such line.
+ * is asked for only where a line of class B has no ratio, and a claim has no such line. What the home region does not tell
+ * of a person refuses the claim, not the pack.
  */
-export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>(['diagnosis', 'item-kind', 'counters']);
+export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>([
+  'diagnosis',
+  'item-kind',
+  'counters',
+  'age',
+  'contribution-years',
+  'groups',
+  'enterprise-supplement',
+  'family-account',
+  'village-clinic',
+  'first-contact',
+  'cause',
+]);
 
 /** The ways of care that bills are split for; what a pack says of others is no reason to refuse it. */
 export const knownWays: readonly WayOfCare[] = ['inpatient'];
@@ -161,14 +196,35 @@ export function billOf(
     yearBefore,
     accountAvailable,
   }: Pick<Settlement, 'circumstances' | 'route' | 'yearBefore' | 'accountAvailable'>,
-  { diagnosis, lines }: Pick<Claim, 'diagnosis' | 'lines'>,
+  { diagnosis, skippedFirstContact, lines }: Billed,
 ): Bill {
-  const { status, civilServant, assistance, tier, place, specialist, bestBelowTertiary, counters } = circumstances;
+  const { status, civilServant, assistance, age, contributionYears, groups } = circumstances;
+  const { tier, place, specialist, bestBelowTertiary, villageClinic, counters } = circumstances;
   return {
-    person: { status, civilServant, assistance, accountBalance: accountAvailable },
+    person: {
+      status,
+      civilServant,
+      assistance,
+      accountBalance: accountAvailable,
+      familyBalance: circumstances.familyAvailable,
+      age,
+      contributionYears,
+      groups,
+      hasEnterpriseSupplement: circumstances.enterpriseSupplement,
+    },
     year: yearBefore,
     counters: counters && countersOf(counters),
-    visit: { kind: 'inpatient', tier, place, route, specialist, bestBelowTertiary, diagnosis },
+    visit: {
+      kind: 'inpatient',
+      tier,
+      place,
+      route,
+      specialist,
+      bestBelowTertiary,
+      diagnosis,
+      villageClinic,
+      skippedFirstContact,
+    },
     lines,
   };
 }
@@ -201,7 +257,8 @@ export function yearContributionOf({ split }: Settlement): YearContribution {
 /** What a settled row added to its insurance year and what belongs to it, a reversal to be taken off. */
 export function yearAdditionOf(settlement: Settlement): YearAddition {
   const { split, counted } = settlement;
-  return { contribution: yearContributionOf(settlement), account: split.account, counted };
+  const { account, familyAccount } = split;
+  return { contribution: yearContributionOf(settlement), account, familyAccount, counted };
 }
 
 /** What the hospital advanced: fund total and money of both accounts. What it bears itself is no advance. */

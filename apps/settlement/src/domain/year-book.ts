@@ -9,12 +9,13 @@ import {
 import { invariant, type PersonId } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 
-/** What one person's insurance year holds: its accumulators, and the personal-account money used in it. */
+/** What one person's insurance year holds: its accumulators, and the money used in it of both personal accounts. */
 export interface PersonYear {
   readonly personId: PersonId;
   readonly insuranceYear: number;
   readonly year: YearSoFar;
   readonly accountUsed: Fen;
+  readonly familyUsed: Fen;
 }
 
 /** One of a year's counters: fen, or bills where the name holds a standard. */
@@ -31,6 +32,8 @@ export interface YearBefore {
   readonly counters: ReadonlyMap<string, bigint>;
   /** Personal-account money used so far, over all years: what was paid once is never paid again. */
   readonly accountUsed: Fen;
+  /** The same of what relatives offer. */
+  readonly familyUsed: Fen;
 }
 
 /** What a settlement adds to its insurance year; a reversal takes the same off again. */
@@ -38,6 +41,7 @@ export interface YearAddition {
   readonly contribution: YearContribution;
   /** Personal-account money. */
   readonly account: Fen;
+  readonly familyAccount: Fen;
   /** Null where the policy counts nothing. */
   readonly counted: CounterAmounts | null;
 }
@@ -68,30 +72,44 @@ export class YearBook {
   before(personId: PersonId, insuranceYear: number): YearBefore {
     const pages = this.people.get(personId);
     const page = pages?.get(insuranceYear);
-    let accountUsed = 0n;
-    for (const { stored } of pages?.values() ?? []) accountUsed += stored.accountUsed;
-    return { year: page?.stored.year ?? emptyYear, counters: page?.counters ?? noCounters, accountUsed };
+    let [accountUsed, familyUsed] = [0n, 0n];
+    for (const { stored } of pages?.values() ?? []) {
+      accountUsed += stored.accountUsed;
+      familyUsed += stored.familyUsed;
+    }
+    return { year: page?.stored.year ?? emptyYear, counters: page?.counters ?? noCounters, accountUsed, familyUsed };
   }
 
   /** A bill was settled. */
-  add(personId: PersonId, insuranceYear: number, { contribution, account, counted }: YearAddition): void {
+  add(
+    personId: PersonId,
+    insuranceYear: number,
+    { contribution, account, familyAccount, counted }: YearAddition,
+  ): void {
     const page = this.page(personId, insuranceYear);
     const year = yearWith(page.stored.year, contribution);
-    write(page, { personId, insuranceYear, year, accountUsed: page.stored.accountUsed + account });
+    const accountUsed = page.stored.accountUsed + account;
+    const familyUsed = page.stored.familyUsed + familyAccount;
+    write(page, { personId, insuranceYear, year, accountUsed, familyUsed });
     if (counted) count(page, counted, 1n);
   }
 
   /** A settled bill was undone; later ones stand. */
-  takeOff(personId: PersonId, insuranceYear: number, { contribution, account, counted }: YearAddition): void {
+  takeOff(
+    personId: PersonId,
+    insuranceYear: number,
+    { contribution, account, familyAccount, counted }: YearAddition,
+  ): void {
     const page = this.page(personId, insuranceYear);
     const year = yearWithout(page.stored.year, contribution);
     const accountUsed = page.stored.accountUsed - account;
+    const familyUsed = page.stored.familyUsed - familyAccount;
     const isSound = year.admissions >= 0 && year.inScope >= 0n && year.aboveDeductible >= 0n && year.ownBurden >= 0n;
     invariant(
-      isSound && accountUsed >= 0n,
+      isSound && accountUsed >= 0n && familyUsed >= 0n,
       `year ${insuranceYear} of ${personId} holds less than what is taken off it`,
     );
-    write(page, { personId, insuranceYear, year, accountUsed });
+    write(page, { personId, insuranceYear, year, accountUsed, familyUsed });
     if (counted) count(page, counted, -1n);
   }
 
@@ -125,7 +143,7 @@ export class YearBook {
     }
     let page = pages.get(insuranceYear);
     if (!page) {
-      const stored = { personId, insuranceYear, year: emptyYear, accountUsed: 0n };
+      const stored = { personId, insuranceYear, year: emptyYear, accountUsed: 0n, familyUsed: 0n };
       page = { stored, isChanged: false, counters: undefined, countersChanged: undefined };
       pages.set(insuranceYear, page);
     }

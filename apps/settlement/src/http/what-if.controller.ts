@@ -22,7 +22,12 @@ const comparison = z.object({
   bills: z.number().int(),
   gain: z.number().int().describe('bills of which the person would bear less'),
   lose: z.number().int().describe('bills of which the person would bear more'),
-  refused: z.number().int().describe('bills that the other policy would not pay for, because nobody filed them'),
+  refused: z
+    .number()
+    .int()
+    .describe(
+      'bills that the other policy would not pay for, because nobody filed them, it excludes the cause, or nobody told what it asks of the person',
+    ),
   total: amount,
   fundBefore: amount,
   fundAfter: amount,

@@ -39,7 +39,7 @@ const amountsAddUp = law(
 const bills = `(${['settlement', 'reimbursement_row']
   .map(
     (table) => `select person_id, insurance_year, reverses, in_scope, deductible, total, hospital_part, employee_pool,
-      resident_pool, maternity, account, counted from ${table}`,
+      resident_pool, maternity, account, family_account, counted from ${table}`,
   )
   .join(' union all ')}) as bills`;
 
@@ -47,11 +47,13 @@ const yearsEqualSettlements = law(
   'years-equal-settlements',
   'select count(*) from person_year',
   `select person_id || ' ' || insurance_year || ': year ' || coalesce(held, 'none') || ', settlements ' || coalesce(proof, 'none')
-   from (select person_id, insurance_year, admissions || ' ' || in_scope || ' ' || above_deductible || ' ' || own_burden || ' ' || account_used as held
+   from (select person_id, insurance_year, admissions || ' ' || in_scope || ' ' || above_deductible || ' ' || own_burden || ' ' || account_used
+           || ' ' || family_used as held
          from person_year) as years
    full join (
      select person_id, insurance_year, sum(case when reverses is null then 1 else -1 end) || ' ' || sum(in_scope) || ' '
-       || sum(in_scope - deductible) || ' ' || sum(total - hospital_part - (${pooledFunds})) || ' ' || sum(account) as proof
+       || sum(in_scope - deductible) || ' ' || sum(total - hospital_part - (${pooledFunds})) || ' ' || sum(account)
+       || ' ' || sum(family_account) as proof
      from ${bills} group by person_id, insurance_year) as summed using (person_id, insurance_year)
    where held is distinct from proof`,
 );

@@ -39,7 +39,8 @@ const years = plannedEachTime(
   'settlement.read-years',
   `select year.* from unnest($1::text[]) as wanted(person_id) cross join lateral (
      select person_id as "personId", insurance_year as "insuranceYear", admissions, in_scope as "inScope",
-       above_deductible as "aboveDeductible", own_burden as "ownBurden", account_used as "accountUsed"
+       above_deductible as "aboveDeductible", own_burden as "ownBurden", account_used as "accountUsed",
+       family_used as "familyUsed"
      from person_year where person_year.person_id = wanted.person_id order by insurance_year limit ${MAX_YEARS}) as year`,
 );
 
@@ -61,11 +62,12 @@ const writeCounters = statement(
 const writeYears = statement(
   'settlement.write-years',
   `insert into person_year as known (person_id, insurance_year, home_region, admissions, in_scope, above_deductible,
-     own_burden, account_used, version)
-   select *, 1 from unnest($1::text[], $2::integer[], $3::text[], $4::integer[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[])
+     own_burden, account_used, family_used, version)
+   select *, 1 from unnest($1::text[], $2::integer[], $3::text[], $4::integer[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[],
+     $9::bigint[])
    on conflict (person_id, insurance_year) do update set home_region = excluded.home_region, admissions = excluded.admissions,
      in_scope = excluded.in_scope, above_deductible = excluded.above_deductible, own_burden = excluded.own_burden,
-     account_used = excluded.account_used, version = known.version + 1`,
+     account_used = excluded.account_used, family_used = excluded.family_used, version = known.version + 1`,
 );
 
 const missing = plannedEachTime(
@@ -166,6 +168,7 @@ interface YearRow {
   readonly aboveDeductible: Fen;
   readonly ownBurden: Fen;
   readonly accountUsed: Fen;
+  readonly familyUsed: Fen;
 }
 
 /**
@@ -184,8 +187,14 @@ export async function readYears(
 }
 
 function personYearOf(row: YearRow): PersonYear {
-  const { personId, insuranceYear, accountUsed, admissions, inScope, aboveDeductible, ownBurden } = row;
-  return { personId, insuranceYear, year: { admissions, inScope, aboveDeductible, ownBurden }, accountUsed };
+  const { personId, insuranceYear, accountUsed, familyUsed, admissions, inScope, aboveDeductible, ownBurden } = row;
+  return {
+    personId,
+    insuranceYear,
+    year: { admissions, inScope, aboveDeductible, ownBurden },
+    accountUsed,
+    familyUsed,
+  };
 }
 
 /** Writes the years that changed. */
@@ -207,6 +216,7 @@ export async function saveYears(
     int8s(rows.map((row) => row.year.aboveDeductible)),
     int8s(rows.map((row) => row.year.ownBurden)),
     int8s(rows.map((row) => row.accountUsed)),
+    int8s(rows.map((row) => row.familyUsed)),
   ]);
 }
 

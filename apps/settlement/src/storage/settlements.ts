@@ -272,9 +272,18 @@ export function settlementOf(row: SettlementRow): Settlement {
 /** Amounts are written as text. */
 type WrittenCounters = Readonly<Record<string, string>>;
 
+interface WrittenCircumstances extends Omit<Circumstances, 'counters' | 'familyAvailable'> {
+  readonly counters?: WrittenCounters;
+  readonly familyAvailable?: string;
+}
+
 function circumstancesIn(json: string): Circumstances {
-  const { counters, ...plain } = JSON.parse(json) as Omit<Circumstances, 'counters'> & { counters?: WrittenCounters };
-  return counters ? { ...plain, counters: countersIn(counters) } : plain;
+  const { counters, familyAvailable, ...plain } = JSON.parse(json) as WrittenCircumstances;
+  return {
+    ...plain,
+    ...(familyAvailable !== undefined && { familyAvailable: BigInt(familyAvailable) }),
+    ...(counters && { counters: countersIn(counters) }),
+  };
 }
 
 function countersIn(written: WrittenCounters): CounterAmounts {

@@ -14,6 +14,7 @@ import { lockPeople, readPeople, readYears } from '../storage/people';
 import { PolicyPacks } from '../storage/policy-packs';
 import { staysSettled } from '../storage/reimbursement-rows';
 import { type Reimbursement } from '../storage/reimbursements';
+import { declarationsFor } from '../storage/declarations';
 import { institutionsOf } from '../storage/registry';
 import { consultCatalogues } from './consult-catalogues';
 import { explainSplit, type ClaimSplit } from './explain-split';
@@ -76,7 +77,8 @@ export class ComputeReimbursement {
     const institutions = await institutionsOf(tx, [bill.institution]);
     const place = placeOf(application, institutions.get(bill.institution));
     const catalogues = await consultCatalogues(tx, this.catalogues, [bill], new Map([[bill.institution, place]]));
-    const registry = { policies: this.policies.book, catalogues };
+    const declarations = await declarationsFor(tx, [bill]);
+    const registry = { policies: this.policies.book, catalogues, declarations };
     const eligibility = checkReimbursable(bill, place, person, { registry, receivedOn: businessDateOf(receivedAt) });
     if (eligibility.is === 'granted') return eligibility.grounds;
     const { code, message } = eligibility.refusal;

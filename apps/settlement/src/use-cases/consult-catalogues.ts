@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CatalogueExtract } from '../domain/catalogue';
 import type { Claim, FeeLine } from '../domain/claim';
 import type { Institution } from '../domain/institution';
-import type { Listing } from '../domain/listed-lines';
+import type { Billed, Listing } from '../domain/listed-lines';
 import type { Settlement } from '../domain/settlement';
 import type { Catalogues, Wanted } from '../storage/catalogues';
 
@@ -38,7 +38,7 @@ export async function consultCatalogues(
 /** A settled claim as it was stored. */
 export interface SettledClaim {
   readonly settlement: Settlement;
-  readonly claim: Pick<Claim, 'kind' | 'diagnosis' | 'lines'>;
+  readonly claim: Pick<Claim, 'kind'> & Billed;
 }
 
 /** What each claim was settled by: its listing in the version that is recorded with it, null where none was. */

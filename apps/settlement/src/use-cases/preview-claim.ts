@@ -9,6 +9,7 @@ import { refusalOfDates, restsOnProjections, checkEligibility, type Grounds } fr
 import { settle } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { registerRowOf, reversalsOf, type RegisterRow } from '../storage/claim-record';
+import { declarationsFor } from '../storage/declarations';
 import { readInvoices } from '../storage/invoices';
 import { claimDigest, packClaim } from '../storage/packed-claim';
 import { readPeople, readYears } from '../storage/people';
@@ -66,6 +67,7 @@ export class PreviewClaim {
         regions: await regionsAmong(tx, [claim.homeRegion]),
         catalogues: await consultCatalogues(tx, this.catalogues, [claim], institutions),
         approvals: await consultApprovals(tx, this.rules.refusing, [claim], institutions),
+        declarations: await declarationsFor(tx, [claim]),
       });
       if (eligibility.is !== 'granted') {
         const isDoubtful = restsOnProjections(eligibility.refusal.code);

@@ -17,6 +17,7 @@ import type { RefusalCode } from '../domain/refusal';
 import { restsOnProjections } from '../domain/eligibility';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { Catalogues } from '../storage/catalogues';
+import { declarationsFor } from '../storage/declarations';
 import { readInvoices, saveInvoices } from '../storage/invoices';
 import { addDeductionEntries, type DeductionRow } from '../storage/deduction-entries';
 import { deductionsOfClaims } from '../storage/deductions';
@@ -73,11 +74,12 @@ export class RecordDecisions {
     const before = new Map(standings);
     const claims = entries.flatMap(({ event }) => (event.is === 'claim' ? [event.claim] : []));
     const catalogues = await consultCatalogues(tx, this.catalogues, claims, institutions);
+    const declarations = await declarationsFor(tx, claims);
     const approvals = await consultApprovals(tx, this.rules.refusing, claims, institutions);
     const policies = this.policies.book;
     const standingBills = await standingBillsOf(tx, policies.reversals.length === 0 ? [] : peopleUndone(entries));
     const invoices = await readInvoices(tx, invoicesNamed(entries), undoneNumbers(standings));
-    const registry = { policies, institutions, people, regions, catalogues, approvals };
+    const registry = { policies, institutions, people, regions, catalogues, approvals, declarations };
     const knowledge = { ...registry, years, invoices, standings, standingBills };
     const decisions = decideInOrder(
       entries.map(({ event }) => event),

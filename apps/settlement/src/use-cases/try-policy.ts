@@ -95,7 +95,7 @@ export class TryPolicy {
     );
     for (const { settlement, claim } of settled) {
       const billed = listed.get(settlement);
-      trial.add({ settlement, claim: claim && billed && { kind: claim.kind, emergency: claim.emergency, ...billed } });
+      trial.add({ settlement, claim: claim && billed && { ...claim, ...billed } });
     }
   }
 

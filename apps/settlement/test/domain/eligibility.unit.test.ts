@@ -1,7 +1,10 @@
+import { policyBookOf, readPack } from '@lianqing/benefits';
 import type { Claim } from '../../src/domain/claim';
+import { Declarations } from '../../src/domain/declaration';
 import type { InsuredPerson } from '../../src/domain/person';
 import { refusalOfDates, restsOnProjections, checkEligibility, type Registry } from '../../src/domain/eligibility';
-import { claim, day, filing, hospital, person, region, registry } from './words';
+import { packText } from '../policies';
+import { claim, day, filing, hospital, person, policies, region, registry } from './words';
 
 async function codeOf(
   content: Claim,
@@ -87,6 +90,37 @@ test('an emergency needs no filing, and a long-term filing goes before it', asyn
 
   expect(deemed).toMatchObject({ grounds: { route: 'emergency', filing: undefined } });
   expect(filed).toMatchObject({ grounds: { route: 'filed' } });
+});
+
+describe('a policy that excludes causes', () => {
+  const excluding = packText('city-a-employee', [
+    'personalAccount:',
+    `exclusions:
+  work-injury: { liftedByDeclaration: false, source: S0 }
+  traffic-accident: { liftedByDeclaration: true, source: S0 }
+personalAccount:`,
+  ]);
+  const decided = async (cause: Claim['cause'], isDeclared: boolean) => {
+    const { packs, assignments } = await policies();
+    const others = packs.filter(({ id }) => id !== 'city-a-employee');
+    const book = policyBookOf([...others, readPack('pack.yaml', Buffer.from(excluding))], assignments);
+    const bill = claim('C1', { cause });
+    const { institution, personId, admittedOn } = bill;
+    const stays = isDeclared && cause ? [{ institution, personId, admittedOn, cause }] : [];
+    return codeOf(bill, [person()], { policies: book, declarations: new Declarations(stays) });
+  };
+
+  test.each<[Claim['cause'], boolean, string]>([
+    [undefined, false, 'granted'],
+    ['trauma', false, 'granted'],
+    ['assault', false, 'granted'],
+    ['work-injury', false, 'rejected cause.excluded'],
+    ['work-injury', true, 'rejected cause.excluded'],
+    ['traffic-accident', false, 'rejected cause.excluded'],
+    ['traffic-accident', true, 'granted'],
+  ])('pays for %s, declared %s: %s', async (cause, isDeclared, expected) => {
+    expect(await decided(cause, isDeclared)).toBe(expected);
+  });
 });
 
 test('what rests on the projections is known as such, what rests on the claim alone is not', () => {

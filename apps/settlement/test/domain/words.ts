@@ -16,6 +16,7 @@ import type { Filing, InsuredPerson } from '../../src/domain/person';
 import type { Registry } from '../../src/domain/eligibility';
 import { InvoiceBook } from '../../src/domain/invoice-book';
 import { StandingBills } from '../../src/domain/standing-bills';
+import { Declarations } from '../../src/domain/declaration';
 import { YearBook } from '../../src/domain/year-book';
 
 /** Words of the domain for its tests: one hospital in Shanghai, people of Hefei. */
@@ -123,6 +124,7 @@ export async function registry(people: readonly InsuredPerson[], changes: Partia
     regions: new Set([region('340100'), region('360100')]),
     catalogues: new Map(),
     approvals: new ApprovalCheck([]),
+    declarations: new Declarations(),
     ...changes,
   };
 }

@@ -7,6 +7,7 @@ import { SettlementCatalogue1764340000010 } from './1764340000010-settlement-cat
 import { MorePayers1764350000000 } from './1764350000000-more-payers';
 import { Particulars1764360000000 } from './1764360000000-particulars';
 import { Counters1764360000010 } from './1764360000010-counters';
+import { FamilyAccount1764360000020 } from './1764360000020-family-account';
 import { HospitalMessages1764370000000 } from './1764370000000-hospital-messages';
 import { Deductions1764380000000 } from './1764380000000-deductions';
 import { Reviews1764380000010 } from './1764380000010-reviews';
@@ -31,6 +32,7 @@ export const ownMigrations = [
   MorePayers1764350000000,
   Particulars1764360000000,
   Counters1764360000010,
+  FamilyAccount1764360000020,
   HospitalMessages1764370000000,
   Deductions1764380000000,
   Reviews1764380000010,
