@@ -69,6 +69,9 @@ beforeAll(async () => {
     claim(resident),
     unlisted(patient),
   ];
+  const [, standing] = bills as [unknown, (typeof bills)[number]];
+  const { institution, claimId } = standing;
+  bills.push(claim(patient, { continues: { by: 'mid-stay', institution, claimId } }));
   await settlement.receives(...bills.map((bill) => signed(bill)), signed(reversal(bills[0] as (typeof bills)[0])));
   await reimbursements();
   await settlement.app.get(DecideDeduction).run(deductionFrom(bills[5] as (typeof bills)[0], 3));
@@ -124,6 +127,19 @@ describe.each([
   ['settlement.counters-equal-settlements', 'update person_year_counter set amount = amount + 1'],
   ['settlement.counters-equal-settlements', 'delete from person_year_counter'],
   ['settlement.counters-equal-settlements', 'update settlement set counted = null where counted is not null'],
+  ['settlement.continuations-stand', 'delete from continuation'],
+  ['settlement.continuations-stand', `update continuation set person_id = 'P99999999'`],
+  [
+    'settlement.continuations-stand',
+    `insert into continuation select 'C', institution, earlier_claim_id, earlier_institution, person_id, home_region, treating_region
+     from continuation; insert into claim_register select 'C', institution, claim_no, digest from claim_register limit 1`,
+  ],
+  [
+    'settlement.continuations-stand',
+    `update claim_register set reversal_id = 'R' from continuation
+     where claim_register.claim_id = earlier_claim_id and claim_register.institution = earlier_institution`,
+  ],
+  ['settlement.years-equal-settlements', 'update settlement set admissions = 0'],
   [
     'settlement.reversals-negate',
     'update settlement set deductible = deductible + 1, pool_self = pool_self - 1 where reverses is not null',
@@ -235,6 +251,7 @@ async function planted<T>(violation: string, look: () => Promise<T>): Promise<T>
     'refusal',
     'person_year',
     'person_year_counter',
+    'continuation',
     'claim_register',
     'control_total',
     'outbox',

@@ -57,3 +57,9 @@ exclusions:
 familyAccount: { pays: personal-part, source: S4 }
 personalAccount:`,
 ]);
+
+/** Employees of policy A of whom a stay that is billed in parts is charged one standard. */
+export const employeesByStay = packText('city-a-employee', [
+  '  by: tier',
+  '  by: tier\n  merges: { mid-stay: { source: S1 }, transfer: { source: S1 } }',
+]);

@@ -173,7 +173,10 @@ test.each([
     'a pack with rules about what nobody tells',
     {
       month: '2026-10',
-      pack: otherText.replace('  by: tier', '  by: tier\n  merges: { transfer: { source: S1 } }'),
+      pack: otherText.replace(
+        'personalAccount:',
+        'essentialDrugs: { percentagePointsOn: 15, source: S2 }\npersonalAccount:',
+      ),
     },
     422,
     'policy.fact-unknown',

@@ -7,6 +7,7 @@ import { Declarations } from '../src/domain/declaration';
 import { decideInOrder, type Event, type Knowledge, type Standing } from '../src/domain/decide';
 import { InvoiceBook } from '../src/domain/invoice-book';
 import { StandingBills } from '../src/domain/standing-bills';
+import { noStays } from '../src/domain/stays';
 import { YearBook } from '../src/domain/year-book';
 import { unpackClaim } from '../src/storage/packed-claim';
 import { readPeople, readYears } from '../src/storage/people';
@@ -205,6 +206,7 @@ async function serialRun(tx: EntityManager, { patient }: Life, rows: readonly Se
     regions: new Set([patient.homeRegion]),
     catalogues: new Map(),
     declarations: new Declarations(),
+    stays: noStays(),
     years,
     standings,
     invoices: new InvoiceBook([]),

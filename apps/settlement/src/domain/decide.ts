@@ -103,10 +103,12 @@ function decideClaim(event: ClaimEvent, knowledge: Knowledge, decisions: Decisio
   const eligibility = refused ? { is: 'rejected' as const, refusal: refused } : eligibilityOf(claim, knowledge);
   switch (eligibility.is) {
     case 'rejected':
+      knowledge.stays.leaveOut(id);
       stands({ is: 'rejected', claimNo, undoneBy });
       decisions.push({ is: 'rejected', event, claim, claimNo, refusal: eligibility.refusal });
       break;
     case 'held':
+      knowledge.stays.leaveOut(id);
       stands({ is: 'held', claimNo, undoneBy, claim });
       decisions.push({ is: 'held', event, claim, claimNo, refusal: eligibility.refusal });
       break;
@@ -114,6 +116,7 @@ function decideClaim(event: ClaimEvent, knowledge: Knowledge, decisions: Decisio
       const settlement = settleInYear(event, eligibility.grounds, knowledge.years);
       if (claim.invoice) knowledge.invoices.take(claim.invoice, { usedNo: claimNo, usedBy: 'claim', reference: id });
       knowledge.approvals.settled(claim);
+      knowledge.stays.add(settlement, claim);
       stands({ is: 'settled', claimNo, undoneBy, settlement });
       knowledge.standingBills.add(settlement);
       decisions.push({ is: 'settled', event, settlement });
@@ -154,7 +157,7 @@ function decideReversal(event: ReversalEvent, knowledge: Knowledge, decisions: D
   const id = settlementIdOf(request.institution, request.claimId);
   const standing = knowledge.standings.get(id);
   invariant(standing, 'a reversal is decided when the standing of its claim is known');
-  const refused = refusalOfReversal(event, standing);
+  const refused = refusalOfReversal(event, standing) ?? continuedBy(event, standing, knowledge.stays.laterThan(id));
   if (refused) {
     decisions.push({ is: 'reversal-rejected', event, undoing: event, refusal: refused });
     return;
@@ -183,6 +186,7 @@ function decideReversal(event: ReversalEvent, knowledge: Knowledge, decisions: D
       }
       decisions.push({ is: 'reversed', event, settlement: undoInYear(event, settlement, knowledge.years) });
       knowledge.invoices.free(standing.claimNo, `reversal ${request.institution}:${request.reversalId}`);
+      knowledge.stays.takeOff(id);
       knowledge.standings.set(id, { ...standing, undoneBy });
       knowledge.standingBills.takeOff(settlement);
       knowledge.approvals.undone(settlement.personId, id);
@@ -246,6 +250,19 @@ function refusalOfReversal({ request, refusal: refused }: ReversalEvent, standin
     );
   }
   return undefined;
+}
+
+/** A part that a later one stands on is not undone: that one's deductible rests on it. */
+function continuedBy(
+  { request }: ReversalEvent,
+  standing: Standing,
+  later: SettlementId | undefined,
+): Refusal | undefined {
+  if (standing.is !== 'settled' || later === undefined) return undefined;
+  return refusal(
+    'reversal.continued',
+    `Claim ${later} goes on with ${request.claimId}: undo the later parts of the stay first, then send the reversal under a new number`,
+  );
 }
 
 /** What is wrong with the day of a reversal by itself. */

@@ -3,6 +3,7 @@ import {
   insuranceYearOf,
   packFor,
   routeFor,
+  type Continuation,
   type PolicyBook,
   type PolicyPack,
   type Route,
@@ -25,6 +26,7 @@ import { particularMissing } from './particulars';
 import { isEnrolledOn, type Filing, type InsuredPerson } from './person';
 import { refusal, type Refusal, type RefusalCode } from './refusal';
 import { refusalOfSuspension } from './suspension';
+import type { Stays } from './stays';
 
 /** What a claim is checked against: the projections as they stand, and the policies. */
 export interface Registry {
@@ -38,6 +40,7 @@ export interface Registry {
   /** What the bills need approvals for; follows every decision. */
   readonly approvals: ApprovalCheck;
   readonly declarations: Declarations;
+  readonly stays: Stays;
 }
 
 /** Why a claim is settled the way it is: everything that the adjudication rests on besides the bill and the year. */
@@ -49,6 +52,8 @@ export interface Grounds {
   readonly route: Route;
   readonly filing: Filing | undefined;
   readonly isDeclared: boolean;
+  /** The part of the same stay that the claim goes on with, if any. */
+  readonly continues: Continuation | undefined;
   /** Undefined where the treating province has no catalogue: then the terms in the claim's own lines hold. */
   readonly catalogue: CatalogueExtract | undefined;
 }
@@ -174,7 +179,7 @@ export function grantedTo(
   claim: Claim,
   person: InsuredPerson,
   institution: Institution,
-  { policies, catalogues, declarations }: Pick<Registry, 'policies' | 'catalogues' | 'declarations'>,
+  { policies, catalogues, declarations, stays }: Pick<Registry, 'policies' | 'catalogues' | 'declarations' | 'stays'>,
   filedBy: BusinessDate = claim.settledOn,
 ): Eligibility {
   const filing = filingFor(person.filings, {
@@ -191,7 +196,10 @@ export function grantedTo(
     const route = routeFor(pack, filing?.category, claim.emergency);
     const insuranceYear = insuranceYearOf(pack, claim.settledOn);
     const catalogue = catalogues.get(provinceOf(institution.region));
-    const grounds = { person, institution, pack, insuranceYear, route, filing, isDeclared, catalogue };
+    const charged = claim.continues && stays.before(claim, claim.continues);
+    if (typeof charged === 'object') return { is: 'rejected', refusal: charged };
+    const continues = claim.continues && charged !== undefined ? { by: claim.continues.by, charged } : undefined;
+    const grounds = { person, institution, pack, insuranceYear, route, filing, isDeclared, continues, catalogue };
     return { is: 'granted', grounds };
   } catch (error) {
     if (error instanceof DomainError && isPolicyRefusal(error.code)) return rejected(error.code, error.message);

@@ -1,7 +1,6 @@
 import {
   adjudicate,
   assertCovered,
-  contributionOf,
   counterKeysOf,
   countersAdded,
   countersRead,
@@ -15,17 +14,18 @@ import {
   type Split,
   type YearContribution,
 } from '@lianqing/benefits';
-import { DomainError, provinceOf } from '@lianqing/kernel';
+import { DomainError, provinceOf, settlementIdOf, type SettlementId } from '@lianqing/kernel';
 import { maxFen, type Fen } from '@lianqing/money';
 import { causeOf, type Claim } from './claim';
 import type { Billed } from './listed-lines';
+import { chargedThrough } from './stays';
 import { hasKeptFor } from './particulars';
 import { billOf, yearContributionOf, type Circumstances, type Settlement } from './settlement';
 
 /** A settled row with what it was made of; a negated row has no claim. */
 export interface RowToTry {
   readonly settlement: Settlement;
-  readonly claim: (Pick<Claim, 'kind' | 'cause' | 'emergency'> & Billed) | undefined;
+  readonly claim: (Pick<Claim, 'kind' | 'cause' | 'emergency' | 'continues'> & Billed) | undefined;
 }
 
 /** Who pays a bill, of a split. */
@@ -69,6 +69,7 @@ interface Tried {
   readonly settlement: Settlement;
   /** Undefined: it would be refused. */
   readonly split: Split | undefined;
+  readonly contribution: YearContribution;
   readonly counted: CounterAmounts | null;
 }
 
@@ -78,6 +79,8 @@ interface Course {
   readonly changes: Map<number, YearContribution>;
   /** The same for counters, by insurance year. */
   readonly counterChanges: Map<number, Map<string, bigint>>;
+  /** Deductibles charged for a stay up to and with each bill. */
+  readonly charged: Map<SettlementId, Fen>;
   readonly bills: Map<bigint, Tried>;
   accountMore: Fen;
   familyMore: Fen;
@@ -113,7 +116,7 @@ export class PolicyTrial {
     const { insuranceYear, institution, settledOn } = settlement;
     const pack = this.packFor(settlement);
     const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
-    const circumstances = circumstancesIn(course, settlement, keys);
+    const circumstances = circumstancesIn(course, settlement, claim, keys);
     const changed = course.changes.get(insuranceYear) ?? emptyYear;
     const yearBefore = yearWith(settlement.yearBefore, changed);
     const accountAvailable = maxFen(0n, settlement.accountAvailable + course.accountMore);
@@ -121,7 +124,11 @@ export class PolicyTrial {
     const bill = route && billOf({ circumstances, route, yearBefore, accountAvailable }, claim);
     const adjudication = bill && adjudicate(pack, bill);
     const counted = adjudication && keys ? countersAdded(keys, adjudication.counted) : null;
-    const tried: Tried = { settlement, split: adjudication?.split, counted };
+    const contribution = adjudication?.contribution ?? emptyYear;
+    const tried: Tried = { settlement, split: adjudication?.split, contribution, counted };
+    const { admissions } = contribution;
+    const deductible = tried.split?.deductible ?? 0n;
+    course.charged.set(idOf(settlement), chargedThrough({ circumstances, admissions }, deductible));
     course.bills.set(settlement.claimNo, tried);
     this.changeYear(course, tried, 1);
     this.count(tried, 1);
@@ -133,14 +140,14 @@ export class PolicyTrial {
     if (original) {
       this.changeYear(course, original, -1);
       this.count(original, -1);
-    } else this.count({ settlement, split: settlement.split, counted: settlement.counted }, 1, -1);
+    } else
+      this.count({ settlement, split: settlement.split, contribution: emptyYear, counted: settlement.counted }, 1, -1);
   }
 
   /** What a bill adds to its year, and leaves on the account, more than it did. */
-  private changeYear(course: Course, { settlement, split, counted }: Tried, times: 1 | -1): void {
+  private changeYear(course: Course, { settlement, split, contribution, counted }: Tried, times: 1 | -1): void {
     const { insuranceYear } = settlement;
-    const now = split ? contributionOf(split) : emptyYear;
-    const more = yearWithout(now, yearContributionOf(settlement));
+    const more = yearWithout(contribution, yearContributionOf(settlement));
     const changed = course.changes.get(insuranceYear) ?? emptyYear;
     course.changes.set(insuranceYear, times === 1 ? yearWith(changed, more) : yearWithout(changed, more));
     changeCounters(course, insuranceYear, counted, times);
@@ -172,17 +179,28 @@ export class PolicyTrial {
   }
 }
 
-function courseFrom(personId: string): Course {
-  const nothing = { accountMore: 0n, familyMore: 0n };
-  return { personId, changes: new Map(), counterChanges: new Map(), bills: new Map(), ...nothing };
+function idOf({ institution, claimId }: Settlement): SettlementId {
+  return settlementIdOf(institution, claimId);
 }
 
-/** What a bill would have found: relatives' money and counters are those of the other course. */
-function circumstancesIn(course: Course, settlement: Settlement, keys: CounterKeys | undefined): Circumstances {
-  const { familyAvailable } = settlement.circumstances;
+function courseFrom(personId: string): Course {
+  const nothing = { accountMore: 0n, familyMore: 0n };
+  return { personId, changes: new Map(), counterChanges: new Map(), charged: new Map(), bills: new Map(), ...nothing };
+}
+
+/** What a bill would have found: relatives' money, deductibles of the stay and counters are those of the other course. */
+function circumstancesIn(
+  course: Course,
+  settlement: Settlement,
+  { continues: named }: Pick<Claim, 'continues'>,
+  keys: CounterKeys | undefined,
+): Circumstances {
+  const { familyAvailable, continues } = settlement.circumstances;
+  const charged = named && course.charged.get(settlementIdOf(named.institution, named.claimId));
   return {
     ...settlement.circumstances,
     familyAvailable: familyAvailable === undefined ? undefined : maxFen(0n, familyAvailable + course.familyMore),
+    continues: continues && { by: continues.by, charged: charged ?? continues.charged },
     counters: keys && countersRead(keys, countersBefore(course, settlement)),
   };
 }

@@ -1,6 +1,5 @@
 import {
   adjudicate,
-  contributionOf,
   counterKeysOf,
   countersAdded,
   countersRead,
@@ -12,17 +11,18 @@ import {
   type Split,
   type YearContribution,
 } from '@lianqing/benefits';
-import { invariant } from '@lianqing/kernel';
+import { invariant, settlementIdOf, type SettlementId } from '@lianqing/kernel';
 import { maxFen, type Fen, type FundItemAmounts } from '@lianqing/money';
 import type { Claim } from './claim';
 import type { Billed } from './listed-lines';
-import { billOf, yearContributionOf, type Settlement } from './settlement';
+import { chargedThrough } from './stays';
+import { billOf, yearContributionOf, type Circumstances, type Settlement } from './settlement';
 
 /** A row of a person's insurance year with what it is split again from. */
 export interface RowOfYear {
   readonly settlement: Settlement;
   /** With the lines' terms as it was settled; undefined for a negated row. */
-  readonly claim: (Pick<Claim, 'kind'> & Billed) | undefined;
+  readonly claim: (Pick<Claim, 'kind' | 'continues'> & Billed) | undefined;
   /** The pack that decided it. */
   readonly pack: PolicyPack;
 }
@@ -40,9 +40,11 @@ interface Change {
   readonly counters: ReadonlyMap<string, bigint>;
   readonly account: Fen;
   readonly familyAccount: Fen;
+  /** What a stay was charged up to and with each bill of this chain. */
+  readonly charged: ReadonlyMap<SettlementId, Fen>;
 }
 
-const none: Change = { year: emptyYear, counters: new Map(), account: 0n, familyAccount: 0n };
+const none: Change = { year: emptyYear, counters: new Map(), account: 0n, familyAccount: 0n, charged: new Map() };
 
 /**
  * Splits the bills after one that was undone anew, as if nothing that is undone by then had ever been there: each on the
@@ -74,10 +76,11 @@ export function recomputeLater(rows: readonly RowOfYear[]): RecomputedSettlement
     recomputed.push({ settlement, split: now.split, fundItems: now.fundItems });
     const without = withoutIt(chain, settlement);
     chain = {
-      year: yearWith(without.year, contributionOf(now.split)),
+      year: yearWith(without.year, now.contribution),
       counters: changedBy(without.counters, now.counted, 1n),
       account: without.account - now.split.account,
       familyAccount: without.familyAccount - now.split.familyAccount,
+      charged: new Map(chain.charged).set(settlementIdOf(settlement.institution, settlement.claimId), now.charged),
     };
   }
   return recomputed;
@@ -89,36 +92,42 @@ function splitAnew({ settlement, claim, pack }: RowOfYear, change: Change): Anew
   const { circumstances, route, institution, settledOn } = settlement;
   const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
   const held = changedBy(change.counters, circumstances.counters ?? null, 1n);
-  const { familyAvailable } = circumstances;
-  const bill = billOf(
-    {
-      circumstances: {
-        ...circumstances,
-        familyAvailable: familyAvailable === undefined ? undefined : maxFen(0n, familyAvailable + change.familyAccount),
-        counters: keys && countersRead(keys, held),
-      },
-      route,
-      yearBefore: yearWith(settlement.yearBefore, change.year),
-      accountAvailable: maxFen(0n, settlement.accountAvailable + change.account),
-    },
-    claim,
-  );
-  const { split, fundItems, counted } = adjudicate(pack, bill);
-  return { split, fundItems, counted: keys ? countersAdded(keys, counted) : null };
+  const { familyAvailable, continues } = circumstances;
+  const anew: Circumstances = {
+    ...circumstances,
+    continues: continues && { by: continues.by, charged: chargedBefore(claim, change) ?? continues.charged },
+    familyAvailable: familyAvailable === undefined ? undefined : maxFen(0n, familyAvailable + change.familyAccount),
+    counters: keys && countersRead(keys, held),
+  };
+  const yearBefore = yearWith(settlement.yearBefore, change.year);
+  const accountAvailable = maxFen(0n, settlement.accountAvailable + change.account);
+  const bill = billOf({ circumstances: anew, route, yearBefore, accountAvailable }, claim);
+  const { split, fundItems, contribution, counted } = adjudicate(pack, bill);
+  const { admissions } = contribution;
+  const charged = chargedThrough({ circumstances: anew, admissions }, split.deductible);
+  return { split, fundItems, contribution, charged, counted: keys ? countersAdded(keys, counted) : null };
 }
 
 interface Anew extends Pick<RecomputedSettlement, 'split' | 'fundItems'> {
+  readonly contribution: YearContribution;
   readonly counted: CounterAmounts | null;
+  /** What its stay was charged, it included. */
+  readonly charged: Fen;
+}
+
+function chargedBefore({ continues }: Pick<Claim, 'continues'>, { charged }: Change): Fen | undefined {
+  return continues && charged.get(settlementIdOf(continues.institution, continues.claimId));
 }
 
 /** What it held less what a bill in the books had added, and the account with what that one had taken. */
-function withoutIt({ year, counters, account, familyAccount }: Change, undone: Settlement): Change {
+function withoutIt({ year, counters, account, familyAccount, charged }: Change, undone: Settlement): Change {
   const { split, counted } = undone;
   return {
     year: yearWithout(year, yearContributionOf(undone)),
     counters: changedBy(counters, counted, -1n),
     account: account + split.account,
     familyAccount: familyAccount + split.familyAccount,
+    charged,
   };
 }
 

@@ -6,6 +6,10 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** Why a claim cannot go on with the one that it names. */
+export type ContinuationReason =
+  'unknown' | 'not-settled' | 'other-person' | 'other-institution' | 'out-of-order' | 'continued-already';
+
 /** Every code that an outcome can carry; stable, listed in the README. */
 export type RefusalCode =
   | 'region.unknown'
@@ -27,6 +31,8 @@ export type RefusalCode =
   | 'claim.voided-by-reversal'
   | 'message.reversed'
   | 'invoice.used'
+  | `continuation.${ContinuationReason}`
+  | 'reversal.continued'
   | 'reversal.repeated'
   | 'reversal.other-person'
   | 'reversal.claim-not-settled'

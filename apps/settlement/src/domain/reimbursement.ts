@@ -2,6 +2,7 @@ import type { HospitalTier } from '@lianqing/benefits';
 import { daysBetween, DomainError, type BusinessDate, type HospitalReference, type RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import type { Claim } from './claim';
+import { noStays } from './stays';
 import { grantedTo, refusalOfInsurance, refusalOfWay, type Eligibility, type Registry } from './eligibility';
 import type { Institution } from './institution';
 import type { InsuredPerson } from './person';
@@ -117,7 +118,8 @@ export function checkReimbursable(
   const refusal = person ? (refusalOfWay(bill) ?? refusalOfInsurance(bill, person)) : strangerTo(bill);
   if (refusal || !person) return { is: 'rejected', refusal: refusal ?? strangerTo(bill) };
   const particulars = { ...person.particulars, familyCredited: undefined };
-  return grantedTo(bill, { ...person, accountCredited: 0n, particulars }, place, registry, receivedOn);
+  const paid = { ...person, accountCredited: 0n, particulars };
+  return grantedTo(bill, paid, place, { ...registry, stays: noStays() }, receivedOn);
 }
 
 function strangerTo({ personId, homeRegion }: Claim): Refusal {

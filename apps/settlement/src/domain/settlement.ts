@@ -9,6 +9,7 @@ import {
   type AssistanceGroup,
   type Bill,
   type BillFact,
+  type Continuation,
   type CounterAmounts,
   type FilingCategory,
   type HospitalTier,
@@ -58,6 +59,8 @@ export interface Circumstances {
   readonly villageClinic?: boolean | undefined;
   /** Whether the patient had declared in writing that no third party is liable. */
   readonly declared?: true | undefined;
+  /** The part of the same stay that it goes on with, and the deductible charged for that stay so far. */
+  readonly continues?: Continuation | undefined;
   /** What the year had counted before, as far as this bill reads it; absent where the policy counts nothing. */
   readonly counters?: CounterAmounts | undefined;
 }
@@ -93,6 +96,8 @@ export interface Settlement {
   readonly accountAvailable: Fen;
   readonly split: Split;
   readonly fundItems: FundItemAmounts;
+  /** 1, or 0 for a part that the policy takes as one stay with the one before; of a negated row what it takes off. */
+  readonly admissions: number;
   /** What it adds to the counters of its year; null where the policy counts nothing. */
   readonly counted: CounterAmounts | null;
   readonly categoryTotals: readonly Fen[];
@@ -111,7 +116,7 @@ export interface Place {
  * one: an object literal that begins with a spread costs six times all the rest of this function.
  */
 export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place: Place): Settlement {
-  const { person, institution, pack, insuranceYear, route, filing, isDeclared, catalogue } = grounds;
+  const { person, institution, pack, insuranceYear, route, filing, isDeclared, continues, catalogue } = grounds;
   const { bornOn, contributesSince, groups, enterpriseSupplement, familyCredited } = person.particulars ?? nothingTold;
   const keys = counterKeysOf(pack, claim);
   const circumstances: Circumstances = {
@@ -130,13 +135,14 @@ export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place
     familyAvailable: familyCredited === undefined ? undefined : maxFen(0n, familyCredited - before.familyUsed),
     villageClinic: institution.villageClinic || undefined,
     declared: isDeclared || undefined,
+    continues,
     counters: keys && countersRead(keys, before.counters),
   };
   const accountAvailable = maxFen(0n, person.accountCredited - before.accountUsed);
   const listing = catalogue && { catalogue, settledOn: claim.settledOn, tier: institution.tier };
   const billed = listedClaim(claim, listing);
   const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, billed);
-  const { split, fundItems, counted } = adjudicate(pack, bill);
+  const { split, fundItems, contribution, counted } = adjudicate(pack, bill);
   invariant(split.total === claim.total, 'the lines of a claim do not add up to its total');
   return {
     claimNo: place.claimNo,
@@ -158,6 +164,7 @@ export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place
     accountAvailable,
     split,
     fundItems,
+    admissions: contribution.admissions,
     counted: keys ? countersAdded(keys, counted) : null,
     categoryTotals: categoryTotalsOf(claim.lines),
     reversal: null,
@@ -183,6 +190,7 @@ export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>([
   'village-clinic',
   'first-contact',
   'cause',
+  'continuation',
 ]);
 
 /** The ways of care that bills are split for; what a pack says of others is no reason to refuse it. */
@@ -199,7 +207,7 @@ export function billOf(
   { diagnosis, skippedFirstContact, lines }: Billed,
 ): Bill {
   const { status, civilServant, assistance, age, contributionYears, groups } = circumstances;
-  const { tier, place, specialist, bestBelowTertiary, villageClinic, counters } = circumstances;
+  const { tier, place, specialist, bestBelowTertiary, villageClinic, continues, counters } = circumstances;
   return {
     person: {
       status,
@@ -224,6 +232,7 @@ export function billOf(
       diagnosis,
       villageClinic,
       skippedFirstContact,
+      continues,
     },
     lines,
   };
@@ -250,8 +259,8 @@ export function negated(
 }
 
 /** What a settled row added to its insurance year. */
-export function yearContributionOf({ split }: Settlement): YearContribution {
-  return contributionOf(split);
+export function yearContributionOf({ split, admissions }: Settlement): YearContribution {
+  return contributionOf(split, { isAdmission: admissions > 0 });
 }
 
 /** What a settled row added to its insurance year and what belongs to it, a reversal to be taken off. */

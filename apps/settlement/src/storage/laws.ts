@@ -39,7 +39,7 @@ const amountsAddUp = law(
 const bills = `(${['settlement', 'reimbursement_row']
   .map(
     (table) => `select person_id, insurance_year, reverses, in_scope, deductible, total, hospital_part, employee_pool,
-      resident_pool, maternity, account, family_account, counted from ${table}`,
+      resident_pool, maternity, account, family_account, admissions, counted from ${table}`,
   )
   .join(' union all ')}) as bills`;
 
@@ -51,7 +51,7 @@ const yearsEqualSettlements = law(
            || ' ' || family_used as held
          from person_year) as years
    full join (
-     select person_id, insurance_year, sum(case when reverses is null then 1 else -1 end) || ' ' || sum(in_scope) || ' '
+     select person_id, insurance_year, sum(case when reverses is null then admissions else -admissions end) || ' ' || sum(in_scope) || ' '
        || sum(in_scope - deductible) || ' ' || sum(total - hospital_part - (${pooledFunds})) || ' ' || sum(account)
        || ' ' || sum(family_account) as proof
      from ${bills} group by person_id, insurance_year) as summed using (person_id, insurance_year)
@@ -68,6 +68,26 @@ const countersEqualSettlements = law(
      from ${bills} cross join lateral jsonb_each_text(counted::jsonb) where counted is not null
      group by person_id, insurance_year, key) as summed using (person_id, insurance_year, counter)
    where coalesce(held, 0) <> coalesce(proof, 0)`,
+);
+
+const continuationsStand = law(
+  'continuations-stand',
+  'select count(*) from continuation',
+  `select later.institution || ':' || later.claim_id || ': goes on with a claim that is not settled, or that was undone'
+   from continuation as later
+   join claim_register as own on own.claim_id = later.claim_id and own.institution = later.institution
+   left join claim_register as earlier on earlier.claim_id = later.earlier_claim_id and earlier.institution = later.earlier_institution
+   where own.reversal_id is null and (earlier.claim_no is null or earlier.reversal_id is not null
+     or not exists (select from settlement where settlement.claim_no = earlier.claim_no and person_id = later.person_id))
+   union all
+   select earlier_institution || ':' || earlier_claim_id || ': ' || count(*) || ' claims go on with it' from continuation
+   join claim_register using (claim_id, institution) where reversal_id is null
+   group by earlier_institution, earlier_claim_id having count(*) > 1
+   union all
+   select institution || ':' || claim_id || ': what it goes on with is not kept' from settlement
+   where reverses is null and circumstances::jsonb ? 'continues'
+     and not exists (select from continuation where continuation.claim_id = settlement.claim_id
+       and continuation.institution = settlement.institution)`,
 );
 
 const reversalsNegate = law(
@@ -245,6 +265,7 @@ export const settlementLaws: readonly Law[] = [
   amountsAddUp,
   yearsEqualSettlements,
   countersEqualSettlements,
+  continuationsStand,
   reversalsNegate,
   claimsDecidedOnce,
   reversalsDecidedOnce,

@@ -1,5 +1,6 @@
 import {
   emptyYear,
+  type Continuation,
   type CounterAmounts,
   type Route,
   type Scheme,
@@ -109,6 +110,7 @@ export const columns: readonly Column[] = [
   ['account', 'bigint', item('personalAccount')],
   ['family_account', 'bigint', item('familyAccount')],
   ['cash', 'bigint', split('cash')],
+  ['admissions', 'integer', count((row) => row.settlement.admissions)],
   ['counted', 'text', text((row) => row.settlement.counted && toJson(row.settlement.counted))],
   ['category_totals', 'text', text((row) => `{${row.settlement.categoryTotals.join()}}`)],
   ['content', 'bytea', (rows) => byteas(rows.map((row) => row.content))],
@@ -163,6 +165,7 @@ export interface SettlementRow {
   readonly catalogue_version: number | null;
   readonly insurance_year: number;
   readonly circumstances: string;
+  readonly admissions: number;
   readonly counted: string | null;
   readonly year_admissions: number;
   readonly year_in_scope: Fen;
@@ -263,6 +266,7 @@ export function settlementOf(row: SettlementRow): Settlement {
     accountAvailable: row.account_available,
     split: splitOf(row),
     fundItems: fundItemsOf(row),
+    admissions: row.admissions,
     counted: row.counted === null ? null : countersIn(JSON.parse(row.counted) as WrittenCounters),
     categoryTotals: row.category_totals,
     reversal: reversalOf(row),
@@ -272,16 +276,19 @@ export function settlementOf(row: SettlementRow): Settlement {
 /** Amounts are written as text. */
 type WrittenCounters = Readonly<Record<string, string>>;
 
-interface WrittenCircumstances extends Omit<Circumstances, 'counters' | 'familyAvailable'> {
+interface WrittenCircumstances extends Omit<Circumstances, 'counters' | 'continues' | 'familyAvailable'> {
+  readonly continues?: { readonly by: Continuation['by']; readonly charged: string };
   readonly counters?: WrittenCounters;
   readonly familyAvailable?: string;
 }
 
-function circumstancesIn(json: string): Circumstances {
-  const { counters, familyAvailable, ...plain } = JSON.parse(json) as WrittenCircumstances;
+/** What a split rested on, as it is stored. */
+export function circumstancesIn(json: string): Circumstances {
+  const { counters, continues, familyAvailable, ...plain } = JSON.parse(json) as WrittenCircumstances;
   return {
     ...plain,
     ...(familyAvailable !== undefined && { familyAvailable: BigInt(familyAvailable) }),
+    ...(continues && { continues: { by: continues.by, charged: BigInt(continues.charged) } }),
     ...(counters && { counters: countersIn(counters) }),
   };
 }

@@ -1,5 +1,5 @@
 import type { ClaimSubmitted } from '@lianqing/contracts';
-import { Clock, invariant } from '@lianqing/kernel';
+import { Clock, invariant, settlementIdOf, type SettlementId } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -9,6 +9,7 @@ import { refusalOfDates, restsOnProjections, checkEligibility, type Grounds } fr
 import { settle } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { registerRowOf, reversalsOf, type RegisterRow } from '../storage/claim-record';
+import { readStays } from '../storage/continuations';
 import { declarationsFor } from '../storage/declarations';
 import { readInvoices } from '../storage/invoices';
 import { claimDigest, packClaim } from '../storage/packed-claim';
@@ -68,6 +69,7 @@ export class PreviewClaim {
         catalogues: await consultCatalogues(tx, this.catalogues, [claim], institutions),
         approvals: await consultApprovals(tx, this.rules.refusing, [claim], institutions),
         declarations: await declarationsFor(tx, [claim]),
+        stays: await readStays(tx, partBefore(claim), new Set()),
       });
       if (eligibility.is !== 'granted') {
         const isDoubtful = restsOnProjections(eligibility.refusal.code);
@@ -79,6 +81,10 @@ export class PreviewClaim {
       return { is: 'settled', refusal: undefined, split, isDoubtful: false, registered };
     });
   }
+}
+
+function partBefore({ continues }: ClaimSubmitted): Set<SettlementId> {
+  return new Set(continues ? [settlementIdOf(continues.institution, continues.claimId)] : []);
 }
 
 async function splitOf(

@@ -2,6 +2,7 @@ import { filingPeople, filingRegistry, settlementOutcomes } from '@lianqing/cont
 import {
   invariant,
   provinceOf,
+  settlementIdOf,
   type HospitalReference,
   type InstitutionCode,
   type PersonId,
@@ -17,6 +18,7 @@ import type { RefusalCode } from '../domain/refusal';
 import { restsOnProjections } from '../domain/eligibility';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 import { Catalogues } from '../storage/catalogues';
+import { readStays } from '../storage/continuations';
 import { declarationsFor } from '../storage/declarations';
 import { readInvoices, saveInvoices } from '../storage/invoices';
 import { addDeductionEntries, type DeductionRow } from '../storage/deduction-entries';
@@ -79,7 +81,8 @@ export class RecordDecisions {
     const policies = this.policies.book;
     const standingBills = await standingBillsOf(tx, policies.reversals.length === 0 ? [] : peopleUndone(entries));
     const invoices = await readInvoices(tx, invoicesNamed(entries), undoneNumbers(standings));
-    const registry = { policies, institutions, people, regions, catalogues, approvals, declarations };
+    const stays = await readStays(tx, ...partsAsked(entries));
+    const registry = { policies, institutions, people, regions, catalogues, approvals, declarations, stays };
     const knowledge = { ...registry, years, invoices, standings, standingBills };
     const decisions = decideInOrder(
       entries.map(({ event }) => event),
@@ -188,6 +191,20 @@ function invoicesNamed(entries: readonly Entry[]): string[] {
 /** Of settled claims that may be undone: their invoices become free. */
 function undoneNumbers(standings: ReadonlyMap<SettlementId, Standing>): bigint[] {
   return [...standings.values()].flatMap(({ is, claimNo }) => (is === 'settled' ? [claimNo] : []));
+}
+
+/** The claims that one of these goes on with or wants to undo, if any; and which are decided only now. */
+function partsAsked(entries: readonly Entry[]): [asked: Set<SettlementId>, arriving: Set<SettlementId>] {
+  const asked = new Set<SettlementId>();
+  for (const { event } of entries) {
+    const named = event.is === 'claim' ? event.claim.continues : event.request;
+    if (named) asked.add(settlementIdOf(named.institution, named.claimId));
+  }
+  const arriving = new Set<SettlementId>();
+  if (asked.size === 0) return [asked, arriving];
+  for (const { event } of entries)
+    if (event.is === 'claim') arriving.add(settlementIdOf(event.claim.institution, event.claim.claimId));
+  return [asked, arriving];
 }
 
 /** A person's region is known to exist; it is asked for where a claim names another one, or nobody knows the person. */

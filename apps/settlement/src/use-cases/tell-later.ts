@@ -36,7 +36,7 @@ export async function tellLater(
   for (const { settlement, claim } of stored) {
     const pack = await policies.packOf(settlement.pack.digest);
     const billed = listed.get(settlement);
-    ofYear.push({ settlement, claim: claim && billed && { kind: claim.kind, ...billed }, pack });
+    ofYear.push({ settlement, claim: claim && billed && { ...claim, ...billed }, pack });
   }
   return recomputeLater(ofYear);
 }

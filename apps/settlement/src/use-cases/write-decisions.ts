@@ -1,6 +1,7 @@
 import { invariant, type InstitutionCode, type RegionCode } from '@lianqing/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Decision } from '../domain/decide';
+import { addContinuations, type Continuation } from '../storage/continuations';
 import type { PolicyPacks } from '../storage/policy-packs';
 import { addRefusals, endWaiting, keepHeld, type HeldClaim, type RefusalToStore } from '../storage/refusals';
 import { addSettlements, type SettlementToStore } from '../storage/settlements';
@@ -40,8 +41,19 @@ export async function writeDecisions(
     }
   }
   await addSettlements(tx, settlements, writing.now);
+  await addContinuations(tx, continuationsIn(decisions));
   await addRefusals(tx, refusals, writing.now);
   await writeWaiting(tx, decisions, writing);
+}
+
+function continuationsIn(decisions: readonly Decision[]): Continuation[] {
+  const continuations: Continuation[] = [];
+  for (const decision of decisions) {
+    if (decision.is !== 'settled') continue;
+    const { continues } = decision.event.claim;
+    if (continues) continuations.push({ settlement: decision.settlement, continues });
+  }
+  return continuations;
 }
 
 type Told = Pick<SettlementToStore, 'batch' | 'ordinal'>;

@@ -17,6 +17,7 @@ import type { Registry } from '../../src/domain/eligibility';
 import { InvoiceBook } from '../../src/domain/invoice-book';
 import { StandingBills } from '../../src/domain/standing-bills';
 import { Declarations } from '../../src/domain/declaration';
+import { noStays } from '../../src/domain/stays';
 import { YearBook } from '../../src/domain/year-book';
 
 /** Words of the domain for its tests: one hospital in Shanghai, people of Hefei. */
@@ -125,6 +126,7 @@ export async function registry(people: readonly InsuredPerson[], changes: Partia
     catalogues: new Map(),
     approvals: new ApprovalCheck([]),
     declarations: new Declarations(),
+    stays: noStays(),
     ...changes,
   };
 }

@@ -8,6 +8,7 @@ import { MorePayers1764350000000 } from './1764350000000-more-payers';
 import { Particulars1764360000000 } from './1764360000000-particulars';
 import { Counters1764360000010 } from './1764360000010-counters';
 import { FamilyAccount1764360000020 } from './1764360000020-family-account';
+import { Continuations1764360000030 } from './1764360000030-continuations';
 import { HospitalMessages1764370000000 } from './1764370000000-hospital-messages';
 import { Deductions1764380000000 } from './1764380000000-deductions';
 import { Reviews1764380000010 } from './1764380000010-reviews';
@@ -33,6 +34,7 @@ export const ownMigrations = [
   Particulars1764360000000,
   Counters1764360000010,
   FamilyAccount1764360000020,
+  Continuations1764360000030,
   HospitalMessages1764370000000,
   Deductions1764380000000,
   Reviews1764380000010,
