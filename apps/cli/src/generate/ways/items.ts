@@ -67,6 +67,16 @@ const items = {
   healthFood: { code: '14C901', kind: 'material', class: 'C', price: 29_800 },
 } as const satisfies Readonly<Record<string, NamedItem>>; // prettier-ignore
 
+/** A line of a named item, on a day of the visit. */
+export interface ItemUse {
+  readonly item: ItemName;
+  /** Counts from the first of the month. */
+  readonly day: number;
+  readonly quantity: number;
+  /** Fen a unit, where it is not the usual price. */
+  readonly price?: number;
+}
+
 export const namedItems: Readonly<Record<ItemName, NamedItem>> = items;
 
 const kindOfCode: ReadonlyMap<string, NamedItem['kind']> = new Map(

@@ -3,7 +3,7 @@ import { itemGroups, type ItemGroup } from '../catalogue';
 import type { MonthSource } from '../month-source';
 import { Random, Weighted } from '../random';
 import { invoiceOf } from './invoice';
-import { namedItems, type ItemName } from './items';
+import { namedItems, type ItemUse } from './items';
 import { staffOf, type Staff } from './staff';
 import type { Traveller } from './travellers';
 import { lawfulItems } from './treatments';
@@ -55,16 +55,6 @@ export interface VisitTreated {
   readonly source: MonthSource;
   readonly traveller: Traveller;
   readonly visit: Visit;
-}
-
-/** A line of a named item, on a day of the visit. */
-export interface ItemUse {
-  readonly item: ItemName;
-  /** Counts from the first of the month. */
-  readonly day: number;
-  readonly quantity: number;
-  /** Fen a unit, where it is not the usual price. */
-  readonly price?: number;
 }
 
 /** What a named item's line says. */

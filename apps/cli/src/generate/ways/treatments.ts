@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import type { ItemUse } from './real-bill';
+import type { ItemUse } from './items';
 import type { Traveller } from './travellers';
 import type { Visit } from './visits';
 
