@@ -1,6 +1,6 @@
 import { factsOfWay, type BillFact, type PolicyPack, type WayOfCare } from '@lianqing/benefits';
 import type { Particulars } from './person';
-import type { Circumstances } from './settlement';
+import type { Circumstances } from './circumstances';
 
 /**
  * The particulars that rules of a pack rest on, and what a settlement keeps of each. What relatives offer is not among

@@ -20,7 +20,8 @@ import { causeOf, type Claim } from './claim';
 import type { Billed } from './listed-lines';
 import { chargedThrough } from './stays';
 import { hasKeptFor } from './particulars';
-import { billOf, yearContributionOf, type Circumstances, type Settlement } from './settlement';
+import type { Circumstances } from './circumstances';
+import { billOf, yearContributionOf, type Settlement } from './settlement';
 
 /** A settled row with what it was made of; a negated row has no claim. */
 export interface RowToTry {

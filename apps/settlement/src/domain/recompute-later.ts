@@ -16,7 +16,8 @@ import { maxFen, type Fen, type FundItemAmounts } from '@lianqing/money';
 import type { Claim } from './claim';
 import type { Billed } from './listed-lines';
 import { chargedThrough } from './stays';
-import { billOf, yearContributionOf, type Circumstances, type Settlement } from './settlement';
+import type { Circumstances } from './circumstances';
+import { billOf, yearContributionOf, type Settlement } from './settlement';
 
 /** A row of a person's insurance year with what it is split again from. */
 export interface RowOfYear {

@@ -6,14 +6,9 @@ import {
   countersOf,
   countersRead,
   splitFields,
-  type AssistanceGroup,
   type Bill,
   type BillFact,
-  type Continuation,
   type CounterAmounts,
-  type FilingCategory,
-  type HospitalTier,
-  type InsuredStatus,
   type Route,
   type Scheme,
   type Split,
@@ -33,37 +28,12 @@ import {
   type RegionCode,
 } from '@lianqing/kernel';
 import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
+import type { Circumstances } from './circumstances';
 import { categoryTotalsOf, type Claim } from './claim';
 import { listedClaim, type Billed } from './listed-lines';
 import type { Particulars } from './person';
 import type { Grounds } from './eligibility';
 import type { YearAddition, YearBefore } from './year-book';
-
-/** What the split rests on besides lines, year and pack; kept so that it can be explained again to the fen. */
-export interface Circumstances {
-  readonly status: InsuredStatus;
-  readonly civilServant: boolean;
-  readonly assistance: AssistanceGroup | null;
-  readonly tier: HospitalTier;
-  readonly specialist: boolean;
-  readonly bestBelowTertiary: boolean;
-  readonly place: 'inside' | 'outside';
-  readonly filingCategory: FilingCategory | null;
-  /** Completed years on the settlement date; absent, like all that follows, where the home region does not tell. */
-  readonly age?: number | undefined;
-  readonly contributionYears?: number | undefined;
-  readonly groups?: readonly string[] | undefined;
-  readonly enterpriseSupplement?: boolean | undefined;
-  /** What relatives' accounts offered, less what was used of it before this bill. */
-  readonly familyAvailable?: Fen | undefined;
-  readonly villageClinic?: boolean | undefined;
-  /** Whether the patient had declared in writing that no third party is liable. */
-  readonly declared?: true | undefined;
-  /** The part of the same stay that it goes on with, and the deductible charged for that stay so far. */
-  readonly continues?: Continuation | undefined;
-  /** What the year had counted before, as far as this bill reads it; absent where the policy counts nothing. */
-  readonly counters?: CounterAmounts | undefined;
-}
 
 /** Which policy pack decided: enough to find it again and to know that it is the same. */
 export interface PackReference {

@@ -6,9 +6,9 @@ import {
   type SettlementId,
 } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
+import type { Circumstances } from './circumstances';
 import type { Claim } from './claim';
 import { refusal, type ContinuationReason, type Refusal } from './refusal';
-import type { Settlement } from './settlement';
 
 /** A claim that another one goes on with, as far as that one has to know it. */
 export interface EarlierPart {
@@ -22,6 +22,13 @@ export interface EarlierPart {
 
 /** What became of an earlier claim: settled and standing, or not. */
 export type EarlierClaim = EarlierPart | 'not-settled';
+
+/** A settled claim, as far as a later part of its stay has to know it. */
+interface SettledPart extends Pick<Claim, 'institution' | 'claimId' | 'personId' | 'settledOn'> {
+  readonly circumstances: Circumstances;
+  readonly admissions: number;
+  readonly split: { readonly deductible: Fen };
+}
 
 /** That a settled claim which stands goes on with another. */
 export interface Link {
@@ -94,7 +101,7 @@ export class Stays {
   }
 
   /** A claim was settled. */
-  add(settlement: Settlement, { continues }: Pick<Claim, 'continues'>): void {
+  add(settlement: SettledPart, { continues }: Pick<Claim, 'continues'>): void {
     if (this.asked.size === 0) return;
     const { institution, claimId, personId, settledOn, split } = settlement;
     const id = settlementIdOf(institution, claimId);
@@ -126,7 +133,7 @@ export const noStays = (): Stays => new Stays(new Set(), [], []);
 
 /** Deductibles charged for what counts as one stay, up to and with a settled claim: a part that was merged adds to those before. */
 export function chargedThrough(
-  { circumstances: { continues }, admissions }: Pick<Settlement, 'circumstances' | 'admissions'>,
+  { circumstances: { continues }, admissions }: Pick<SettledPart, 'circumstances' | 'admissions'>,
   deductible: Fen,
 ): Fen {
   return deductible + (continues && admissions === 0 ? continues.charged : 0n);

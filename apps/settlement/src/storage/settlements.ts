@@ -22,7 +22,8 @@ import type { Fen, FundItemAmounts } from '@lianqing/money';
 import { byteas, dates, instants, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { usualSources, type FundSources } from '../domain/fund-sources';
-import type { Circumstances, PackReference, Settlement } from '../domain/settlement';
+import type { Circumstances } from '../domain/circumstances';
+import type { PackReference, Settlement } from '../domain/settlement';
 import type { Origin } from './origin';
 
 /** A settlement with what the row holds besides it. */
