@@ -2,8 +2,7 @@ import type { ClaimSubmitted } from '@lianqing/contracts';
 import { TimedSteps } from '@lianqing/jobs';
 import type { InstitutionCode } from '@lianqing/kernel';
 import { yuan } from '@lianqing/money';
-import { FixedClock, testRedisUrl } from '@lianqing/testing';
-import { Redis } from 'ioredis';
+import { FixedClock } from '@lianqing/testing';
 import {
   claim,
   claimOf,
@@ -17,6 +16,7 @@ import {
   RUIJIN,
   signed,
 } from './given';
+import { forgottenByRedis } from './redis';
 import { runningSettlement } from './running-service';
 
 const clock = new FixedClock('2026-11-15');
@@ -290,10 +290,7 @@ test('bills that only should have had an approval are settled, and found when th
 test('levels that let their time pass are gone past, the last one ends the request, also after Redis was emptied', async () => {
   const made = await repeatedAdmission(await patientOf(), '2026-10-05');
   await settlement.app.get(TimedSteps).tick();
-  const redis = new Redis(testRedisUrl());
-  const keys = await redis.keys(`${settlement.topicPrefix}*`);
-  if (keys.length > 0) await redis.del(...keys);
-  redis.disconnect();
+  await forgottenByRedis(settlement.topicPrefix);
   const passed = async (hours: number) => {
     clock.advance({ hours, minutes: 1 });
     await settlement.app.get(TimedSteps).tick();

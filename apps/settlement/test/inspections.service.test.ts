@@ -1,7 +1,7 @@
 import { TimedSteps } from '@lianqing/jobs';
-import { FixedClock, testRedisUrl, waitUntil } from '@lianqing/testing';
-import { Redis } from 'ioredis';
+import { FixedClock, waitUntil } from '@lianqing/testing';
 import { claim, day, HEFEI, person, RUIJIN, signed, ZHONGSHAN } from './given';
+import { forgottenByRedis } from './redis';
 import { runningSettlement } from './running-service';
 
 const clock = new FixedClock('2026-11-15');
@@ -330,10 +330,7 @@ test('a step that is not taken in time is marked once, also after Redis was empt
   const made = opening();
   await open(made);
   await settlement.app.get(TimedSteps).tick();
-  const redis = new Redis(testRedisUrl());
-  const keys = await redis.keys(`${settlement.topicPrefix}*`);
-  if (keys.length > 0) await redis.del(...keys);
-  redis.disconnect();
+  await forgottenByRedis(settlement.topicPrefix);
 
   clock.advance({ hours: 239 });
   await settlement.app.get(TimedSteps).tick();
