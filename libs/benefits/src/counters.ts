@@ -53,6 +53,11 @@ export function counterKeysOf(pack: PolicyPack, visit: CountedVisit): CounterKey
   };
 }
 
+/** Whether a pack counts anything of bills of a way of care beside the year's accumulators. */
+export function countsBillsOf(pack: PolicyPack, kind: WayOfCare): boolean {
+  return countedBy(pack, wayFollowed(pack, kind)) !== undefined;
+}
+
 /**
  * Whether all that `other` counts is counted by `own` as well, so that bills of the one have what the other asks for. There
  * are bills only of the ways that `own` pays for.

@@ -8,6 +8,12 @@ import type {
 } from '@lianqing/benefits';
 import type { Fen } from '@lianqing/money';
 
+/** A recognised disease, and what expert decision allows for it instead of the policy's yearly standard. */
+export interface Disease {
+  readonly disease: string;
+  readonly yearlyStandard?: Fen | undefined;
+}
+
 /** What the split rests on besides lines, year and pack; kept so that it can be explained again to the fen. */
 export interface Circumstances {
   readonly status: InsuredStatus;
@@ -26,6 +32,8 @@ export interface Circumstances {
   /** What relatives' accounts offered, less what was used of it before this bill. */
   readonly familyAvailable?: Fen | undefined;
   readonly villageClinic?: boolean | undefined;
+  /** Special and chronic diseases recognised on the settlement date; absent for stays, whatever the person has. */
+  readonly diseases?: readonly Disease[] | undefined;
   /** Whether the patient had declared in writing that no third party is liable. */
   readonly declared?: true | undefined;
   /** The part of the same stay that it goes on with, and the deductible charged for that stay so far. */

@@ -1,5 +1,6 @@
 import {
   assertCovered,
+  assertWayCovered,
   insuranceYearOf,
   packFor,
   routeFor,
@@ -23,7 +24,7 @@ import type { Declarations } from './declaration';
 import { filingFor } from './filing-for';
 import { isConnectedOn, type Institution } from './institution';
 import { particularMissing } from './particulars';
-import { isEnrolledOn, type Filing, type InsuredPerson } from './person';
+import { diseasesOn, isEnrolledOn, type Filing, type InsuredPerson } from './person';
 import { refusal, type Refusal, type RefusalCode } from './refusal';
 import { refusalOfSuspension } from './suspension';
 import type { Stays } from './stays';
@@ -109,8 +110,6 @@ export function checkEligibility(claim: Claim, registry: Registry): Eligibility 
   }
   const suspended = refusalOfSuspension(institution.suspensions, claim);
   if (suspended) return { is: 'rejected', refusal: suspended };
-  const way = refusalOfWay(claim);
-  if (way) return { is: 'rejected', refusal: way };
   const person = registry.people.get(claim.personId);
   if (person?.homeRegion !== claim.homeRegion && !registry.regions.has(claim.homeRegion)) {
     return rejected(
@@ -130,12 +129,6 @@ export function checkEligibility(claim: Claim, registry: Registry): Eligibility 
   const eligibility = grantedTo(claim, person, institution, registry);
   const [lacking] = eligibility.is === 'granted' ? registry.approvals.missing(claim, institution.region) : [];
   return lacking ? { is: 'rejected', refusal: approvalMissing(lacking, claim) } : eligibility;
-}
-
-/** What is wrong with the way of care of a bill. */
-export function refusalOfWay({ kind }: Claim): Refusal | undefined {
-  if (kind === 'inpatient') return undefined;
-  return refusal('claim.way-not-covered', `No policy pays for ${kind} bills yet: reimburse the bill by hand`);
 }
 
 /** What is wrong with the insurance of the person on the day of settlement. */
@@ -191,9 +184,10 @@ export function grantedTo(
     const pack = packFor(policies, provinceOf(person.homeRegion), person.scheme, claim.settledOn);
     const isDeclared = declarations.covers(claim);
     assertCovered(pack, causeOf(claim), isDeclared);
+    assertWayCovered(pack, { visit: claim, person: { diseases: diseasesOn(person, claim.settledOn) } });
     const missing = particularMissing(pack, claim.kind, person.particulars);
     if (missing) return rejected('person.particulars-missing', particularsMissing(person, pack, missing));
-    const route = routeFor(pack, filing?.category, claim.emergency);
+    const route = routeFor(pack, filing?.category, claim.emergency, claim.kind);
     const insuranceYear = insuranceYearOf(pack, claim.settledOn);
     const catalogue = catalogues.get(provinceOf(institution.region));
     const charged = claim.continues && stays.before(claim, claim.continues);
@@ -217,7 +211,10 @@ function isPolicyRefusal(code: string): code is (typeof policyRefusals)[number] 
   return (policyRefusals as readonly string[]).includes(code);
 }
 
-const policyRefusals = ['policy.none-effective', 'cause.excluded', 'filing.missing'] as const satisfies RefusalCode[];
+const policyRefusals = [
+  ...(['policy.none-effective', 'cause.excluded', 'filing.missing'] as const),
+  ...(['policy.way-not-covered', 'disease.not-recognised'] as const),
+] as const satisfies RefusalCode[];
 
 function rejected(code: RefusalCode, message: string): Eligibility {
   return { is: 'rejected', refusal: refusal(code, message) };
@@ -232,6 +229,7 @@ const doubtful: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'person.not-enrolled',
   'person.particulars-missing',
   'filing.missing',
+  'disease.not-recognised',
 ]);
 
 /** Whether a refusal rests on what the projections do not hold. */

@@ -26,13 +26,13 @@ export function listedLines(lines: readonly FeeLine[], { catalogue, settledOn, t
 }
 
 /** What of a claim its split rests on. */
-export type Billed = Pick<Claim, 'diagnosis' | 'skippedFirstContact' | 'lines'>;
+export type Billed = Pick<Claim, 'kind' | 'diagnosis' | 'skippedFirstContact' | 'lines'>;
 
 /** A claim with its lines as the catalogue lists them; as it is where none was consulted. */
 export function listedClaim(claim: Billed, listing: Listing | null | undefined): Billed {
   if (!listing) return claim;
-  const { diagnosis, skippedFirstContact } = claim;
-  return { diagnosis, skippedFirstContact, lines: listedLines(claim.lines, listing) };
+  const { kind, diagnosis, skippedFirstContact } = claim;
+  return { kind, diagnosis, skippedFirstContact, lines: listedLines(claim.lines, listing) };
 }
 
 /** Where the catalogue is silent on the ratio of class B the hospital's holds, and nothing where it has none either. */

@@ -1,6 +1,7 @@
 import type { AssistanceGroup, FilingCategory, InsuredStatus, Scheme } from '@lianqing/benefits';
 import type { BusinessDate, FilingId, PersonId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
+import type { Disease } from './circumstances';
 
 /** 备案 filing: the home region's record that a person may be treated elsewhere. */
 export interface Filing {
@@ -60,4 +61,13 @@ export function isEnrolledOn(person: InsuredPerson, day: BusinessDate): boolean 
 /** Whether a half-open stretch of days holds that day; no end is open-ended. */
 export function holdsOn(from: BusinessDate, until: BusinessDate | null, day: BusinessDate): boolean {
   return from <= day && (until === null || day < until);
+}
+
+/** The special and chronic diseases that are recognised on a day. */
+export function diseasesOn({ particulars }: InsuredPerson, day: BusinessDate): Disease[] {
+  const recognised: Disease[] = [];
+  for (const { disease, validFrom, validUntil, yearlyStandard } of particulars?.diseases ?? []) {
+    if (holdsOn(validFrom, validUntil, day)) recognised.push({ disease, yearlyStandard });
+  }
+  return recognised;
 }

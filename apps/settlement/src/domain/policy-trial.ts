@@ -1,7 +1,7 @@
 import {
   adjudicate,
   assertCovered,
-  counterKeysOf,
+  assertWayCovered,
   countersAdded,
   countersRead,
   emptyYear,
@@ -21,12 +21,12 @@ import type { Billed } from './listed-lines';
 import { chargedThrough } from './stays';
 import { hasKeptFor } from './particulars';
 import type { Circumstances } from './circumstances';
-import { billOf, yearContributionOf, type Settlement } from './settlement';
+import { billOf, counterKeysFor, yearContributionOf, type Settlement } from './settlement';
 
 /** A settled row with what it was made of; a negated row has no claim. */
 export interface RowToTry {
   readonly settlement: Settlement;
-  readonly claim: (Pick<Claim, 'kind' | 'cause' | 'emergency' | 'continues'> & Billed) | undefined;
+  readonly claim: (Pick<Claim, 'cause' | 'emergency' | 'continues'> & Billed) | undefined;
 }
 
 /** Who pays a bill, of a split. */
@@ -114,9 +114,9 @@ export class PolicyTrial {
   }
 
   private settle(course: Course, settlement: Settlement, claim: NonNullable<RowToTry['claim']>): void {
-    const { insuranceYear, institution, settledOn } = settlement;
+    const { insuranceYear } = settlement;
     const pack = this.packFor(settlement);
-    const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
+    const keys = counterKeysFor(pack, settlement, claim);
     const circumstances = circumstancesIn(course, settlement, claim, keys);
     const changed = course.changes.get(insuranceYear) ?? emptyYear;
     const yearBefore = yearWith(settlement.yearBefore, changed);
@@ -246,19 +246,25 @@ function addTo(comparison: Comparison, { settlement, split }: Tried, times: 1 | 
   comparison.personAfter += sign * personAfter;
 }
 
-/** The route that the visit has under a policy; undefined where that does not pay for it unfiled or for its cause, or asks for more of the person than is known. */
+/** The codes with which a policy refuses a bill. */
+const refusalsOfBills: ReadonlySet<string> = new Set([
+  ...['filing.missing', 'cause.excluded'],
+  ...['policy.way-not-covered', 'disease.not-recognised'],
+]);
+
+/** The route that the visit has under a policy; undefined where that refuses it, or asks for more of the person than is known. */
 function routeUnder(
   pack: PolicyPack,
   { circumstances }: Settlement,
-  claim: Pick<Claim, 'kind' | 'cause' | 'emergency'>,
+  claim: Pick<Claim, 'kind' | 'diagnosis' | 'cause' | 'emergency'>,
 ): Settlement['route'] | undefined {
   if (!hasKeptFor(pack, claim.kind, circumstances)) return undefined;
   try {
     assertCovered(pack, causeOf(claim), circumstances.declared ?? false);
-    return routeFor(pack, circumstances.filingCategory ?? undefined, claim.emergency);
+    assertWayCovered(pack, { visit: claim, person: circumstances });
+    return routeFor(pack, circumstances.filingCategory ?? undefined, claim.emergency, claim.kind);
   } catch (error) {
-    if (error instanceof DomainError && (error.code === 'filing.missing' || error.code === 'cause.excluded'))
-      return undefined;
+    if (error instanceof DomainError && refusalsOfBills.has(error.code)) return undefined;
     throw error;
   }
 }

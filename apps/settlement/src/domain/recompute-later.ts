@@ -1,6 +1,5 @@
 import {
   adjudicate,
-  counterKeysOf,
   countersAdded,
   countersRead,
   emptyYear,
@@ -17,13 +16,13 @@ import type { Claim } from './claim';
 import type { Billed } from './listed-lines';
 import { chargedThrough } from './stays';
 import type { Circumstances } from './circumstances';
-import { billOf, yearContributionOf, type Settlement } from './settlement';
+import { billOf, counterKeysFor, yearContributionOf, type Settlement } from './settlement';
 
 /** A row of a person's insurance year with what it is split again from. */
 export interface RowOfYear {
   readonly settlement: Settlement;
   /** With the lines' terms as it was settled; undefined for a negated row. */
-  readonly claim: (Pick<Claim, 'kind' | 'continues'> & Billed) | undefined;
+  readonly claim: (Pick<Claim, 'continues'> & Billed) | undefined;
   /** The pack that decided it. */
   readonly pack: PolicyPack;
 }
@@ -90,8 +89,8 @@ export function recomputeLater(rows: readonly RowOfYear[]): RecomputedSettlement
 /** A bill on another year than it was settled on, under the pack that decided it. */
 function splitAnew({ settlement, claim, pack }: RowOfYear, change: Change): Anew {
   invariant(claim, 'a settled bill is stored with its lines');
-  const { circumstances, route, institution, settledOn } = settlement;
-  const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
+  const { circumstances, route } = settlement;
+  const keys = counterKeysFor(pack, settlement, claim);
   const held = changedBy(change.counters, circumstances.counters ?? null, 1n);
   const { familyAvailable, continues } = circumstances;
   const anew: Circumstances = {

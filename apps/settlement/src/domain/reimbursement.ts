@@ -3,7 +3,7 @@ import { daysBetween, DomainError, type BusinessDate, type HospitalReference, ty
 import type { Fen } from '@lianqing/money';
 import type { Claim } from './claim';
 import { noStays } from './stays';
-import { grantedTo, refusalOfInsurance, refusalOfWay, type Eligibility, type Registry } from './eligibility';
+import { grantedTo, refusalOfInsurance, type Eligibility, type Registry } from './eligibility';
 import type { Institution } from './institution';
 import type { InsuredPerson } from './person';
 import type { Refusal } from './refusal';
@@ -115,7 +115,7 @@ export function checkReimbursable(
     receivedOn,
   }: { registry: Pick<Registry, 'policies' | 'catalogues' | 'declarations'>; receivedOn: BusinessDate },
 ): Eligibility {
-  const refusal = person ? (refusalOfWay(bill) ?? refusalOfInsurance(bill, person)) : strangerTo(bill);
+  const refusal = person ? refusalOfInsurance(bill, person) : strangerTo(bill);
   if (refusal || !person) return { is: 'rejected', refusal: refusal ?? strangerTo(bill) };
   const particulars = { ...person.particulars, familyCredited: undefined };
   const paid = { ...person, accountCredited: 0n, particulars };

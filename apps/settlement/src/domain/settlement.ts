@@ -5,14 +5,18 @@ import {
   countersAdded,
   countersOf,
   countersRead,
+  countsWithInpatient,
+  diseaseOf,
+  emptyYear,
   splitFields,
   type Bill,
   type BillFact,
   type CounterAmounts,
+  type CounterKeys,
+  type PolicyPack,
   type Route,
   type Scheme,
   type Split,
-  type WayOfCare,
   type YearContribution,
   type YearSoFar,
 } from '@lianqing/benefits';
@@ -31,7 +35,7 @@ import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianq
 import type { Circumstances } from './circumstances';
 import { categoryTotalsOf, type Claim } from './claim';
 import { listedClaim, type Billed } from './listed-lines';
-import type { Particulars } from './person';
+import { diseasesOn, type Particulars } from './person';
 import type { Grounds } from './eligibility';
 import type { YearAddition, YearBefore } from './year-book';
 
@@ -68,6 +72,8 @@ export interface Settlement {
   readonly fundItems: FundItemAmounts;
   /** 1, or 0 for a part that the policy takes as one stay with the one before; of a negated row what it takes off. */
   readonly admissions: number;
+  /** Whether it adds nothing to the year of inpatient care: the policy counts its way of care apart. */
+  readonly countsApart: boolean;
   /** What it adds to the counters of its year; null where the policy counts nothing. */
   readonly counted: CounterAmounts | null;
   readonly categoryTotals: readonly Fen[];
@@ -88,7 +94,12 @@ export interface Place {
 export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place: Place): Settlement {
   const { person, institution, pack, insuranceYear, route, filing, isDeclared, continues, catalogue } = grounds;
   const { bornOn, contributesSince, groups, enterpriseSupplement, familyCredited } = person.particulars ?? nothingTold;
-  const keys = counterKeysOf(pack, claim);
+  const diseases = claim.kind === 'inpatient' ? undefined : diseasesOn(person, claim.settledOn);
+  const keys = counterKeysFor(
+    pack,
+    { institution: claim.institution, settledOn: claim.settledOn, circumstances: { diseases } },
+    claim,
+  );
   const circumstances: Circumstances = {
     status: person.status,
     civilServant: person.civilServant,
@@ -104,6 +115,7 @@ export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place
     enterpriseSupplement,
     familyAvailable: familyCredited === undefined ? undefined : maxFen(0n, familyCredited - before.familyUsed),
     villageClinic: institution.villageClinic || undefined,
+    diseases,
     declared: isDeclared || undefined,
     continues,
     counters: keys && countersRead(keys, before.counters),
@@ -135,6 +147,7 @@ export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place
     split,
     fundItems,
     admissions: contribution.admissions,
+    countsApart: !countsWithInpatient(pack, claim.kind),
     counted: keys ? countersAdded(keys, counted) : null,
     categoryTotals: categoryTotalsOf(claim.lines),
     reversal: null,
@@ -150,6 +163,8 @@ const nothingTold: Particulars = Object.freeze({});
  */
 export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>([
   'diagnosis',
+  'diseases',
+  'filing-category',
   'item-kind',
   'counters',
   'age',
@@ -163,8 +178,19 @@ export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>([
   'continuation',
 ]);
 
-/** The ways of care that bills are split for; what a pack says of others is no reason to refuse it. */
-export const knownWays: readonly WayOfCare[] = ['inpatient'];
+/** The counters of its year that a bill reads and adds to; undefined where the policy counts nothing. */
+export function counterKeysFor(
+  pack: PolicyPack,
+  {
+    institution,
+    settledOn,
+    circumstances: { diseases },
+  }: Pick<Settlement, 'institution' | 'settledOn'> & { readonly circumstances: Pick<Circumstances, 'diseases'> },
+  { kind, diagnosis }: Pick<Claim, 'kind' | 'diagnosis'>,
+): CounterKeys | undefined {
+  const disease = diseases && diseaseOf(pack, { visit: { kind, diagnosis }, person: { diseases } })?.disease;
+  return counterKeysOf(pack, { kind, institution, settledOn, disease });
+}
 
 /** The bill as the engine reads it, from what a settlement keeps: the same bill gives the same split again. */
 export function billOf(
@@ -174,7 +200,7 @@ export function billOf(
     yearBefore,
     accountAvailable,
   }: Pick<Settlement, 'circumstances' | 'route' | 'yearBefore' | 'accountAvailable'>,
-  { diagnosis, skippedFirstContact, lines }: Billed,
+  { kind, diagnosis, skippedFirstContact, lines }: Billed,
 ): Bill {
   const { status, civilServant, assistance, age, contributionYears, groups } = circumstances;
   const { tier, place, specialist, bestBelowTertiary, villageClinic, continues, counters } = circumstances;
@@ -189,14 +215,16 @@ export function billOf(
       contributionYears,
       groups,
       hasEnterpriseSupplement: circumstances.enterpriseSupplement,
+      diseases: circumstances.diseases,
     },
     year: yearBefore,
     counters: counters && countersOf(counters),
     visit: {
-      kind: 'inpatient',
+      kind,
       tier,
       place,
       route,
+      filing: circumstances.filingCategory ?? undefined,
       specialist,
       bestBelowTertiary,
       diagnosis,
@@ -229,8 +257,8 @@ export function negated(
 }
 
 /** What a settled row added to its insurance year. */
-export function yearContributionOf({ split, admissions }: Settlement): YearContribution {
-  return contributionOf(split, { isAdmission: admissions > 0 });
+export function yearContributionOf({ split, admissions, countsApart }: Settlement): YearContribution {
+  return countsApart ? emptyYear : contributionOf(split, { isAdmission: admissions > 0 });
 }
 
 /** What a settled row added to its insurance year and what belongs to it, a reversal to be taken off. */

@@ -39,7 +39,7 @@ const amountsAddUp = law(
 const bills = `(${['settlement', 'reimbursement_row']
   .map(
     (table) => `select person_id, insurance_year, reverses, in_scope, deductible, total, hospital_part, employee_pool,
-      resident_pool, maternity, account, family_account, admissions, counted from ${table}`,
+      resident_pool, maternity, account, family_account, admissions, counts_apart, counted from ${table}`,
   )
   .join(' union all ')}) as bills`;
 
@@ -51,8 +51,10 @@ const yearsEqualSettlements = law(
            || ' ' || family_used as held
          from person_year) as years
    full join (
-     select person_id, insurance_year, sum(case when reverses is null then admissions else -admissions end) || ' ' || sum(in_scope) || ' '
-       || sum(in_scope - deductible) || ' ' || sum(total - hospital_part - (${pooledFunds})) || ' ' || sum(account)
+     select person_id, insurance_year, sum(case when reverses is null then admissions else -admissions end)
+       || ' ' || sum(case when counts_apart then 0 else in_scope end)
+       || ' ' || sum(case when counts_apart then 0 else in_scope - deductible end)
+       || ' ' || sum(case when counts_apart then 0 else total - hospital_part - (${pooledFunds}) end) || ' ' || sum(account)
        || ' ' || sum(family_account) as proof
      from ${bills} group by person_id, insurance_year) as summed using (person_id, insurance_year)
    where held is distinct from proof`,

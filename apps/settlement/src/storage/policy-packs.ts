@@ -1,19 +1,21 @@
 import {
   assertFactsKnown,
-  factsNeededBy,
+  countsBillsOf,
   readPack,
   readPackSources,
   readPolicyBook,
+  waysOfCare,
   type PolicyBook,
   type PolicyPack,
   type Scheme,
+  type WayOfCare,
 } from '@lianqing/benefits';
 import { Clock, invariant, type BusinessDate, type RegionCode } from '@lianqing/kernel';
 import { run, statement } from '@lianqing/persistence';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { assertColumnsFit, fundSourcesOf } from '../domain/fund-sources';
-import { knownFacts, knownWays } from '../domain/settlement';
+import { knownFacts } from '../domain/settlement';
 import { SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
 
 const add = statement(
@@ -52,7 +54,7 @@ export class PolicyPacks implements OnModuleInit {
     const seenAt = this.clock.now();
     for (const { pack, bytes } of files) {
       assertColumnsFit(pack);
-      assertFactsKnown(pack, knownFacts, knownWays);
+      assertFactsKnown(pack, knownFacts);
       const sources = JSON.stringify(fundSourcesOf(pack));
       await run(this.db, add, [pack.id, pack.version, pack.digest, bytes, sources, seenAt]);
       this.byDigest.set(pack.digest, pack);
@@ -76,9 +78,9 @@ export class PolicyPacks implements OnModuleInit {
     return this.first;
   }
 
-  /** Whether a policy of this home province and scheme counts more of a year than its accumulators, now or some day. */
-  counts(homeProvince: RegionCode, scheme: Scheme): boolean {
-    return this.counting.has(`${homeProvince}:${scheme}`);
+  /** Whether a policy of this home province and scheme counts more of such a bill than accumulators, now or some day. */
+  counts(homeProvince: RegionCode, scheme: Scheme, kind: WayOfCare): boolean {
+    return this.counting.has(`${homeProvince}:${scheme}:${kind}`);
   }
 
   /** The number under which settlements name a pack. */
@@ -104,7 +106,9 @@ export class PolicyPacks implements OnModuleInit {
 function countingTenures(book: PolicyBook): Set<string> {
   const counting = new Set<string>();
   for (const [provinceAndScheme, tenures] of book.tenures) {
-    if (tenures.some(({ pack }) => factsNeededBy(pack).has('counters'))) counting.add(provinceAndScheme);
+    for (const kind of waysOfCare) {
+      if (tenures.some(({ pack }) => countsBillsOf(pack, kind))) counting.add(`${provinceAndScheme}:${kind}`);
+    }
   }
   return counting;
 }

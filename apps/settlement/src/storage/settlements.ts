@@ -19,10 +19,21 @@ import {
   type RegionCode,
 } from '@lianqing/kernel';
 import type { Fen, FundItemAmounts } from '@lianqing/money';
-import { byteas, dates, instants, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
+import {
+  booleans,
+  byteas,
+  dates,
+  instants,
+  int4s,
+  int8s,
+  plannedEachTime,
+  run,
+  statement,
+  texts,
+} from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { usualSources, type FundSources } from '../domain/fund-sources';
-import type { Circumstances } from '../domain/circumstances';
+import type { Circumstances, Disease } from '../domain/circumstances';
 import type { PackReference, Settlement } from '../domain/settlement';
 import type { Origin } from './origin';
 
@@ -112,6 +123,7 @@ export const columns: readonly Column[] = [
   ['family_account', 'bigint', item('familyAccount')],
   ['cash', 'bigint', split('cash')],
   ['admissions', 'integer', count((row) => row.settlement.admissions)],
+  ['counts_apart', 'boolean', (rows) => booleans(rows.map((row) => row.settlement.countsApart))],
   ['counted', 'text', text((row) => row.settlement.counted && toJson(row.settlement.counted))],
   ['category_totals', 'text', text((row) => `{${row.settlement.categoryTotals.join()}}`)],
   ['content', 'bytea', (rows) => byteas(rows.map((row) => row.content))],
@@ -167,6 +179,7 @@ export interface SettlementRow {
   readonly insurance_year: number;
   readonly circumstances: string;
   readonly admissions: number;
+  readonly counts_apart: boolean;
   readonly counted: string | null;
   readonly year_admissions: number;
   readonly year_in_scope: Fen;
@@ -268,6 +281,7 @@ export function settlementOf(row: SettlementRow): Settlement {
     split: splitOf(row),
     fundItems: fundItemsOf(row),
     admissions: row.admissions,
+    countsApart: row.counts_apart,
     counted: row.counted === null ? null : countersIn(JSON.parse(row.counted) as WrittenCounters),
     categoryTotals: row.category_totals,
     reversal: reversalOf(row),
@@ -277,21 +291,33 @@ export function settlementOf(row: SettlementRow): Settlement {
 /** Amounts are written as text. */
 type WrittenCounters = Readonly<Record<string, string>>;
 
-interface WrittenCircumstances extends Omit<Circumstances, 'counters' | 'continues' | 'familyAvailable'> {
+interface WrittenCircumstances extends Omit<Circumstances, 'counters' | 'continues' | 'familyAvailable' | 'diseases'> {
   readonly continues?: { readonly by: Continuation['by']; readonly charged: string };
   readonly counters?: WrittenCounters;
   readonly familyAvailable?: string;
+  readonly diseases?: readonly { readonly disease: string; readonly yearlyStandard?: string }[];
 }
 
 /** What a split rested on, as it is stored. */
 export function circumstancesIn(json: string): Circumstances {
-  const { counters, continues, familyAvailable, ...plain } = JSON.parse(json) as WrittenCircumstances;
+  const { counters, continues, familyAvailable, diseases, ...plain } = JSON.parse(json) as WrittenCircumstances;
   return {
     ...plain,
     ...(familyAvailable !== undefined && { familyAvailable: BigInt(familyAvailable) }),
     ...(continues && { continues: { by: continues.by, charged: BigInt(continues.charged) } }),
+    ...(diseases && { diseases: diseases.map(diseaseIn) }),
     ...(counters && { counters: countersIn(counters) }),
   };
+}
+
+function diseaseIn({
+  disease,
+  yearlyStandard,
+}: {
+  readonly disease: string;
+  readonly yearlyStandard?: string;
+}): Disease {
+  return yearlyStandard === undefined ? { disease } : { disease, yearlyStandard: BigInt(yearlyStandard) };
 }
 
 function countersIn(written: WrittenCounters): CounterAmounts {

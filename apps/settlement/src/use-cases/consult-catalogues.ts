@@ -38,7 +38,7 @@ export async function consultCatalogues(
 /** A settled claim as it was stored. */
 export interface SettledClaim {
   readonly settlement: Settlement;
-  readonly claim: Pick<Claim, 'kind'> & Billed;
+  readonly claim: Billed;
 }
 
 /** What each claim was settled by: its listing in the version that is recorded with it, null where none was. */

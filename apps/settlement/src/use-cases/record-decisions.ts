@@ -123,8 +123,10 @@ export class RecordDecisions {
   ): PersonId[] {
     const counted = new Set<PersonId>();
     for (const { event } of entries) {
-      const person = event.is === 'claim' && !event.refusal ? people.get(event.claim.personId) : undefined;
-      if (person && this.policies.counts(provinceOf(person.homeRegion), person.scheme)) counted.add(person.personId);
+      if (event.is !== 'claim' || event.refusal) continue;
+      const { personId, kind } = event.claim;
+      const person = people.get(personId);
+      if (person && this.policies.counts(provinceOf(person.homeRegion), person.scheme, kind)) counted.add(personId);
     }
     for (const standing of standings.values())
       if (standing.is === 'settled' && standing.settlement.counted) counted.add(standing.settlement.personId);

@@ -7,7 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { assertColumnsFit } from '../domain/fund-sources';
 import { listedClaim } from '../domain/listed-lines';
 import { PolicyTrial } from '../domain/policy-trial';
-import { knownFacts, knownWays } from '../domain/settlement';
+import { knownFacts } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { monthOfSettlements, packsOfMonth, unfiledClaimsOf, type PackOfMonth } from '../storage/month-of-settlements';
 import { unpackClaim } from '../storage/packed-claim';
@@ -66,7 +66,7 @@ export class TryPolicy {
   private async tried({ month, text, replaces: named }: Wish): Promise<TriedMonth> {
     const pack = readPack('the other policy', Buffer.from(text));
     assertColumnsFit(pack);
-    assertFactsKnown(pack, knownFacts, knownWays);
+    assertFactsKnown(pack, knownFacts);
     const replaces = named ?? pack.id;
     return inTransaction(this.db, async (tx) => {
       await readOnlyPicture(tx);

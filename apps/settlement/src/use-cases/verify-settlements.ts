@@ -1,10 +1,10 @@
 import {
   adjudicate,
-  counterKeysOf,
   countersAdded,
   type Counters,
   type PolicyPack,
   type Split,
+  type YearContribution,
 } from '@lianqing/benefits';
 import { MAX_BREACHES, readLaw, type LawResult } from '@lianqing/ledger';
 import { inTransaction, readOnlyPicture, run, statement } from '@lianqing/persistence';
@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Claim } from '../domain/claim';
 import { listedClaim, type Listing } from '../domain/listed-lines';
-import { billOf } from '../domain/settlement';
+import { billOf, counterKeysFor, yearContributionOf } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { uncountedInvoices } from '../storage/invoices';
 import { outboxLaw, settlementLaws } from '../storage/laws';
@@ -99,12 +99,16 @@ export class VerifySettlements {
 
   private async splitsAsStored({ settlement, claim }: SettledClaim, listing: Listing | null): Promise<boolean> {
     const pack = await this.policies.packOf(settlement.pack.digest);
-    const { split, fundItems, counted } = adjudicate(pack, billOf(settlement, listedClaim(claim, listing)));
+    const { split, fundItems, contribution, counted } = adjudicate(
+      pack,
+      billOf(settlement, listedClaim(claim, listing)),
+    );
     const fields = Object.keys(settlement.split) as (keyof Split)[];
     const items = Object.keys(fundItems) as (keyof typeof fundItems)[];
     return (
       fields.every((field) => split[field] === settlement.split[field]) &&
       items.every((item) => fundItems[item] === settlement.fundItems[item]) &&
+      isSameContribution(contribution, yearContributionOf(settlement)) &&
       countsAsStored(pack, { settlement, claim }, counted)
     );
   }
@@ -115,9 +119,13 @@ function invoiceNamedBy({ settlement, claim }: SettledClaim & { readonly claim: 
   return claim.invoice ? [{ invoice: claim.invoice, usedNo, reference: `${institution}:${claimId}` }] : [];
 }
 
+function isSameContribution(a: YearContribution, b: YearContribution): boolean {
+  return (Object.keys(a) as (keyof YearContribution)[]).every((field) => a[field] === b[field]);
+}
+
 function countsAsStored(pack: PolicyPack, { settlement, claim }: SettledClaim, counted: Counters): boolean {
-  const { institution, settledOn, counted: stored } = settlement;
-  const keys = counterKeysOf(pack, { kind: claim.kind, institution, settledOn });
+  const { counted: stored } = settlement;
+  const keys = counterKeysFor(pack, settlement, claim);
   const added = Object.entries(keys ? countersAdded(keys, counted) : {});
   const isCounted = (keys === undefined) === (stored === null);
   return (

@@ -90,6 +90,7 @@ function settlement(claimNo: bigint, pack: number, amounts: Pick<Settlement, 'sp
     yearBefore: emptyYear,
     accountAvailable: 900_00n,
     admissions: 1,
+    countsApart: false,
     counted: { 'inpatient/charged/year': amounts.split.deductible },
     categoryTotals: [amounts.split.total],
     reversal: null,

@@ -9,6 +9,7 @@ import { Particulars1764360000000 } from './1764360000000-particulars';
 import { Counters1764360000010 } from './1764360000010-counters';
 import { FamilyAccount1764360000020 } from './1764360000020-family-account';
 import { Continuations1764360000030 } from './1764360000030-continuations';
+import { CountedApart1764360000040 } from './1764360000040-counted-apart';
 import { HospitalMessages1764370000000 } from './1764370000000-hospital-messages';
 import { Deductions1764380000000 } from './1764380000000-deductions';
 import { Reviews1764380000010 } from './1764380000010-reviews';
@@ -35,6 +36,7 @@ export const ownMigrations = [
   Counters1764360000010,
   FamilyAccount1764360000020,
   Continuations1764360000030,
+  CountedApart1764360000040,
   HospitalMessages1764370000000,
   Deductions1764380000000,
   Reviews1764380000010,
