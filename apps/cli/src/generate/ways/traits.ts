@@ -74,7 +74,7 @@ export function particularsOf(
     sex: traits.sex,
     bornOn: traits.bornOn,
     ...(groups.length > 0 && { groups }),
-    contributesSince: person.enrolledFrom,
+    contributesSince: person.enrolledFrom < traits.bornOn ? traits.bornOn : person.enrolledFrom,
     ...(hasSupplement && { enterpriseSupplement: true }),
     ...(familyCredited > 0 && { familyCredited: String(familyCredited) }),
     ...(disease && { diseases: [{ disease, validFrom: recognisedFrom, validUntil: null }] }),
