@@ -73,7 +73,8 @@ describe('a month of claims', () => {
       ]);
       const { provinces } = await own.installation.clearing.get<Positions>('/api/v1/positions', { cycle: cycle?.id });
       expect(provinces.length).toBeGreaterThan(15);
-      expect(provinces.every(({ outstanding, advanced }) => outstanding === '0' && BigInt(advanced) > 0n)).toBe(true);
+      expect(provinces.filter(({ advanced }) => BigInt(advanced) > 0n).length).toBeGreaterThan(15);
+      expect(provinces.filter(({ outstanding }) => outstanding !== '0')).toEqual([]);
     },
     MINUTE_MS,
   );
@@ -225,7 +226,7 @@ describe('a month of claims', () => {
 
 async function writeMonth(file: string): Promise<void> {
   const stream = createWriteStream(file);
-  for (const line of generateMonth({ seed: 'chain', month: MONTH, claims: 400, errors: 1 })) {
+  for (const line of generateMonth({ seed: 'chain', month: MONTH, claims: 400, errors: 1, ways: 'real' })) {
     if (!stream.write(`${JSON.stringify(line)}\n`)) await once(stream, 'drain');
   }
   await new Promise<void>((resolve) => stream.end(resolve));

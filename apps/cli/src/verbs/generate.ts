@@ -43,7 +43,7 @@ export function registerGenerate(program: Command): void {
     .option(
       '--ways <which>',
       'real: every way of care with its share, as field figures have it; inpatient: stays in hospital alone',
-      'inpatient',
+      'real',
     )
     .option(
       '--abuse <share>',
