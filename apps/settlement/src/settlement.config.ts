@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { waysOfCare, type WayOfCare } from '@lianqing/benefits';
 import { yuan } from '@lianqing/money';
 import { businessDate } from '@lianqing/contracts';
+import { severities } from '@lianqing/review';
 import { serviceConfig, wholeNumber } from '@lianqing/runtime';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -31,6 +32,8 @@ export const settlementConfig = serviceConfig({ port: 3122 }).extend({
   REIMBURSEMENT_TERMS_FILE: z.string().min(1).default('deploy/reimbursement/terms.yaml'),
   /** How long each step of a review may take, and what happens then. */
   REVIEW_TERMS_FILE: z.string().min(1).default('deploy/review/terms.yaml'),
+  /** What is questionable about a bill. */
+  REVIEW_RULES_FILE: z.string().min(1).default('deploy/review/rules.yaml'),
 });
 
 export type SettlementConfig = z.output<typeof settlementConfig>;
@@ -81,6 +84,7 @@ const stepTerms: Readonly<Record<WaitingState, typeof beforeTold | typeof afterA
 };
 const reviewTermsFile = z.strictObject({
   steps: z.strictObject(stepTerms),
+  opensCaseFrom: z.enum(severities),
   sample: z.strictObject({ perTenThousand: wholeNumber(0, MOST_PER_TEN_THOUSAND) }),
   holidays: z.array(businessDate),
   workedDays: z.array(businessDate),
@@ -90,6 +94,6 @@ const reviewTermsFile = z.strictObject({
 export function reviewTermsOf({ REVIEW_TERMS_FILE: file }: SettlementConfig): ReviewTerms {
   const parsed = reviewTermsFile.safeParse(parse(readFileSync(file, 'utf8')));
   if (!parsed.success) throw new Error(`${file} is not usable: ${z.prettifyError(parsed.error)}`);
-  const { steps, sample, holidays, workedDays } = parsed.data;
-  return new ReviewTerms(steps, sample.perTenThousand, new Set(holidays), new Set(workedDays));
+  const { steps, sample, opensCaseFrom, holidays, workedDays } = parsed.data;
+  return new ReviewTerms(steps, sample.perTenThousand, opensCaseFrom, new Set(holidays), new Set(workedDays));
 }

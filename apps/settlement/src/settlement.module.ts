@@ -24,9 +24,11 @@ import { ReimbursementTerms } from './domain/reimbursement-terms';
 import { ReimbursementSteps } from './jobs/reimbursement-steps';
 import { ReleaseHeld } from './jobs/release-held';
 import { ReviewDeadlines } from './jobs/review-deadlines';
+import { ReviewSealed } from './jobs/review-sealed';
 import { SealDaysAtDeadline } from './jobs/seal-days-at-deadline';
 import { TakeInstalments } from './jobs/take-instalments';
 import { ReviewTerms } from './domain/review-terms';
+import { readReviewRules, ReviewRules } from './review-rules';
 import { reimbursementTermsOf, reviewTermsOf, SETTLEMENT_CONFIG, type SettlementConfig } from './settlement.config';
 import { BusinessDays } from './storage/business-days';
 import { Catalogues } from './storage/catalogues';
@@ -36,6 +38,7 @@ import { Signers } from './storage/signers';
 import { supervisionParts } from './supervision.parts';
 import { ApplyForReimbursement } from './use-cases/apply-for-reimbursement';
 import { ApproveBatch } from './use-cases/approve-batch';
+import { AskReviewRun } from './use-cases/ask-review-run';
 import { CheckLines } from './use-cases/check-lines';
 import { ComputeReimbursement } from './use-cases/compute-reimbursement';
 import { ConfirmBatchPaid } from './use-cases/confirm-batch-paid';
@@ -48,7 +51,9 @@ import { DecideCompensation } from './use-cases/decide-compensation';
 import { DraftCompensation } from './use-cases/draft-compensation';
 import { EndApplication } from './use-cases/end-application';
 import { DecideDeduction } from './use-cases/decide-deduction';
+import { KeepFindings } from './use-cases/keep-findings';
 import { PreviewClaim } from './use-cases/preview-claim';
+import { PromptClaim } from './use-cases/prompt-claim';
 import { ExportCatalogue } from './use-cases/export-catalogue';
 import { ImportCatalogue } from './use-cases/import-catalogue';
 import { ReadClaim } from './use-cases/read-claim';
@@ -64,6 +69,8 @@ import { ReduceDeduction } from './use-cases/reduce-deduction';
 import { RecordDecisions } from './use-cases/record-decisions';
 import { RegisterEvents } from './use-cases/register-events';
 import { ReleaseHeldClaims } from './use-cases/release-held-claims';
+import { ReviewDay } from './use-cases/review-day';
+import { ReviewMonth } from './use-cases/review-month';
 import { ReverseMessage } from './use-cases/reverse-message';
 import { SealDays } from './use-cases/seal-days';
 import { SettleClaim } from './use-cases/settle-claim';
@@ -105,7 +112,16 @@ const SETTLING = [
   SealDays,
 ];
 const CALLS = [TakeCall, SettleClaim, UndoClaim, ReverseMessage];
-const READING = [PreviewClaim, ReadClaim, ReadMessage, ReadOutcomes, ReadReversal, TryPolicy, VerifySettlements];
+const READING = [
+  PreviewClaim,
+  PromptClaim,
+  ReadClaim,
+  ReadMessage,
+  ReadOutcomes,
+  ReadReversal,
+  TryPolicy,
+  VerifySettlements,
+];
 const CATALOGUES = [ImportCatalogue, ExportCatalogue, CheckLines];
 const REIMBURSING = [
   ApplyForReimbursement,
@@ -122,8 +138,17 @@ const REIMBURSING = [
   DecideCompensation,
 ];
 const DEDUCTIONS = [DecideDeduction, ReduceDeduction, TakeInstalment];
-const REVIEWING = [RecordFindings, SampleClaims, TakeReviewStep, ReceiveInsurerDecision];
-const JOBS = [ReleaseHeld, SealDaysAtDeadline, ReimbursementSteps, TakeInstalments, ReviewDeadlines];
+const REVIEWING = [
+  RecordFindings,
+  KeepFindings,
+  ReviewDay,
+  ReviewMonth,
+  AskReviewRun,
+  SampleClaims,
+  TakeReviewStep,
+  ReceiveInsurerDecision,
+];
+const JOBS = [ReleaseHeld, SealDaysAtDeadline, ReimbursementSteps, TakeInstalments, ReviewDeadlines, ReviewSealed];
 
 /** Settlement: a claim comes in, is checked, split by the home policy, settled, reversed; days are sealed. */
 @Module({})
@@ -149,6 +174,7 @@ export class SettlementModule {
         { provide: SETTLEMENT_CONFIG, useValue: config },
         { provide: ReimbursementTerms, useValue: reimbursementTermsOf(config) },
         { provide: ReviewTerms, useFactory: () => reviewTermsOf(config) },
+        { provide: ReviewRules, useFactory: () => readReviewRules(config.REVIEW_RULES_FILE) },
         ...PERSISTENT,
         ...SETTLING,
         ...CALLS,

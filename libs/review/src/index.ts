@@ -1,7 +1,16 @@
 export type * from './evidence';
 export * from './facts';
 export * from './files/rules-file';
-export { historyDays, prompts, Review, reviewClaims, sortedByPerson, type PromptRequest } from './review';
+export {
+  historyDays,
+  prompts,
+  Review,
+  reviewClaims,
+  rulesSeeing,
+  sortedByPerson,
+  type PromptRequest,
+  type Sight,
+} from './review';
 export { keyOf, type Finding, type FindingOf, type FindingSubject } from './finding';
 export { checkDigitOf } from './kinds/bills';
 export * from './parameters';

@@ -1,6 +1,6 @@
 import { DomainError, type BusinessDate } from '@lianqing/kernel';
 import { minFen } from '@lianqing/money';
-import type { Found, FoundAcross, MonthSums } from './check';
+import type { Check, Found, FoundAcross, MonthSums } from './check';
 import { checks } from './checks';
 import type { ReviewContext, ReviewedClaim } from './facts';
 import { byAdmission, isSameName } from './figures';
@@ -102,6 +102,14 @@ export function prompts(book: RuleBook, { claim, history, phase, context = {} }:
     .map((rule) => readyFor(rule, context))
     .flatMap(({ ofClaim, ofPerson }) => [...(ofClaim?.(claim) ?? []), ...(ofPerson?.(claims) ?? [])]);
   return sortedFindings(found.filter((finding) => isAbout(finding, claim)));
+}
+
+/** What a kind of rule is told at once: one claim, the claims of one person, or all claims of months. */
+export type Sight = Check<RuleKind>['sees'];
+
+/** The rules of a book whose kinds see one of these: what a day's review needs is ready before the month is over. */
+export function rulesSeeing(book: RuleBook, ...sights: readonly Sight[]): RuleBook {
+  return { ...book, rules: book.rules.filter(({ kind }) => sights.includes(checks[kind].sees)) };
 }
 
 /** How many days before the time under review a person's claims can still matter to these rules. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { PersonId, RegionCode } from '@lianqing/kernel';
-import { historyDays, keyOf, prompts, Review, reviewClaims, rollUp, type ReviewedClaim } from '../src';
+import { historyDays, keyOf, prompts, Review, reviewClaims, rollUp, rulesSeeing, type ReviewedClaim } from '../src';
 import {
   bookFrom,
   claim,
@@ -152,6 +152,25 @@ describe('history', () => {
 
   test('reaches as far back as the longest window of the rules', () => {
     expect(historyDays(shippedBook)).toBe(105);
+  });
+});
+
+describe('the rules of a book part by what their kinds see', () => {
+  const ofMonths = rulesSeeing(shippedBook, 'months');
+  const ofDays = rulesSeeing(shippedBook, 'claim', 'person');
+
+  test('into those of a day and those of a month, and none is lost', () => {
+    expect(new Set(ofMonths.rules.map(({ kind }) => kind))).toEqual(
+      new Set(['emergency-ratio', 'peer-cost', 'refused-severe', 'invoice-reused', 'top-consumption']),
+    );
+    expect(ofDays.rules.length + ofMonths.rules.length).toBe(shippedBook.rules.length);
+    expect(ofDays.rules.filter((rule) => ofMonths.rules.includes(rule))).toEqual([]);
+  });
+
+  test('and are of the same file', () => {
+    expect(ofMonths.digest).toBe(shippedBook.digest);
+    expect(historyDays(ofDays)).toBe(historyDays(shippedBook));
+    expect(historyDays(ofMonths)).toBe(0);
   });
 });
 

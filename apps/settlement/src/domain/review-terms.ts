@@ -1,4 +1,5 @@
 import { plusDays, startOf, type BusinessDate } from '@lianqing/kernel';
+import { severities, type Severity } from '@lianqing/review';
 import type { WaitingState } from './review-case';
 
 /** What time itself does when the term of a step is over. */
@@ -16,12 +17,19 @@ export class ReviewTerms {
     private readonly steps: Readonly<Record<WaitingState, StepTerm>>,
     /** Of a month's settled claims so many per ten thousand are sampled. */
     readonly samplePerTenThousand: number,
+    /** Findings that are less severe are kept and open no case. */
+    private readonly opensCaseFrom: Severity,
     private readonly holidays: ReadonlySet<BusinessDate>,
     private readonly workedDays: ReadonlySet<BusinessDate>,
   ) {}
 
   expiryOf(state: WaitingState): Expiry {
     return this.steps[state].then;
+  }
+
+  /** Whether a finding is severe enough that somebody must look at its claim. */
+  opensCase(severity: Severity): boolean {
+    return severities.indexOf(severity) >= severities.indexOf(this.opensCaseFrom);
   }
 
   /** When a case that comes to this state on `day` is due: at the end of the last working day of the term. */

@@ -2,6 +2,7 @@ import { splitFields } from '@lianqing/benefits';
 import { claimSubmitted, id, reversalRequested, settlementClaims, visitCause, wayOfCare } from '@lianqing/contracts';
 import { settlementIdOf } from '@lianqing/kernel';
 import { formatDecimal, fundItems, type Decimal } from '@lianqing/money';
+import { explainFinding, severities, type Finding } from '@lianqing/review';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import type { Claim, FeeLine } from '../domain/claim';
@@ -234,6 +235,16 @@ export class PreviewView extends createZodDto(
       .enum(['not-yet', 'same', 'other-content'])
       .describe('whether a claim of this hospital and number has come already'),
     split: split.nullable(),
+    prompts: z
+      .array(
+        z.object({
+          rule: z.string(),
+          severity: z.enum(severities),
+          text,
+          lines: z.array(z.number().int()).describe('fee lines, from 1; none is the claim as a whole'),
+        }),
+      )
+      .describe('what the rules of review ask about the bill while it can still be put right; they stop nothing'),
   }),
 ) {}
 
@@ -293,10 +304,19 @@ function laterView({ settlement, split: now, fundItems: items }: RecomputedSettl
   };
 }
 
-/** What would become of a claim. */
-export function previewView({ is, refusal, isDoubtful, registered, split: decided }: ClaimPreview) {
+/** What would become of a claim, and what would be asked about it. */
+export function previewView(
+  { is, refusal, isDoubtful, registered, split: decided }: ClaimPreview,
+  found: readonly Finding[],
+) {
   const { code = null, message = null } = refusal ?? {};
-  return { is, code, message, isDoubtful, registered, split: decided ? splitView(decided) : null };
+  const shown = decided ? splitView(decided) : null;
+  return { is, code, message, isDoubtful, registered, split: shown, prompts: found.map(promptView) };
+}
+
+function promptView(found: Finding) {
+  const { rule, severity, lines } = found;
+  return { rule, severity, text: explainFinding(found), lines: lines.map((place) => place + 1) };
 }
 
 /** A claim in a list; bigints become strings when the answer is written. */

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { listClaims } from '../storage/claim-list';
 import { statesOfClaims, statesOfReversals } from '../storage/claim-states';
 import { PreviewClaim } from '../use-cases/preview-claim';
+import { PromptClaim } from '../use-cases/prompt-claim';
 import { ReadClaim } from '../use-cases/read-claim';
 import { SettleClaim } from '../use-cases/settle-claim';
 import { readPlace } from './cursors';
@@ -32,6 +33,7 @@ export class ClaimsController {
     private readonly db: DataSource,
     private readonly readClaim: ReadClaim,
     private readonly previewClaim: PreviewClaim,
+    private readonly promptClaim: PromptClaim,
     private readonly settleClaim: SettleClaim,
   ) {}
 
@@ -72,7 +74,7 @@ export class ClaimsController {
   @ApiOperation({ summary: 'What a claim would come to now, with every step; binds nothing and may be repeated' })
   @ApiOkResponse({ type: PreviewView })
   async preview(@Body() claim: PreviewBody) {
-    return previewView(await this.previewClaim.run(claim));
+    return previewView(await this.previewClaim.run(claim), await this.promptClaim.run(claim));
   }
 
   @Get(':institution/:claimId')

@@ -1,5 +1,6 @@
 import { DomainError, isBusinessDate, parseBusinessDate } from '@lianqing/kernel';
 import { decodeCursor } from '@lianqing/runtime';
+import type { FindingPlace } from '../storage/hospital-findings';
 import type { MissingPlace } from '../storage/missing-approvals';
 import { newestFirst, type MomentPlace } from '../storage/moment-place';
 import { END_OF_BATCH, type FeedPlace } from '../storage/outcome-feed';
@@ -48,6 +49,14 @@ export function readMissing(cursor: string | undefined): MissingPlace {
   const [bookedOn = '', institution = '', claimId = '', rule = ''] = decodeCursor(cursor, 4);
   if (!isBusinessDate(bookedOn)) throw malformed();
   return { bookedOn, institution, claimId, rule };
+}
+
+/** In the list of a hospital's findings. */
+export function readFindingPlace(cursor: string | undefined): FindingPlace {
+  if (cursor === undefined) return { foundOn: LAST_DAY, findingId: '' };
+  const [foundOn = '', findingId = ''] = decodeCursor(cursor, 2);
+  if (!isBusinessDate(foundOn)) throw malformed();
+  return { foundOn, findingId };
 }
 
 function wholeNumber(text: string): bigint {

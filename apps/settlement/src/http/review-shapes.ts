@@ -1,3 +1,4 @@
+import { severities } from '@lianqing/review';
 import { businessDate, businessMonth, fen, id, MAX_INSTALMENTS, staffCode } from '@lianqing/contracts';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -20,7 +21,7 @@ const staff = staffCode.nullable().default(null);
 const finding = z.strictObject({
   findingId: id('FindingId').describe('made by whoever found it; the same again is nothing'),
   rule: code,
-  severity: z.enum(['info', 'warning', 'serious']),
+  severity: z.enum(severities),
   claim: z.strictObject({ institution: id('InstitutionCode'), claimId: id('HospitalReference') }),
   lines: z.array(line).max(MAX_LINE).default([]).describe('fee lines, from 1; none is the claim as a whole'),
   amount: fen,
@@ -37,9 +38,42 @@ export class FindingsView extends createZodDto(
     findings: z.array(
       z.object({
         findingId: id('FindingId'),
-        caseId: id('ReviewCaseId').nullable().describe('null: it was known before'),
+        caseId: id('ReviewCaseId').nullable().describe('null: it was known before, or opens none and none is open'),
       }),
     ),
+  }),
+) {}
+
+export class FindingsQuery extends createZodDto(
+  z.object({ institution: id('InstitutionCode'), after, limit: pageLimit }),
+) {}
+export class FindingListView extends createZodDto(
+  z.object({
+    items: z.array(
+      finding.omit({ claim: true }).extend({
+        institution: id('InstitutionCode'),
+        claimId: id('HospitalReference').nullable().describe('null: about all that the hospital billed in the month'),
+        month: businessMonth.nullable(),
+        treatingRegion: id('RegionCode'),
+        amount,
+        foundOn: day,
+        caseId: id('ReviewCaseId').nullable().describe('null: it has opened none'),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+) {}
+export class RunBody extends createZodDto(z.strictObject({ month: businessMonth, by: name })) {}
+export class RunView extends createZodDto(
+  z.object({
+    month: businessMonth,
+    rulesVersion: z.string(),
+    rulesDigest: z.string().describe('SM3 of the rule file'),
+    askedBy: z.string().describe('whoever asked first'),
+    askedAt: instant,
+    days: z.number().int(),
+    reviewedDays: z.number().int().describe('by these rules'),
+    isMonthReviewed: z.boolean().describe('hospitals beside their peers, by these rules'),
   }),
 ) {}
 

@@ -5,11 +5,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { ReviewStep } from '../domain/review-case';
 import { eventsOf, listCases, reviewCaseOf } from '../storage/review-cases';
+import { findingsOfInstitution } from '../storage/hospital-findings';
 import { findingsOf } from '../storage/review-findings';
 import { reviewSums } from '../storage/review-sums';
+import { AskReviewRun } from '../use-cases/ask-review-run';
 import { RecordFindings } from '../use-cases/record-findings';
 import { SampleClaims } from '../use-cases/sample-claims';
 import { TakeReviewStep } from '../use-cases/take-review-step';
+import { readFindingPlace } from './cursors';
 import {
   AppealBody,
   CaseParams,
@@ -18,9 +21,13 @@ import {
   CaseView,
   caseView,
   DecisionBody,
+  FindingListView,
   FindingsBody,
+  FindingsQuery,
   FindingsView,
   JudgementBody,
+  RunBody,
+  RunView,
   SampleBody,
   SampleView,
   stepOf,
@@ -35,15 +42,36 @@ export class ReviewsController {
     private readonly db: DataSource,
     private readonly recordFindings: RecordFindings,
     private readonly sampleClaims: SampleClaims,
+    private readonly askReviewRun: AskReviewRun,
     private readonly takeReviewStep: TakeReviewStep,
   ) {}
 
   @Post('findings')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Findings about settled claims; each claim that has none gets a case. All of them or none' })
+  @ApiOperation({
+    summary: 'Findings about settled claims; those that are severe enough open a case. All of them or none',
+  })
   @ApiOkResponse({ type: FindingsView })
   async find(@Body() { findings }: FindingsBody) {
     return { findings: await this.recordFindings.run(findings.map(({ claim, ...found }) => ({ ...found, ...claim }))) };
+  }
+
+  @Get('findings')
+  @ApiOperation({ summary: 'What was found about a hospital’s claims and about its months, the newest days first' })
+  @ApiOkResponse({ type: FindingListView })
+  async findings(@Query() { institution, after, limit }: FindingsQuery) {
+    const rows = await findingsOfInstitution(this.db, institution, readFindingPlace(after), limit + 1);
+    return pageOf(rows, limit, { item: (row) => row, cursor: (row) => [row.foundOn, row.findingId] });
+  }
+
+  @Post('runs')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Has a sealed month reviewed again under the present rules, and tells how far that is when asked again',
+  })
+  @ApiOkResponse({ type: RunView })
+  review(@Body() { month, by }: RunBody) {
+    return this.askReviewRun.run(month, by);
   }
 
   @Post('samples')

@@ -9,6 +9,7 @@ import type {
 } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import { plannedEachTime, run, statement } from '@lianqing/persistence';
+import type { Severity } from '@lianqing/review';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** Something that a rule, a sample or a person has found about a claim. */
@@ -16,7 +17,7 @@ export interface Finding {
   readonly findingId: FindingId;
   readonly rule: string;
   /** As the rule has it: something to know, to look at, or that is wrong as far as a rule can tell. */
-  readonly severity: 'info' | 'warning' | 'serious';
+  readonly severity: Severity;
   readonly institution: InstitutionCode;
   readonly claimId: HospitalReference;
   /** Fee lines, from 1; none is the claim as a whole. */
@@ -30,7 +31,7 @@ export interface Finding {
   readonly foundOn: BusinessDate;
 }
 
-/** A finding to keep, with its claim and the case that it belongs to. */
+/** A finding to keep, with its claim and the case that it belongs to; null where it opens none and none is open. */
 export interface FindingToStore {
   readonly finding: Finding;
   /** SM3 of its content, hexadecimal. */
@@ -39,7 +40,7 @@ export interface FindingToStore {
   readonly claimBookedOn: BusinessDate;
   readonly homeRegion: RegionCode;
   readonly treatingRegion: RegionCode;
-  readonly caseId: ReviewCaseId;
+  readonly caseId: ReviewCaseId | null;
 }
 
 const digests = plannedEachTime(

@@ -4,17 +4,19 @@ import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ReviewTerms } from '../domain/review-terms';
+import type { Settlement } from '../domain/settlement';
+import { casesOfClaims } from '../storage/review-cases';
 import { addFinding, digestsOfFindings, type Finding } from '../storage/review-findings';
 import { lockSettled } from './decide-deduction';
 import { openReview } from './open-reviews';
 
-/** What became of a finding: the case it lies in; null where it was known before. */
+/** What became of a finding: the case it lies in; null where it was known before, or opens none and none is open. */
 export interface RecordedFinding {
   readonly findingId: Finding['findingId'];
   readonly caseId: ReviewCaseId | null;
 }
 
-/** Keeps findings about settled claims and opens their reviews. All of a batch or nothing; a finding that is known is nothing. */
+/** Keeps findings about settled claims and opens the reviews of those that are severe enough. All of a batch or nothing; a finding that is known is nothing. */
 @Injectable()
 export class RecordFindings {
   constructor(
@@ -53,10 +55,24 @@ export class RecordFindings {
     const [again] = (await digestsOfFindings(tx, [findingId])).values();
     if (again === digest) return { findingId, caseId: null }; // somebody else kept it while this one waited
     const { claimNo, bookedOn: claimBookedOn, homeRegion, treatingRegion } = settlement;
-    const { caseId } = await openReview(tx, settlement, { cause: 'finding', terms: this.terms, now });
+    const caseId = await this.caseFor(tx, finding, settlement, now);
     const row = { finding, digest, claimNo, claimBookedOn, homeRegion, treatingRegion, caseId };
     if (!(await addFinding(tx, row, now))) throw conflict(finding);
     return { findingId, caseId };
+  }
+
+  /** What is only to be known opens nothing, and lies with what is open already. */
+  private async caseFor(
+    tx: EntityManager,
+    { severity }: Finding,
+    settlement: Settlement,
+    now: Date,
+  ): Promise<ReviewCaseId | null> {
+    if (this.terms.opensCase(severity)) {
+      return (await openReview(tx, settlement, { cause: 'finding', terms: this.terms, now })).caseId;
+    }
+    const { claimNo } = settlement;
+    return (await casesOfClaims(tx, [claimNo])).get(claimNo)?.open ?? null;
   }
 }
 

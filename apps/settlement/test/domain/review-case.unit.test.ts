@@ -30,9 +30,18 @@ const term = { workingDays: 3, then: 'escalate' as const };
 const terms = new ReviewTerms(
   { 'first-review': term, 'second-review': term, told: term, verification: term, decision: term },
   100,
+  'warning',
   new Set([day('2026-10-01'), day('2026-10-02')]),
   new Set([day('2026-10-10')]),
 );
+
+test('a finding opens a case from the severity on that the terms name', () => {
+  expect((['info', 'warning', 'serious'] as const).map((severity) => terms.opensCase(severity))).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
 
 test.each([
   ['review.not-at-step', step({ is: 'decision' })],

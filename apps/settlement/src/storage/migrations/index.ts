@@ -13,6 +13,7 @@ import { CountedApart1764360000040 } from './1764360000040-counted-apart';
 import { HospitalMessages1764370000000 } from './1764370000000-hospital-messages';
 import { Deductions1764380000000 } from './1764380000000-deductions';
 import { Reviews1764380000010 } from './1764380000010-reviews';
+import { ReviewedDays1764385000000 } from './1764385000000-reviewed-days';
 import { CreateDeclarations1764390000000 } from './1764390000000-declarations';
 import { CreateCareApprovals1764390000010 } from './1764390000010-care-approvals';
 import { CreateSuspensions1764390000020 } from './1764390000020-suspensions';
@@ -40,6 +41,7 @@ export const ownMigrations = [
   HospitalMessages1764370000000,
   Deductions1764380000000,
   Reviews1764380000010,
+  ReviewedDays1764385000000,
   CreateDeclarations1764390000000,
   CreateCareApprovals1764390000010,
   CreateSuspensions1764390000020,
