@@ -229,7 +229,7 @@ describe('when all days of a month are sealed', () => {
 });
 
 describe('a month is reviewed again under other rules', () => {
-  test('only when somebody asks for it, once, and what was found before stays as it was', async () => {
+  test('only when somebody asks for it, once, also by two processes, and what was found before stays', async () => {
     const patient = await patientOf();
     const bill = stay(patient, '2026-06-10', '2026-06-10', linesOf(['04A901', '04A909'], '2026-06-10'));
     await settlement.receives(signed(bill));
@@ -253,7 +253,14 @@ describe('a month is reviewed again under other rules', () => {
 
       const asked = await Promise.all([1, 2].map(() => post({ month: '2026-06', by: 'Zhao' }, another)));
       expect(asked.map(({ status }) => status)).toEqual([200, 200]);
-      await tick(another);
+      const [on, other] = ['2026-07-20', await patientOf()];
+      const limited = stay(other, on, on, linesOf(['04A901'], on));
+      await settlement.receives(signed(limited));
+      await seal(on);
+      await Promise.all([tick(another), tick()]);
+      expect(await rulesAbout(limited)).toEqual(['catalogue-sex']);
+      expect(await settlement.database.query(`select 1 from reviewed_day where day = '${on}'`)).toHaveLength(1);
+
       const again = await post({ month: '2026-06', by: 'Qian' }, another);
       expect(again.body).toMatchObject({
         ...{ month: '2026-06', rulesVersion: 'test.2', askedBy: 'Zhao' },

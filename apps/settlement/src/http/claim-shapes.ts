@@ -2,7 +2,6 @@ import { splitFields } from '@lianqing/benefits';
 import { claimSubmitted, id, reversalRequested, settlementClaims, visitCause, wayOfCare } from '@lianqing/contracts';
 import { settlementIdOf } from '@lianqing/kernel';
 import { formatDecimal, fundItems, type Decimal } from '@lianqing/money';
-import { explainFinding, severities, type Finding } from '@lianqing/review';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import type { Claim, FeeLine } from '../domain/claim';
@@ -10,7 +9,6 @@ import type { RecomputedSettlement } from '../domain/recompute-later';
 import { checksOf } from '../domain/checks';
 import type { ClaimSummary } from '../storage/claim-list';
 import { claimStates } from '../storage/claim-list';
-import type { ClaimPreview } from '../use-cases/preview-claim';
 import { differenceView, lineDifference } from './line-differences';
 import type { ClaimSplit } from '../use-cases/explain-split';
 import type { ClaimAnswer, ClaimRecord } from '../use-cases/read-claim';
@@ -221,33 +219,6 @@ export class LookupView extends createZodDto(
   }),
 ) {}
 
-/** A claim as hospitals publish it to Kafka, without envelope and signature. */
-export class PreviewBody extends createZodDto(claimSubmitted) {}
-export class PreviewView extends createZodDto(
-  z.object({
-    is: z.enum(['settled', 'held', 'rejected']),
-    code: z.string().nullable(),
-    message: z.string().nullable(),
-    isDoubtful: z
-      .boolean()
-      .describe('filing may only not have told yet what is missing: settling waits for that, a preview does not'),
-    registered: z
-      .enum(['not-yet', 'same', 'other-content'])
-      .describe('whether a claim of this hospital and number has come already'),
-    split: split.nullable(),
-    prompts: z
-      .array(
-        z.object({
-          rule: z.string(),
-          severity: z.enum(severities),
-          text,
-          lines: z.array(z.number().int()).describe('fee lines, from 1; none is the claim as a whole'),
-        }),
-      )
-      .describe('what the rules of review ask about the bill while it can still be put right; they stop nothing'),
-  }),
-) {}
-
 const messageId = id('MessageId')
   .optional()
   .describe('of the call, under which its outcome can be asked for and the call undone; need not be unique');
@@ -302,21 +273,6 @@ function laterView({ settlement, split: now, fundItems: items }: RecomputedSettl
     was: { fundItems: settlement.fundItems, fundTotal: was.fundTotal, account: was.account, cash: was.cash },
     wouldBe: { fundItems: items, fundTotal: now.fundTotal, account: now.account, cash: now.cash },
   };
-}
-
-/** What would become of a claim, and what would be asked about it. */
-export function previewView(
-  { is, refusal, isDoubtful, registered, split: decided }: ClaimPreview,
-  found: readonly Finding[],
-) {
-  const { code = null, message = null } = refusal ?? {};
-  const shown = decided ? splitView(decided) : null;
-  return { is, code, message, isDoubtful, registered, split: shown, prompts: found.map(promptView) };
-}
-
-function promptView(found: Finding) {
-  const { rule, severity, lines } = found;
-  return { rule, severity, text: explainFinding(found), lines: lines.map((place) => place + 1) };
 }
 
 /** A claim in a list; bigints become strings when the answer is written. */

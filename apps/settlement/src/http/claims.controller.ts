@@ -17,14 +17,12 @@ import {
   ClaimView,
   LookupBody,
   LookupView,
-  PreviewBody,
-  PreviewView,
-  previewView,
   recordView,
   SettledView,
   settledView,
   summaryView,
 } from './claim-shapes';
+import { PreviewBody, PreviewView, previewView } from './preview-shapes';
 
 @ApiTags('claims')
 @Controller('api/v1/claims')

@@ -1,5 +1,5 @@
-import { severities } from '@lianqing/review';
 import { businessDate, businessMonth, fen, id, MAX_INSTALMENTS, staffCode } from '@lianqing/contracts';
+import { severities } from '@lianqing/review';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { reviewStates, type ReviewItem, type ReviewStep, type ReviewStepName } from '../domain/review-case';
