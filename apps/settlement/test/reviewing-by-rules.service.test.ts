@@ -317,3 +317,11 @@ describe('a preview', () => {
     expect((await preview(stranger)).body['prompts']).toEqual([]);
   });
 });
+
+test('no review has failed on its way', async () => {
+  const failed = await settlement.database.query(
+    `select key, last_error from timed_step where kind like 'reviews.%' and (done_at is null or last_error is not null)`,
+  );
+
+  expect(failed).toEqual([]);
+});
