@@ -171,7 +171,6 @@ describe('what is wrong by itself is refused with a code and its place, and noth
     ['a quantity of 0', wire({}, { quantity: '0' }), 400, 'request.invalid', 'lines.0.quantity'],
     ['9 decimals', wire({}, { quantity: '1.123456789' }), 400, 'request.invalid', 'lines.0.quantity'],
     ['a negative price', wire({}, { unitPrice: '-1' }), 400, 'request.invalid', 'lines.0.unitPrice'],
-    ['class B without ratio', wire({}, { class: 'B' }), 400, 'request.invalid', 'lines.0.preSelfPayRate'],
     ['no lines', { ...wire({}), lines: [] }, 400, 'request.invalid', 'lines'],
     ['an unknown field', wire({ colour: 'red' }), 400, 'request.invalid', ''],
     ['a day that does not exist', wire({ settledOn: '2026-02-30' }), 400, 'request.invalid', 'settledOn'],

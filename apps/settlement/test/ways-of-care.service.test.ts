@@ -150,3 +150,28 @@ test('day surgery is split as a stay, emergency care as an outpatient visit', as
   ]);
   expect(await broken()).toEqual([]);
 });
+
+test('a class-B line without a ratio takes the default of the policy, and is refused where that has none', async () => {
+  const [employee, resident] = [await insured(), await insured({ scheme: '390' })];
+  const silent = (patient: PersonChanged): ClaimSubmitted => {
+    const bill = claimOf(patient, 100_000n);
+    return { ...bill, lines: bill.lines.map((line) => ({ ...line, category: '09', class: 'B' as const })) };
+  };
+  const [taken, refused] = [silent(employee), silent(resident)];
+
+  await settlement.receives(signed(taken), signed(refused));
+
+  expect([await codeOf(taken), await codeOf(refused)]).toEqual([null, 'claim.ratio-missing']);
+  const { body } = await settlement.call<{ split: { amounts: object; steps: { rule: string; source: string }[] } }>(
+    'GET',
+    `/api/v1/claims/${RUIJIN}/${taken.claimId}`,
+  );
+  expect(body.split.amounts).toMatchObject({ preSelfPay: '10000' });
+  expect(body.split.steps).toContainEqual(
+    expect.objectContaining({
+      rule: 'prePaymentDefaults.drug',
+      source: 'S1 part 5, at most 10 % where the catalogue is silent',
+    }),
+  );
+  expect(await broken()).toEqual([]);
+});

@@ -32,11 +32,6 @@ test.each<readonly [what: string, claim: Written, fault: string]>([
     'lines.0.amount: must equal quantity',
   ],
   ['a total that is not the sum', { ...written(), total: '3060024' }, 'total: must equal the sum of the lines'],
-  [
-    'class B without a pre-payment ratio',
-    withLine(1, { preSelfPayRate: undefined }),
-    'lines.1.preSelfPayRate: class B needs',
-  ],
   ['a negative amount', withLine(0, { amount: '-1' }), 'lines.0.amount: must be an amount in fen of 0 or more'],
   [
     'an amount too large for the books',

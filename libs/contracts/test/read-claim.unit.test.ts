@@ -30,7 +30,7 @@ const line = fc
     {
       code: fc.constantFrom('0', 'XA01', 'Z'.repeat(30)),
       category: fc.integer({ min: 1, max: 14 }).map((number) => String(number).padStart(2, '0')),
-      class: fc.constantFrom('A', 'C'),
+      class: fc.constantFrom('A', 'B', 'C'),
       quantity: decimal(3).filter((text) => Number(text) > 0),
       unitPrice: decimal(6),
       ceilingPrice: decimal(6),

@@ -34,6 +34,8 @@ export interface Circumstances {
   readonly villageClinic?: boolean | undefined;
   /** Special and chronic diseases recognised on the settlement date; absent for stays, whatever the person has. */
   readonly diseases?: readonly Disease[] | undefined;
+  /** Whether lines of class B without a ratio took the policy's default; rows without it took nothing for them. */
+  readonly takesDefaults?: true | undefined;
   /** Whether the patient had declared in writing that no third party is liable. */
   readonly declared?: true | undefined;
   /** The part of the same stay that it goes on with, and the deductible charged for that stay so far. */

@@ -4,6 +4,7 @@ import {
   insuranceYearOf,
   packFor,
   routeFor,
+  rulesFor,
   type Continuation,
   type PolicyBook,
   type PolicyPack,
@@ -23,6 +24,7 @@ import { causeOf, type Claim } from './claim';
 import type { Declarations } from './declaration';
 import { filingFor } from './filing-for';
 import { isConnectedOn, type Institution } from './institution';
+import { isSilent, listedClaim, type Billed } from './listed-lines';
 import { particularMissing } from './particulars';
 import { diseasesOn, isEnrolledOn, type Filing, type InsuredPerson } from './person';
 import { refusal, type Refusal, type RefusalCode } from './refusal';
@@ -57,6 +59,8 @@ export interface Grounds {
   readonly continues: Continuation | undefined;
   /** Undefined where the treating province has no catalogue: then the terms in the claim's own lines hold. */
   readonly catalogue: CatalogueExtract | undefined;
+  /** The claim with the terms that its lines have by the catalogue. */
+  readonly billed: Billed;
 }
 
 export type Eligibility =
@@ -190,10 +194,25 @@ export function grantedTo(
     const route = routeFor(pack, filing?.category, claim.emergency, claim.kind);
     const insuranceYear = insuranceYearOf(pack, claim.settledOn);
     const catalogue = catalogues.get(provinceOf(institution.region));
+    const listing = catalogue && { catalogue, settledOn: claim.settledOn, tier: institution.tier };
+    const billed = listedClaim(claim, listing, 'default');
+    const silent = rulesFor(pack, claim.kind)?.prePaymentDefaults ? -1 : billed.lines.findIndex(isSilent);
+    if (silent !== -1) return rejected('claim.ratio-missing', ratioMissing(claim, pack, silent));
     const charged = claim.continues && stays.before(claim, claim.continues);
     if (typeof charged === 'object') return { is: 'rejected', refusal: charged };
     const continues = claim.continues && charged !== undefined ? { by: claim.continues.by, charged } : undefined;
-    const grounds = { person, institution, pack, insuranceYear, route, filing, isDeclared, continues, catalogue };
+    const grounds = {
+      person,
+      institution,
+      pack,
+      insuranceYear,
+      route,
+      filing,
+      isDeclared,
+      continues,
+      catalogue,
+      billed,
+    };
     return { is: 'granted', grounds };
   } catch (error) {
     if (error instanceof DomainError && isPolicyRefusal(error.code)) return rejected(error.code, error.message);
@@ -204,6 +223,10 @@ export function grantedTo(
 /** Rejected and not held: the person is known, nobody has promised to tell more, and the patient must hear it now. */
 function particularsMissing({ personId, homeRegion }: InsuredPerson, { id }: PolicyPack, missing: string): string {
   return `Policy ${id} asks for ${missing} of ${personId}, which ${homeRegion} does not tell: the home region adds it to the person's particulars, then send the claim under a new number`;
+}
+
+function ratioMissing({ lines }: Claim, { id }: PolicyPack, place: number): string {
+  return `Line ${place + 1}, ${lines[place]?.code}, is of class B, and neither the catalogue nor the hospital nor policy ${id} tells what the person pays of it first: add the pre-payment ratio and send the claim under a new number`;
 }
 
 /** The refusals that policies give. */

@@ -6,6 +6,7 @@ import {
   countersRead,
   emptyYear,
   routeFor,
+  rulesFor,
   yearWith,
   yearWithout,
   type CounterAmounts,
@@ -17,7 +18,7 @@ import {
 import { DomainError, provinceOf, settlementIdOf, type SettlementId } from '@lianqing/kernel';
 import { maxFen, type Fen } from '@lianqing/money';
 import { causeOf, type Claim } from './claim';
-import type { Billed } from './listed-lines';
+import { isSilent, type Billed } from './listed-lines';
 import { chargedThrough } from './stays';
 import { hasKeptFor } from './particulars';
 import type { Circumstances } from './circumstances';
@@ -256,9 +257,10 @@ const refusalsOfBills: ReadonlySet<string> = new Set([
 function routeUnder(
   pack: PolicyPack,
   { circumstances }: Settlement,
-  claim: Pick<Claim, 'kind' | 'diagnosis' | 'cause' | 'emergency'>,
+  claim: Pick<Claim, 'kind' | 'diagnosis' | 'cause' | 'emergency' | 'lines'>,
 ): Settlement['route'] | undefined {
   if (!hasKeptFor(pack, claim.kind, circumstances)) return undefined;
+  if (!rulesFor(pack, claim.kind)?.prePaymentDefaults && claim.lines.some(isSilent)) return undefined;
   try {
     assertCovered(pack, causeOf(claim), circumstances.declared ?? false);
     assertWayCovered(pack, { visit: claim, person: circumstances });

@@ -29,6 +29,7 @@ export type RefusalCode =
   | 'claim.not-cross-province'
   | 'policy.way-not-covered'
   | 'disease.not-recognised'
+  | 'claim.ratio-missing'
   | 'claim.voided-by-reversal'
   | 'message.reversed'
   | 'invoice.used'

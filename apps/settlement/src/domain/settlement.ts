@@ -34,7 +34,7 @@ import {
 import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
 import type { Circumstances } from './circumstances';
 import { categoryTotalsOf, type Claim } from './claim';
-import { listedClaim, type Billed } from './listed-lines';
+import { isSilent, type Billed, type SilentRatio } from './listed-lines';
 import { diseasesOn, type Particulars } from './person';
 import type { Grounds } from './eligibility';
 import type { YearAddition, YearBefore } from './year-book';
@@ -92,7 +92,7 @@ export interface Place {
  * one: an object literal that begins with a spread costs six times all the rest of this function.
  */
 export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place: Place): Settlement {
-  const { person, institution, pack, insuranceYear, route, filing, isDeclared, continues, catalogue } = grounds;
+  const { person, institution, pack, insuranceYear, route, filing, isDeclared, continues, catalogue, billed } = grounds;
   const { bornOn, contributesSince, groups, enterpriseSupplement, familyCredited } = person.particulars ?? nothingTold;
   const diseases = claim.kind === 'inpatient' ? undefined : diseasesOn(person, claim.settledOn);
   const keys = counterKeysFor(
@@ -116,13 +116,12 @@ export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place
     familyAvailable: familyCredited === undefined ? undefined : maxFen(0n, familyCredited - before.familyUsed),
     villageClinic: institution.villageClinic || undefined,
     diseases,
+    takesDefaults: billed.lines.some(isSilent) || undefined,
     declared: isDeclared || undefined,
     continues,
     counters: keys && countersRead(keys, before.counters),
   };
   const accountAvailable = maxFen(0n, person.accountCredited - before.accountUsed);
-  const listing = catalogue && { catalogue, settledOn: claim.settledOn, tier: institution.tier };
-  const billed = listedClaim(claim, listing);
   const bill = billOf({ circumstances, route, yearBefore: before.year, accountAvailable }, billed);
   const { split, fundItems, contribution, counted } = adjudicate(pack, bill);
   invariant(split.total === claim.total, 'the lines of a claim do not add up to its total');
@@ -190,6 +189,11 @@ export function counterKeysFor(
 ): CounterKeys | undefined {
   const disease = diseases && diseaseOf(pack, { visit: { kind, diagnosis }, person: { diseases } })?.disease;
   return counterKeysOf(pack, { kind, institution, settledOn, disease });
+}
+
+/** What stood for ratios that nobody told when the row was settled. */
+export function silentRatioOf({ circumstances }: Pick<Settlement, 'circumstances'>): SilentRatio {
+  return circumstances.takesDefaults ? 'default' : 'nothing';
 }
 
 /** The bill as the engine reads it, from what a settlement keeps: the same bill gives the same split again. */

@@ -2,7 +2,7 @@ import { explain, yearWith, type ExplainedStep, type PolicyPack, type Split, typ
 import { invariant } from '@lianqing/kernel';
 import type { EntityManager } from 'typeorm';
 import { differingLines, listedClaim, type DifferingLine } from '../domain/listed-lines';
-import { advancedOf, billOf, yearContributionOf, type Settlement } from '../domain/settlement';
+import { advancedOf, billOf, silentRatioOf, yearContributionOf, type Settlement } from '../domain/settlement';
 import type { Catalogues } from '../storage/catalogues';
 import { consultedFor, type SettledClaim } from './consult-catalogues';
 
@@ -27,7 +27,10 @@ export async function explainSplit(
   { settlement, claim }: SettledClaim,
 ): Promise<ClaimSplit> {
   const [listing] = await consultedFor(tx, catalogues, [{ settlement, claim }]);
-  const { adjudication, steps } = explain(pack, billOf(settlement, listedClaim(claim, listing)));
+  const { adjudication, steps } = explain(
+    pack,
+    billOf(settlement, listedClaim(claim, listing, silentRatioOf(settlement))),
+  );
   const fields = Object.keys(settlement.split) as (keyof Split)[];
   const same = fields.every((field) => adjudication.split[field] === settlement.split[field]);
   invariant(same, `claim ${settlement.claimNo} cannot be explained: the pack that decided it gives other amounts`);

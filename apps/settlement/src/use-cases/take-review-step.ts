@@ -18,7 +18,7 @@ import {
 } from '../domain/review-case';
 import { ReviewTerms } from '../domain/review-terms';
 import { listedClaim } from '../domain/listed-lines';
-import { billOf, type Settlement } from '../domain/settlement';
+import { billOf, silentRatioOf, type Settlement } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { unpackClaim } from '../storage/packed-claim';
 import { PolicyPacks } from '../storage/policy-packs';
@@ -170,7 +170,7 @@ export class TakeReviewStep {
     const [listing] = await consultedFor(tx, this.catalogues, [{ settlement: settlementOf(row), claim }]);
     const pack = await this.policies.packOf(settlement.pack.digest);
     const inScope = new Array<Fen>(claim.lines.length).fill(0n);
-    adjudicate(pack, billOf(settlement, listedClaim(claim, listing ?? null)), (step) => {
+    adjudicate(pack, billOf(settlement, listedClaim(claim, listing ?? null, silentRatioOf(settlement))), (step) => {
       if (step.name === 'line.in-scope') inScope[step.facts.line - 1] = step.amount;
     });
     return { lines: sumFen(inScope) === 0n ? inScope : allocate(all, inScope), all };

@@ -3,6 +3,7 @@ import { provinceOf } from '@lianqing/kernel';
 import type { EntityManager } from 'typeorm';
 import { listedClaim } from '../domain/listed-lines';
 import { recomputeLater, type RecomputedSettlement, type RowOfYear } from '../domain/recompute-later';
+import { silentRatioOf } from '../domain/settlement';
 import type { Catalogues } from '../storage/catalogues';
 import { unpackClaim } from '../storage/packed-claim';
 import type { PolicyPacks } from '../storage/policy-packs';
@@ -30,7 +31,10 @@ export async function tellLater(
   const claims = stored.flatMap(({ settlement, claim }) => (claim ? [{ settlement, claim }] : []));
   const listings = await consultedFor(tx, catalogues, claims);
   const listed = new Map(
-    claims.map(({ settlement, claim }, index) => [settlement, listedClaim(claim, listings[index])]),
+    claims.map(({ settlement, claim }, index) => [
+      settlement,
+      listedClaim(claim, listings[index], silentRatioOf(settlement)),
+    ]),
   );
   const ofYear: RowOfYear[] = [];
   for (const { settlement, claim } of stored) {

@@ -7,7 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { assertColumnsFit } from '../domain/fund-sources';
 import { listedClaim } from '../domain/listed-lines';
 import { PolicyTrial } from '../domain/policy-trial';
-import { knownFacts } from '../domain/settlement';
+import { knownFacts, silentRatioOf } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { monthOfSettlements, packsOfMonth, unfiledClaimsOf, type PackOfMonth } from '../storage/month-of-settlements';
 import { unpackClaim } from '../storage/packed-claim';
@@ -91,7 +91,10 @@ export class TryPolicy {
     const claims = settled.flatMap(({ settlement, claim }) => (claim ? [{ settlement, claim }] : []));
     const listings = await consultedFor(tx, this.catalogues, claims);
     const listed = new Map(
-      claims.map(({ settlement, claim }, index) => [settlement, listedClaim(claim, listings[index])]),
+      claims.map(({ settlement, claim }, index) => [
+        settlement,
+        listedClaim(claim, listings[index], silentRatioOf(settlement)),
+      ]),
     );
     for (const { settlement, claim } of settled) {
       const billed = listed.get(settlement);

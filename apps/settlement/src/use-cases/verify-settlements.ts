@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Claim } from '../domain/claim';
 import { listedClaim, type Listing } from '../domain/listed-lines';
-import { billOf, counterKeysFor, yearContributionOf } from '../domain/settlement';
+import { billOf, counterKeysFor, silentRatioOf, yearContributionOf } from '../domain/settlement';
 import { Catalogues } from '../storage/catalogues';
 import { uncountedInvoices } from '../storage/invoices';
 import { outboxLaw, settlementLaws } from '../storage/laws';
@@ -101,7 +101,7 @@ export class VerifySettlements {
     const pack = await this.policies.packOf(settlement.pack.digest);
     const { split, fundItems, contribution, counted } = adjudicate(
       pack,
-      billOf(settlement, listedClaim(claim, listing)),
+      billOf(settlement, listedClaim(claim, listing, silentRatioOf(settlement))),
     );
     const fields = Object.keys(settlement.split) as (keyof Split)[];
     const items = Object.keys(fundItems) as (keyof typeof fundItems)[];

@@ -2,7 +2,7 @@ import { parseDecimal } from '@lianqing/money';
 import { CatalogueExtract, type CatalogueItem } from '../../src/domain/catalogue';
 import { readRow, type Cells } from '../../src/domain/catalogue-file';
 import type { FeeLine } from '../../src/domain/claim';
-import { differingLines, listedLines, type Listing } from '../../src/domain/listed-lines';
+import { differingLines, listedClaim, type Listing, type SilentRatio } from '../../src/domain/listed-lines';
 import { day } from './words';
 
 function item(cells: Cells): CatalogueItem {
@@ -28,6 +28,9 @@ const line = (changes: Partial<FeeLine> = {}): FeeLine => ({
   ...changes,
 });
 
+const listedLines = (lines: readonly FeeLine[], terms: Listing | null, silent: SilentRatio = 'default') =>
+  listedClaim({ kind: 'inpatient', diagnosis: 'I10', lines }, terms, silent).lines;
+
 test('a line takes class, ceiling and ratio of the row that holds on the day of settlement', () => {
   const before = item({ class: 'C', effective_until: '2026-10-09' });
   const now = item({ effective_from: '2026-10-09', ceiling_tertiary_a: '900', pre_self_pay_rate: '0.1' });
@@ -50,13 +53,23 @@ test('a ceiling or ratio that only the hospital names falls away', () => {
   expect(listed).toMatchObject({ class: 'A', ceilingPrice: undefined, preSelfPayRate: undefined });
 });
 
-test('where the catalogue is silent on the ratio of class B the hospital’s holds, else nothing is paid first', () => {
+test('where the catalogue is silent on the ratio of class B the hospital’s holds, else the policy’s default for the kind', () => {
   const billed = line({ class: 'B', preSelfPayRate: parseDecimal('0.2') });
 
-  expect(listedLines([billed, line()], listing(item({})))).toMatchObject([
-    { class: 'B', preSelfPayRate: parseDecimal('0.2') },
-    { class: 'B', preSelfPayRate: parseDecimal('0') },
+  expect(listedLines([billed, line()], listing(item({ kind: 'material' })))).toEqual([
+    expect.objectContaining({ class: 'B', preSelfPayRate: parseDecimal('0.2') }),
+    expect.objectContaining({ class: 'B', preSelfPayRate: undefined, kind: 'material' }),
   ]);
+});
+
+test('without a catalogue the charge category tells the kind that the default goes by', () => {
+  const silent = ['01', '08', '09', '11'].map((category) => line({ class: 'B', category }));
+
+  expect(listedLines(silent, null).map(({ kind }) => kind)).toEqual(['service', 'material', 'drug', 'drug']);
+});
+
+test('a row from before policies had defaults took nothing for a ratio that nobody told', () => {
+  expect(listedLines([line()], listing(item({})), 'nothing')).toMatchObject([{ preSelfPayRate: parseDecimal('0') }]);
 });
 
 test('a code that is not listed on the day keeps the hospital’s terms, and is named', () => {

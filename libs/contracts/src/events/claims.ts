@@ -25,6 +25,7 @@ export const feeLine = z.strictObject({
   unitPrice,
   amount: fen,
   ceilingPrice: unitPrice.optional(),
+  /** Of class B; absent where neither hospital nor catalogue know one: then the home policy's default holds. */
   preSelfPayRate: ratio.optional(),
   /** The day on which it was given or done. */
   servedOn: businessDate.optional(),
@@ -101,14 +102,6 @@ export const claimSubmitted = z
           path: ['lines', index, 'amount'],
           message: 'must equal quantity × unit price, rounded half up',
           input: line.amount,
-        });
-      }
-      if (line.class === 'B' && line.preSelfPayRate === undefined) {
-        checked.issues.push({
-          code: 'custom',
-          path: ['lines', index, 'preSelfPayRate'],
-          message: 'class B needs a pre-payment ratio',
-          input: line,
         });
       }
       total += line.amount;

@@ -109,7 +109,7 @@ function lineIn(raw: unknown): FeeLine | undefined {
   const rate = preSelfPayRate === undefined ? undefined : decimalIn(preSelfPayRate, RATIO);
   const isPlain =
     (ceiling === undefined) === (ceilingPrice === undefined) && (rate === undefined) === (preSelfPayRate === undefined);
-  if (!isPlain || (feeClass === 'B' && rate === undefined)) return undefined;
+  if (!isPlain) return undefined;
   let keys = LINE_KEYS;
   if (ceiling !== undefined) keys = countedWith(line, 'ceilingPrice', ceiling, keys);
   if (rate !== undefined) keys = countedWith(line, 'preSelfPayRate', rate, keys);
