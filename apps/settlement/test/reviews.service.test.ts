@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { TimedSteps } from '@lianqing/jobs';
+import { parseId } from '@lianqing/kernel';
 import { FixedClock } from '@lianqing/testing';
+import { DecideDeduction } from '../src/use-cases/decide-deduction';
 import { claim, day, person, reversal, signed } from './given';
 import { forgottenByRedis } from './redis';
 import { reviewing, type ReviewedCase } from './reviewing';
@@ -203,6 +205,11 @@ describe('a sample', () => {
   });
 });
 
+async function outcomeOf({ claimId }: { readonly claimId: string }): Promise<Record<string, unknown>> {
+  const told = await settlement.told('settlement.outcomes.v1');
+  return told.find(({ content }) => content['claimId'] === claimId)?.content ?? {};
+}
+
 describe('a term that is over', () => {
   /** Lets time go on to a day, with a Redis that has forgotten everything. */
   async function itIs(text: string): Promise<void> {
@@ -227,6 +234,22 @@ describe('a term that is over', () => {
     });
     expect(await deducted(bill)).toEqual(['-100000']);
     expect((await take(bill, 'appeal', { by: 'hospital', grounds: 'late' })).body['code']).toBe('review.not-at-step');
+  });
+
+  test('lets stand only what nobody else has taken meanwhile, and ends where nothing is left', async () => {
+    const bill = await toldBill('100000');
+    const { fundTotal } = (await outcomeOf(bill)) as { fundTotal: string };
+    const { institution, claimId } = bill;
+    await settlement.app.get(DecideDeduction).run({
+      ...{ deductionId: parseId('DeductionId', `inspection-${claimId}`), ground: 'inspection', institution, claimId },
+      ...{ amount: BigInt(fundTotal) - 300n, instalments: 1, reasonCode: 'inspection.recovery', reason: 'never there' },
+      ...{ department: null, physician: null, decidedBy: 'inspector' },
+    });
+
+    await itIs('2026-11-04');
+
+    expect(await caseOf(bill)).toMatchObject({ state: 'decided', amount: '300' });
+    expect(await broken()).toEqual([]);
   });
 
   test('marks a review overdue that nobody began, and lists it', async () => {

@@ -188,6 +188,23 @@ test('two rules of one year at the same time never give back more than was borne
   await refused(free.compensationId);
 });
 
+test('nothing is approved for a bill that was undone after the draft', async () => {
+  const patient = person();
+  await settlement.filing.tells({ people: [patient] });
+  await settlement.isCaughtUp();
+  const bill = claimOf(patient, 2_000_000n);
+  await settlement.receives(signed(bill));
+  const draft = draftOf(ruleOf());
+  const { digest } = (await drafted(draft)).body;
+  await does(draft.compensationId, 'review', { by: 'reviewer-1', digest });
+
+  await settlement.receives(signed(reversal(bill)));
+  const approval = await does(draft.compensationId, 'approval', { by: 'leader', digest });
+
+  expect(approval).toMatchObject({ status: 409, body: { code: 'compensation.bill-undone' } });
+  await refused(draft.compensationId);
+});
+
 test('it is reviewed, approved and paid in a batch of its own, each by another person; twice is once', async () => {
   const draft = draftOf(ruleOf());
   const { digest, total } = (await drafted(draft)).body;

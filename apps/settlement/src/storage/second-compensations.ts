@@ -126,6 +126,21 @@ const shares = statement(
    from second_compensation_share where compensation_no = $1 and person_id = any($2::text[]) order by source_no`,
 );
 
+/** As many as an operator is told. */
+const MAX_NAMED = 20;
+const undone = statement(
+  'settlement.second-compensation-undone',
+  `select negated.institution || ':' || negated.claim_id as bill
+   from second_compensation_share as share
+   join settlement as negated on negated.person_id = share.person_id and negated.reverses = share.source_no
+   where share.compensation_no = $1 and share.amount > 0 and share.source = 'settlement'
+   union all
+   select 'reimbursement ' || share.source_no
+   from second_compensation_share as share join reimbursement_row as negated on negated.reverses = share.source_no
+   where share.compensation_no = $1 and share.amount > 0 and share.source = 'reimbursement'
+   limit ${MAX_NAMED}`,
+);
+
 const setState = statement(
   'settlement.set-second-compensation-state',
   'update second_compensation set state = $2, batch_id = $3 where compensation_no = $1',
@@ -229,6 +244,12 @@ export function listCompensations(
   filter: { readonly homeRegion: string | null; readonly after: bigint; readonly limit: number },
 ): Promise<StoredCompensation[]> {
   return run<StoredCompensation>(db, list, [filter.homeRegion, filter.after, filter.limit]);
+}
+
+/** Bills that an amount of a compensation lies on and that were undone since it was drafted. */
+export async function undoneAmong(tx: EntityManager, compensationNo: bigint): Promise<string[]> {
+  const rows = await run<{ bill: string }>(tx, undone, [compensationNo]);
+  return rows.map(({ bill }) => bill);
 }
 
 /** People of a compensation, each with the bills that the amount lies on. */

@@ -62,6 +62,9 @@ export class DecideArrivals {
     const people = new Set<PersonId>();
     for (const decision of decided) {
       if (decision.is === 'settled' || decision.is === 'reversed') people.add(decision.settlement.personId);
+      // The part that it goes on with may be among those that are held.
+      if (decision.is === 'rejected' && decision.refusal.code.startsWith('continuation.'))
+        people.add(decision.claim.personId);
     }
     if (people.size === 0 || !(await this.releaseHeldClaims.isWaitingFor(tx, [...people]))) return;
     this.releaseHeld.soon();

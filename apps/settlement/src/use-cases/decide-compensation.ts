@@ -13,6 +13,7 @@ import {
   stepsOfCompensation,
   type CompensationStepRow,
   type StoredCompensation,
+  undoneAmong,
 } from '../storage/second-compensations';
 import { adviceDigest } from './cut-batches';
 
@@ -49,6 +50,7 @@ export class DecideCompensation {
   run(decision: CompensationDecision): Promise<void> {
     const at = this.clock.now();
     return inTransaction(this.db, async (tx) => {
+      await tx.query('set local statement_timeout = 0'); // a batch of everybody is written
       const compensation = await lockCompensation(tx, decision);
       const done = await stepsOfCompensation(tx, compensation.compensationNo);
       const step = stepOf(decision, at);
@@ -59,6 +61,7 @@ export class DecideCompensation {
         const message = `${decision.by} has had a hand in this second compensation: somebody else decides`;
         throw new DomainError('forbidden', 'review.own-work', message, { by: decision.by });
       }
+      if (decision.is === 'approved') await refuseUndone(tx, compensation);
       const batchId = decision.is === 'approved' ? await this.batch(tx, compensation, at) : null;
       await moveCompensation(tx, { ...compensation, batchId }, step);
     });
@@ -79,6 +82,18 @@ export class DecideCompensation {
     await addBatch(tx, { batchId, kind: 'second-compensation', homeRegion, cutOn, cutAt, digest }, advice);
     return batchId;
   }
+}
+
+/** Nothing is paid for a bill that was undone after the draft. */
+async function refuseUndone(tx: EntityManager, { compensationNo, compensationId }: StoredCompensation): Promise<void> {
+  const bills = await undoneAmong(tx, compensationNo);
+  if (bills.length === 0) return;
+  throw new DomainError(
+    'conflict',
+    'compensation.bill-undone',
+    `Bills were undone since ${compensationId} was drafted (${bills.join(', ')}): refuse it and draft it again under another id`,
+    { compensationId, bills },
+  );
 }
 
 function stepOf(decision: CompensationDecision, at: Date): CompensationStepRow {

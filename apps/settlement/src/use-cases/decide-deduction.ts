@@ -1,7 +1,7 @@
 import { sm3 } from '@lianqing/crypto';
 import { businessDateOf, Clock, DomainError, settlementIdOf } from '@lianqing/kernel';
 import { Outbox } from '@lianqing/messaging';
-import { noFundItems } from '@lianqing/money';
+import { noFundItems, sumOfFundItems, type Fen } from '@lianqing/money';
 import { inTransaction } from '@lianqing/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -12,6 +12,7 @@ import {
   splitOverFunds,
   type Deduction,
   type DeductionDecision,
+  type DeductionGround,
 } from '../domain/deduction';
 import type { Settlement } from '../domain/settlement';
 import { sealRulesOf, SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
@@ -92,6 +93,13 @@ export class DecideDeduction {
     const row = await takeNext(tx, deduction, day);
     if (row) await bookDeductions(tx, this.outbox, [row], now);
   }
+}
+
+/** What a deduction of a ground may still take of a settlement, whose claim is locked. */
+export async function leftToDeduct(tx: EntityManager, ground: DeductionGround, settlement: Settlement): Promise<Fen> {
+  const others = await deductionsOfClaims(tx, [settlement.claimNo]);
+  const standing = others.map((other) => other.standing);
+  return sumOfFundItems(deductibleOf(ground, settlement.fundItems, standing));
 }
 
 /** Reads a settlement and locks its claim, so that nobody undoes it or takes from it meanwhile. */

@@ -88,7 +88,9 @@ export class JudgeConclusion {
   ): Promise<void> {
     if (recoveries.length === 0) return;
     const day = await this.decideDeduction.holdToday(tx, at);
-    for (const [index, { claimId, amount, instalments, reason }] of recoveries.entries()) {
+    // Claims are locked in one order by everybody; a recovery keeps its number in the proposal.
+    const inOrder = [...recoveries.entries()].sort(([, a], [, b]) => (a.claimId < b.claimId ? -1 : 1));
+    for (const [index, { claimId, amount, instalments, reason }] of inOrder) {
       const deductionId = parseId('DeductionId', `inspection-${caseId}.${index + 1}`);
       const what = { institution: subject.institution, claimId, amount, instalments, reason };
       const why = {

@@ -9,7 +9,7 @@ import {
   type InsurerDecisionId,
   type ReviewCaseId,
 } from '@lianqing/kernel';
-import type { Fen } from '@lianqing/money';
+import { minFen, type Fen } from '@lianqing/money';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -17,7 +17,7 @@ import { ReviewTerms } from '../domain/review-terms';
 import type { Settlement } from '../domain/settlement';
 import { PolicyPacks } from '../storage/policy-packs';
 import { addInsurerDecision, insurerDecisionOf } from '../storage/insurer-decisions';
-import { lockSettled } from './decide-deduction';
+import { leftToDeduct, lockSettled } from './decide-deduction';
 import { openReview } from './open-reviews';
 
 /** What an insurer that carries the catastrophic fund decides of one claim. */
@@ -45,7 +45,7 @@ export class ReceiveInsurerDecision {
   ) {}
 
   /**
-   * @returns the case in which the refused part is told; null when all of it was accepted
+   * @returns the case in which the refused part is told, as far as no other deduction has taken it; null when nothing is left to tell
    * @throws DomainError `rejected`: `insurer.nothing-paid`, `insurer.not-the-carrier`, `insurer.accepts-more-than-paid`,
    *   `insurer.reason-missing`; `conflict`: `insurer.conflict`, `insurer.case-open`, `deduction.claim-not-settled`,
    *   `deduction.claim-reversed`; `not-found`: `claim.unknown`
@@ -75,7 +75,8 @@ export class ReceiveInsurerDecision {
     settlement: Settlement,
     now: Date,
   ): Promise<ReviewCaseId | null> {
-    const amount = settlement.fundItems.catastrophic - accepted;
+    const refusedPart = settlement.fundItems.catastrophic - accepted;
+    const amount = minFen(refusedPart, await leftToDeduct(tx, 'insurer', settlement));
     if (amount === 0n) return null;
     const item = { line: null, amount, reasonCode: 'insurer.refused', reason, department: null, physician: null };
     const judged = { by: decidedBy, items: [item] };

@@ -40,6 +40,7 @@ export class ReviewMonth {
 
   /** Memory holds sums of hospitals and the findings, whatever the number of claims. */
   private async review(tx: EntityManager, month: BusinessMonth): Promise<{ claims: number; found: Finding[] }> {
+    await tx.query('set local statement_timeout = 0'); // two months are read
     const from = firstDayOf(month);
     const review = new Review(this.rules.ofMonths, { from });
     let claims = 0;

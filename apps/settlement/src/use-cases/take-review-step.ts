@@ -1,7 +1,7 @@
 import { adjudicate } from '@lianqing/benefits';
 import { sm3 } from '@lianqing/crypto';
 import { businessDateOf, Clock, DomainError, type DeductionId, type ReviewCaseId } from '@lianqing/kernel';
-import { allocate, sumFen, type Fen } from '@lianqing/money';
+import { allocate, minFen, sumFen, type Fen } from '@lianqing/money';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -26,7 +26,7 @@ import { eventsOf, lockCase, moveTo, reviewCaseOf, type ReviewEvent, type Stored
 import { readSettlements, settlementOf } from '../storage/settlements';
 import type { DeductionDay } from './book-deductions';
 import { consultedFor } from './consult-catalogues';
-import { DecideDeduction, lockSettled } from './decide-deduction';
+import { DecideDeduction, leftToDeduct, lockSettled } from './decide-deduction';
 
 /** How a case goes on. */
 interface Move {
@@ -91,15 +91,16 @@ export class TakeReviewStep {
   async expire(id: ReviewCaseId, state: ReviewState): Promise<void> {
     const now = this.clock.now();
     await inTransaction(this.db, async (tx) => {
-      const { known, day, isUndone } = await this.hold(tx, id, now);
+      const { known, day, settlement, isUndone } = await this.hold(tx, id, now);
       const waiting = waitingStates.find((one) => one === known.state);
       if (!waiting || known.state !== state || known.isOverdue || !known.dueAt || known.dueAt > now) return;
       if (isUndone) return withdraw(tx, known, day, now);
       const expiry = this.terms.expiryOf(waiting);
       if (expiry === 'escalate') return markOverdue(tx, known, now);
       const latest = (await eventsOf(tx, id)).findLast(({ items: stated }) => stated.length > 0);
-      const items = expiry === 'stand' ? (latest?.items ?? []) : [];
-      const amount = expiry === 'stand' ? known.amount : 0n;
+      const most = expiry === 'stand' ? await leftToDeduct(tx, groundOf(known), settlement) : 0n;
+      const items = within(latest?.items ?? [], most);
+      const amount = sumFen(items.map((item) => item.amount));
       const step = expiry === 'stand' ? 'stood' : 'waived';
       const { reviewers } = known;
       await this.move(tx, known, day, {
@@ -137,9 +138,9 @@ export class TakeReviewStep {
 
   /** The deduction of a case has the case's own id behind its ground. */
   private async deduct(tx: EntityManager, known: ReviewCase, day: DeductionDay, move: Move): Promise<DeductionId> {
-    const { caseId, cause, institution, claimId } = known;
+    const { caseId, institution, claimId } = known;
     const { items, amount, instalments, event } = move;
-    const ground = cause === 'insurer' ? 'insurer' : 'review';
+    const ground = groundOf(known);
     const deductionId = `${ground}-${caseId}` as DeductionId;
     const taking = items.filter((item) => item.amount > 0n);
     const decision = {
@@ -175,6 +176,20 @@ export class TakeReviewStep {
     });
     return { lines: sumFen(inScope) === 0n ? inScope : allocate(all, inScope), all };
   }
+}
+
+function groundOf({ cause }: ReviewCase): 'insurer' | 'review' {
+  return cause === 'insurer' ? 'insurer' : 'review';
+}
+
+/** Items that come to no more than `most`, the first ones first: what others have taken meanwhile cannot be taken again. */
+function within(items: readonly ReviewItem[], most: Fen): ReviewItem[] {
+  let left = most;
+  return items.map((item) => {
+    const amount = minFen(item.amount, left);
+    left -= amount;
+    return { ...item, amount };
+  });
 }
 
 function stated({
