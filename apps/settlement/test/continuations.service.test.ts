@@ -204,6 +204,30 @@ test('a stay that is undone from its end leaves nothing in the year, also at onc
   expect(await broken()).toEqual([]);
 });
 
+test('only a stay that reaches the day before is gone on with', async () => {
+  const patient = await known();
+  const spring = { admittedOn: day('2026-03-01'), dischargedOn: day('2026-03-05'), settledOn: day('2026-03-05') };
+  const [long, visit] = [claimOf(patient, 40_000n, spring), claimOf(patient, 40_000n, { kind: 'outpatient' })];
+  const parts = [after(long, 50_000n, 'mid-stay'), after(visit, 50_000n, 'mid-stay')];
+  const nextDay = {
+    ...spring,
+    admittedOn: day('2026-03-06'),
+    dischargedOn: day('2026-03-07'),
+    settledOn: day('2026-03-07'),
+  };
+  const taken = after(long, 50_000n, 'transfer', nextDay);
+
+  await settlement.receives(signed(long), signed(visit), ...parts.map((part) => signed(part)), signed(taken));
+
+  const refused = await settlement.database.query<{ claim_id: string; code: string }>(
+    'select claim_id, code from refusal where person_id = $1 order by claim_id',
+    [patient.personId],
+  );
+  expect(refused.map(({ code }) => code)).toEqual(['continuation.not-adjacent', 'continuation.not-adjacent']);
+  expect(refused.map(({ claim_id: claimId }) => claimId)).toEqual(parts.map(({ claimId }) => claimId).sort());
+  expect(await broken()).toEqual([]);
+});
+
 test('a preview tells what settling then gives', async () => {
   const patient = await known();
   const first = claimOf(patient, 40_000n);

@@ -8,7 +8,13 @@ export interface Refusal {
 
 /** Why a claim cannot go on with the one that it names. */
 export type ContinuationReason =
-  'unknown' | 'not-settled' | 'other-person' | 'other-institution' | 'out-of-order' | 'continued-already';
+  | 'unknown'
+  | 'not-settled'
+  | 'other-person'
+  | 'other-institution'
+  | 'out-of-order'
+  | 'not-adjacent'
+  | 'continued-already';
 
 /** Every code that an outcome can carry; stable, listed in the README. */
 export type RefusalCode =

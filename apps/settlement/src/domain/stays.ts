@@ -1,4 +1,6 @@
+import type { WayOfCare } from '@lianqing/benefits';
 import {
+  plusDays,
   settlementIdOf,
   type BusinessDate,
   type InstitutionCode,
@@ -16,6 +18,9 @@ export interface EarlierPart {
   readonly institution: InstitutionCode;
   readonly personId: PersonId;
   readonly settledOn: BusinessDate;
+  readonly kind: WayOfCare;
+  readonly admittedOn: BusinessDate;
+  readonly dischargedOn: BusinessDate;
   /** Deductibles charged so far for what counts as one stay, its own included. */
   readonly charged: Fen;
 }
@@ -90,6 +95,12 @@ export class Stays {
         `Claim ${id} was settled on ${earlier.settledOn}, after this one: correct the dates`,
       );
     }
+    if (!isStay(earlier) || !isStay(claim) || !touches(earlier, claim)) {
+      return refused(
+        'not-adjacent',
+        `Claim ${id} is of ${earlier.kind} care from ${earlier.admittedOn} to ${earlier.dischargedOn}: only a stay that reaches the day before the admission on ${claim.admittedOn} can be gone on with`,
+      );
+    }
     const later = this.laterOf.get(id);
     if (later !== undefined) {
       return refused(
@@ -101,7 +112,10 @@ export class Stays {
   }
 
   /** A claim was settled. */
-  add(settlement: SettledPart, { continues }: Pick<Claim, 'continues'>): void {
+  add(
+    settlement: SettledPart,
+    { continues, kind, admittedOn, dischargedOn }: Pick<Claim, 'continues' | 'kind' | 'admittedOn' | 'dischargedOn'>,
+  ): void {
     if (this.asked.size === 0) return;
     const { institution, claimId, personId, settledOn, split } = settlement;
     const id = settlementIdOf(institution, claimId);
@@ -111,6 +125,7 @@ export class Stays {
         institution,
         personId,
         settledOn,
+        ...{ kind, admittedOn, dischargedOn },
         charged: chargedThrough(settlement, split.deductible),
       });
     if (continues) this.laterOf.set(settlementIdOf(continues.institution, continues.claimId), id);
@@ -129,6 +144,19 @@ export class Stays {
 }
 
 /** Nothing of a chunk goes on with another. */
+/** Ways of care with a bed, whose bills may come in parts. */
+function isStay({ kind }: Pick<Claim, 'kind'>): boolean {
+  return kind === 'inpatient' || kind === 'day-surgery' || kind === 'maternity';
+}
+
+/** Whether a bill begins within an earlier one, or on the day after it. */
+function touches(
+  earlier: Pick<Claim, 'admittedOn' | 'dischargedOn'>,
+  { admittedOn }: Pick<Claim, 'admittedOn'>,
+): boolean {
+  return earlier.admittedOn <= admittedOn && admittedOn <= plusDays(earlier.dischargedOn, 1);
+}
+
 export const noStays = (): Stays => new Stays(new Set(), [], []);
 
 /** Deductibles charged for what counts as one stay, up to and with a settled claim: a part that was merged adds to those before. */

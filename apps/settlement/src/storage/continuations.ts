@@ -11,6 +11,7 @@ import type { EntityManager } from 'typeorm';
 import type { ContinuedClaim } from '../domain/claim';
 import { chargedThrough, noStays, Stays, type EarlierClaim } from '../domain/stays';
 import type { Settlement } from '../domain/settlement';
+import { unpackClaim } from './packed-claim';
 import { claimKeyOf, type ClaimKey } from './registers';
 import { circumstancesIn } from './settlements';
 
@@ -21,7 +22,7 @@ const readEarlier = plannedEachTime(
    from unnest($1::text[], $2::text[]) as wanted(institution, claim_id)
    join claim_register as register using (claim_id, institution)
    left join lateral (
-     select person_id as "personId", settled_on as "settledOn", deductible, admissions, circumstances from settlement
+     select person_id as "personId", settled_on as "settledOn", deductible, admissions, circumstances, content from settlement
      where settlement.claim_no = register.claim_no and settlement.booked_on = register.booked_on and reverses is null
    ) as settled on true
    where register.digest is not null`,
@@ -51,6 +52,7 @@ interface EarlierRow extends ClaimKey {
   readonly deductible: Fen;
   readonly admissions: number;
   readonly circumstances: string;
+  readonly content: Buffer;
 }
 
 interface LinkRow extends ClaimKey {
@@ -90,7 +92,11 @@ function earlierClaimOf(row: EarlierRow): EarlierClaim {
   if (personId === null || row.reversalId !== null) return 'not-settled';
   const circumstances = circumstancesIn(row.circumstances);
   const charged = chargedThrough({ circumstances, admissions }, deductible);
-  return { id: settlementIdOf(institution, claimId), institution, personId, settledOn, charged };
+  const { kind, admittedOn, dischargedOn } = unpackClaim(row.content);
+  return {
+    ...{ id: settlementIdOf(institution, claimId), institution, personId, settledOn },
+    ...{ kind, admittedOn, dischargedOn, charged },
+  };
 }
 
 /** A settled claim and the one that it goes on with. */
