@@ -8,8 +8,8 @@ const adjustment = (when: string) =>
 
 const ofStays = (pack: PolicyPack) => [...factsNeededBy(pack, ['inpatient'])];
 
-test('of stays the shipped packs ask for nothing but the diagnosis where a programme goes by it', () => {
-  expect(allPackIds.map((id) => ofStays(shippedPack(id)))).toEqual([[], [], [], ['diagnosis', 'item-kind']]);
+test('of stays the shipped packs ask for the diagnosis where a programme goes by it, and for the kind of items with defaults', () => {
+  expect(allPackIds.map((id) => ofStays(shippedPack(id)))).toEqual([['item-kind'], [], [], ['diagnosis', 'item-kind']]);
 });
 
 test('of other ways they ask for recognised diseases and for what was paid in the year, and of accounts for nothing', () => {
@@ -39,7 +39,7 @@ test.each([
   ['family-account', 'familyAccount: { pays: personal-part, source: field-facts §3 }'],
   ['cause', 'exclusions: { assault: { liftedByDeclaration: false, source: S0 } }'],
 ])('a pack with such a rule asks for %s', (fact, rules) => {
-  expect(ofStays(cityWith(rules))).toEqual([fact]);
+  expect(ofStays(cityWith(rules)).filter((one) => one !== 'item-kind')).toEqual([fact]);
 });
 
 test.each([
@@ -56,12 +56,12 @@ test.each([
 test('a pack that rests on what is not known is refused by name, and passes where it is known', () => {
   const pack = cityWith(adjustment('{ ageFrom: 60, groups: [veteran] }'));
 
-  expect(() => assertFactsKnown(pack, new Set(['diagnosis']), ['inpatient'])).toThrow(
+  expect(() => assertFactsKnown(pack, new Set(['item-kind']), ['inpatient'])).toThrow(
     expect.objectContaining({
       kind: 'rejected',
       code: 'policy.fact-unknown',
       values: expect.objectContaining({ facts: ['age', 'groups'] }),
     }),
   );
-  expect(() => assertFactsKnown(pack, new Set(['age', 'groups']), ['inpatient'])).not.toThrow();
+  expect(() => assertFactsKnown(pack, new Set(['age', 'groups', 'item-kind']), ['inpatient'])).not.toThrow();
 });
