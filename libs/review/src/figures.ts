@@ -1,5 +1,5 @@
 import type { WayOfCare } from '@lianqing/benefits';
-import type { BusinessDate } from '@lianqing/kernel';
+import { compareTexts, type BusinessDate } from '@lianqing/kernel';
 import {
   addDecimals,
   multiplyDecimals,
@@ -117,8 +117,4 @@ export function byAdmission(a: ReviewedClaim, b: ReviewedClaim): number {
     compareTexts(a.institution, b.institution) ||
     compareTexts(a.claimId, b.claimId)
   );
-}
-
-function compareTexts(a: string, b: string): -1 | 0 | 1 {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -17,7 +17,7 @@ import {
   type YearSoFar,
 } from '@lianqing/benefits';
 import { claimSubmitted, type ClaimSubmitted } from '@lianqing/contracts';
-import { provinceOf, type BusinessDate } from '@lianqing/kernel';
+import { provinceOf, wholeYearsBetween, type BusinessDate } from '@lianqing/kernel';
 import { INVOICE_USED, type InstitutionLine, type MessageLine, type MonthLine, type PersonLine } from '../generate';
 
 /** One claim of a generated month with what the policies make of it. */
@@ -121,9 +121,9 @@ function billOf(claim: ClaimSubmitted, { person, year, account, family }: Held, 
       assistance: person.assistance,
       accountBalance: account,
       familyBalance: family,
-      ...(particulars?.bornOn && { age: yearsBetween(particulars.bornOn, claim.settledOn) }),
+      ...(particulars?.bornOn && { age: wholeYearsBetween(particulars.bornOn as BusinessDate, claim.settledOn) }),
       ...(particulars?.contributesSince && {
-        contributionYears: yearsBetween(particulars.contributesSince, claim.settledOn),
+        contributionYears: wholeYearsBetween(particulars.contributesSince as BusinessDate, claim.settledOn),
       }),
       groups: particulars?.groups ?? [],
       hasEnterpriseSupplement: particulars?.enterpriseSupplement ?? false,
@@ -142,10 +142,4 @@ function billOf(claim: ClaimSubmitted, { person, year, account, family }: Held, 
     },
     lines: claim.lines,
   };
-}
-
-/** Whole years from one day to another. */
-function yearsBetween(from: string, on: string): number {
-  const years = Number(on.slice(0, 4)) - Number(from.slice(0, 4));
-  return on.slice(5) < from.slice(5) ? years - 1 : years;
 }

@@ -20,6 +20,7 @@ import {
 } from '@lianqing/kernel';
 import { approvalMissing, type ApprovalCheck } from './approval-check';
 import type { CatalogueExtract } from './catalogue';
+import type { Disease } from './circumstances';
 import { causeOf, type Claim } from './claim';
 import type { Declarations } from './declaration';
 import { filingFor } from './filing-for';
@@ -61,6 +62,10 @@ export interface Grounds {
   readonly catalogue: CatalogueExtract | undefined;
   /** The claim with the terms that its lines have by the catalogue. */
   readonly billed: Billed;
+  /** Whether lines of class B without a ratio take the policy's default. */
+  readonly takesDefaults: boolean;
+  /** Special and chronic diseases recognised on the settlement date; undefined for stays, whose rules go by none. */
+  readonly diseases: readonly Disease[] | undefined;
 }
 
 export type Eligibility =
@@ -188,7 +193,8 @@ export function grantedTo(
     const pack = packFor(policies, provinceOf(person.homeRegion), person.scheme, claim.settledOn);
     const isDeclared = declarations.covers(claim);
     assertCovered(pack, causeOf(claim), isDeclared);
-    assertWayCovered(pack, { visit: claim, person: { diseases: diseasesOn(person, claim.settledOn) } });
+    const diseases = claim.kind === 'inpatient' ? undefined : diseasesOn(person, claim.settledOn);
+    assertWayCovered(pack, { visit: claim, person: { diseases } });
     const missing = particularMissing(pack, claim.kind, person.particulars);
     if (missing) return rejected('person.particulars-missing', particularsMissing(person, pack, missing));
     const route = routeFor(pack, filing?.category, claim.emergency, claim.kind);
@@ -196,8 +202,10 @@ export function grantedTo(
     const catalogue = catalogues.get(provinceOf(institution.region));
     const listing = catalogue && { catalogue, settledOn: claim.settledOn, tier: institution.tier };
     const billed = listedClaim(claim, listing, 'default');
-    const silent = rulesFor(pack, claim.kind)?.prePaymentDefaults ? -1 : billed.lines.findIndex(isSilent);
-    if (silent !== -1) return rejected('claim.ratio-missing', ratioMissing(claim, pack, silent));
+    const silent = billed.lines.findIndex(isSilent);
+    const takesDefaults = silent !== -1;
+    if (takesDefaults && !rulesFor(pack, claim.kind)?.prePaymentDefaults)
+      return rejected('claim.ratio-missing', ratioMissing(claim, pack, silent));
     const charged = claim.continues && stays.before(claim, claim.continues);
     if (typeof charged === 'object') return { is: 'rejected', refusal: charged };
     const continues = claim.continues && charged !== undefined ? { by: claim.continues.by, charged } : undefined;
@@ -212,6 +220,8 @@ export function grantedTo(
       continues,
       catalogue,
       billed,
+      takesDefaults,
+      diseases,
     };
     return { is: 'granted', grounds };
   } catch (error) {

@@ -34,8 +34,8 @@ import {
 import { maxFen, negatedFundItems, type Fen, type FundItemAmounts } from '@lianqing/money';
 import type { Circumstances } from './circumstances';
 import { categoryTotalsOf, type Claim } from './claim';
-import { isSilent, type Billed, type SilentRatio } from './listed-lines';
-import { diseasesOn, type Particulars } from './person';
+import type { Billed, SilentRatio } from './listed-lines';
+import type { Particulars } from './person';
 import type { Grounds } from './eligibility';
 import type { YearAddition, YearBefore } from './year-book';
 
@@ -92,9 +92,21 @@ export interface Place {
  * one: an object literal that begins with a spread costs six times all the rest of this function.
  */
 export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place: Place): Settlement {
-  const { person, institution, pack, insuranceYear, route, filing, isDeclared, continues, catalogue, billed } = grounds;
+  const {
+    person,
+    institution,
+    pack,
+    insuranceYear,
+    route,
+    filing,
+    isDeclared,
+    continues,
+    catalogue,
+    billed,
+    takesDefaults,
+    diseases,
+  } = grounds;
   const { bornOn, contributesSince, groups, enterpriseSupplement, familyCredited } = person.particulars ?? nothingTold;
-  const diseases = claim.kind === 'inpatient' ? undefined : diseasesOn(person, claim.settledOn);
   const keys = counterKeysFor(
     pack,
     { institution: claim.institution, settledOn: claim.settledOn, circumstances: { diseases } },
@@ -116,7 +128,7 @@ export function settle(claim: Claim, grounds: Grounds, before: YearBefore, place
     familyAvailable: familyCredited === undefined ? undefined : maxFen(0n, familyCredited - before.familyUsed),
     villageClinic: institution.villageClinic || undefined,
     diseases,
-    takesDefaults: billed.lines.some(isSilent) || undefined,
+    takesDefaults: takesDefaults || undefined,
     declared: isDeclared || undefined,
     continues,
     counters: keys && countersRead(keys, before.counters),

@@ -1,4 +1,4 @@
-import type { BusinessDate, InstitutionCode, RegionCode } from '@lianqing/kernel';
+import { compareTexts, type BusinessDate, type InstitutionCode, type RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import { run, statement } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -39,7 +39,10 @@ const list = statement(
 export async function takeControlTotals(tx: EntityManager, days: readonly BusinessDate[]): Promise<ControlTotalRow[]> {
   const rows = await run<ControlTotalRow>(tx, take, [days]);
   return rows.sort(
-    (a, b) => compare(a.day, b.day) || compare(a.institution, b.institution) || compare(a.homeProvince, b.homeProvince),
+    (a, b) =>
+      compareTexts(a.day, b.day) ||
+      compareTexts(a.institution, b.institution) ||
+      compareTexts(a.homeProvince, b.homeProvince),
   );
 }
 
@@ -65,8 +68,4 @@ export function listControlTotals(
     after?.homeProvince ?? null,
     limit,
   ]);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

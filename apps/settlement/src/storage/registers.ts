@@ -1,4 +1,11 @@
-import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, SettlementId } from '@lianqing/kernel';
+import {
+  compareTexts,
+  type BusinessDate,
+  type HospitalReference,
+  type InstitutionCode,
+  type PersonId,
+  type SettlementId,
+} from '@lianqing/kernel';
 import { dates, hexBytes, instants, int4s, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { ReversalRequest } from '../domain/claim';
@@ -151,7 +158,8 @@ export async function registerReversals(
 ): Promise<Set<bigint>> {
   const sorted = [...reversals].sort(
     (a, b) =>
-      compare(a.request.reversalId, b.request.reversalId) || compare(a.request.institution, b.request.institution),
+      compareTexts(a.request.reversalId, b.request.reversalId) ||
+      compareTexts(a.request.institution, b.request.institution),
   );
   const rows = await run<{ claimNo: bigint }>(tx, insertReversals, [
     texts(sorted.map(({ request }) => request.reversalId)),
@@ -244,11 +252,7 @@ function keyColumns(keys: readonly ClaimKey[]): [Buffer, Buffer] {
 
 /** The order of keys in every statement that inserts or locks them. */
 function byClaimKey(a: ClaimKey, b: ClaimKey): number {
-  return compare(a.claimId, b.claimId) || compare(a.institution, b.institution);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareTexts(a.claimId, b.claimId) || compareTexts(a.institution, b.institution);
 }
 
 interface DigestRow {

@@ -11,6 +11,7 @@ import type { Fen } from '@lianqing/money';
 import { plannedEachTime, run, statement } from '@lianqing/persistence';
 import type { Severity } from '@lianqing/review';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { ClaimKey } from './registers';
 
 /** Something that a rule, a sample or a person has found about a claim. */
 export interface Finding {
@@ -120,18 +121,12 @@ export async function addSample(tx: EntityManager, sample: Sample): Promise<bool
   return (await run(tx, insertSample, [month, seed, perTenThousand, claims, drawn, drawnAt])).length > 0;
 }
 
-/** A claim by name. */
-export interface ClaimName {
-  readonly institution: InstitutionCode;
-  readonly claimId: HospitalReference;
-}
-
 /** Claims that were booked as settled in a stretch of days, in order of their names. */
 export function settledClaims(
   tx: EntityManager,
   { from, to }: { readonly from: BusinessDate; readonly to: BusinessDate },
-  after: ClaimName | undefined,
+  after: ClaimKey | undefined,
   limit: number,
-): Promise<ClaimName[]> {
-  return run<ClaimName>(tx, settledOf, [from, to, after?.institution ?? '', after?.claimId ?? '', limit]);
+): Promise<ClaimKey[]> {
+  return run<ClaimKey>(tx, settledOf, [from, to, after?.institution ?? '', after?.claimId ?? '', limit]);
 }

@@ -1,6 +1,6 @@
 import { Clock, DomainError } from '@lianqing/kernel';
 import { noFundItems } from '@lianqing/money';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, withoutTimeLimit } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { adviceOf, type PayableItem } from '../domain/payment-batch';
@@ -50,7 +50,7 @@ export class DecideCompensation {
   run(decision: CompensationDecision): Promise<void> {
     const at = this.clock.now();
     return inTransaction(this.db, async (tx) => {
-      await tx.query('set local statement_timeout = 0'); // a batch of everybody is written
+      await withoutTimeLimit(tx); // a batch of everybody is written
       const compensation = await lockCompensation(tx, decision);
       const done = await stepsOfCompensation(tx, compensation.compensationNo);
       const step = stepOf(decision, at);

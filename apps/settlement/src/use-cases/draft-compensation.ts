@@ -1,7 +1,7 @@
 import { sm3 } from '@lianqing/crypto';
 import { toJson } from '@lianqing/contracts';
 import { Clock, DomainError } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, withoutTimeLimit } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { shareOut, type Compensation, type CompensationKey } from '../domain/second-compensation';
@@ -45,7 +45,7 @@ export class DraftCompensation {
     const key = { homeRegion, compensationId };
     const ruleDigest = sm3(toJson([text, draftedBy]));
     return inTransaction(this.db, async (tx) => {
-      await tx.query('set local statement_timeout = 0'); // a whole year is read
+      await withoutTimeLimit(tx); // a whole year is read
       await lockCompensationYear(tx, rule);
       const known = await findCompensation(tx, key);
       if (known?.ruleDigest === ruleDigest) return key;

@@ -1,6 +1,6 @@
 import type { ClaimSubmitted } from '@lianqing/contracts';
 import { Clock, invariant, settlementIdOf, type SettlementId } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, readOnly } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { voided } from '../domain/decide';
@@ -53,7 +53,7 @@ export class PreviewClaim {
 
   run(claim: ClaimSubmitted): Promise<ClaimPreview> {
     return inTransaction(this.db, async (tx) => {
-      await tx.query('set transaction isolation level repeatable read, read only');
+      await readOnly(tx);
       const known = await registerRowOf(tx, claim);
       const registered = await registeredAs(tx, claim, known);
       const refused =

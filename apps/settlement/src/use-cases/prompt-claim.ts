@@ -1,6 +1,6 @@
 import type { ClaimSubmitted } from '@lianqing/contracts';
 import { plusDays, provinceOf } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, readOnly } from '@lianqing/persistence';
 import { keyOf, prompts, type Finding, type ReviewedClaim } from '@lianqing/review';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -31,7 +31,7 @@ export class PromptClaim {
   /** Of a hospital that nobody knows there is nothing to tell. */
   run(claim: ClaimSubmitted): Promise<Finding[]> {
     return inTransaction(this.db, async (tx) => {
-      await tx.query('set transaction isolation level repeatable read, read only');
+      await readOnly(tx);
       const institution = (await institutionsOf(tx, [claim.institution])).get(claim.institution);
       if (!institution) return [];
       const subject = await this.asReviewed(tx, claim, institution);

@@ -1,5 +1,5 @@
 import { businessDateOf, Clock, DomainError } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, readOnly } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ReimbursementKey } from '../domain/reimbursement';
@@ -47,7 +47,7 @@ export class ReadReimbursement {
   /** @throws DomainError `not-found`, code `reimbursement.unknown` */
   run(key: ReimbursementKey): Promise<ReimbursementRecord> {
     return inTransaction(this.db, async (tx) => {
-      await tx.query('set transaction isolation level repeatable read, read only');
+      await readOnly(tx);
       const reimbursement = await findReimbursement(tx, key);
       if (!reimbursement) throw reimbursementUnknown(key);
       const { reimbursementNo, bill } = reimbursement;

@@ -1,5 +1,5 @@
 import { sm3 } from '@lianqing/crypto';
-import { Clock, DomainError, settlementIdOf, type ReviewCaseId } from '@lianqing/kernel';
+import { compareTexts, Clock, DomainError, settlementIdOf, type ReviewCaseId } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -78,11 +78,11 @@ export class RecordFindings {
 
 /** Claims are locked in one order by everybody: by number, then by hospital. */
 function byClaim(a: Finding, b: Finding): number {
-  return compare(a.claimId, b.claimId) || compare(a.institution, b.institution) || compare(a.findingId, b.findingId);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return (
+    compareTexts(a.claimId, b.claimId) ||
+    compareTexts(a.institution, b.institution) ||
+    compareTexts(a.findingId, b.findingId)
+  );
 }
 
 function conflict({ findingId, institution, claimId }: Finding): DomainError {

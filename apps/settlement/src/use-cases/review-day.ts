@@ -1,6 +1,6 @@
 import type { RunningStep } from '@lianqing/jobs';
 import { Clock, type BusinessDate } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, withoutTimeLimit } from '@lianqing/persistence';
 import { reviewClaims, type Finding } from '@lianqing/review';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -39,7 +39,7 @@ export class ReviewDay {
 
   /** Memory holds one page of people and the findings. */
   private async review(tx: EntityManager, day: BusinessDate): Promise<{ claims: number; found: Finding[] }> {
-    await tx.query('set local statement_timeout = 0'); // a day's people with their history are read
+    await withoutTimeLimit(tx); // a day's people with their history are read
     const found: Finding[] = [];
     let claims = 0;
     for await (const page of claimsOfPeopleOn(tx, day, this.rules.historyDays)) {

@@ -1,6 +1,6 @@
 import type { RunningStep } from '@lianqing/jobs';
 import { Clock, firstDayOf, type BusinessMonth } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, withoutTimeLimit } from '@lianqing/persistence';
 import { Review, type Finding, type ReviewedClaim } from '@lianqing/review';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -40,7 +40,7 @@ export class ReviewMonth {
 
   /** Memory holds sums of hospitals and the findings, whatever the number of claims. */
   private async review(tx: EntityManager, month: BusinessMonth): Promise<{ claims: number; found: Finding[] }> {
-    await tx.query('set local statement_timeout = 0'); // two months are read
+    await withoutTimeLimit(tx); // two months are read
     const from = firstDayOf(month);
     const review = new Review(this.rules.ofMonths, { from });
     let claims = 0;

@@ -1,11 +1,20 @@
 import { sm3 } from '@lianqing/crypto';
-import { Clock, DomainError, firstDayOf, lastDayOf, settlementIdOf, type BusinessMonth } from '@lianqing/kernel';
+import {
+  compareTexts,
+  Clock,
+  DomainError,
+  firstDayOf,
+  lastDayOf,
+  settlementIdOf,
+  type BusinessMonth,
+} from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReviewTerms } from '../domain/review-terms';
 import { isDrawn } from '../domain/sample';
-import { addSample, sampleOf, settledClaims, type ClaimName, type Sample } from '../storage/review-findings';
+import type { ClaimKey } from '../storage/registers';
+import { addSample, sampleOf, settledClaims, type Sample } from '../storage/review-findings';
 import { lockSettled } from './decide-deduction';
 import { openReview } from './open-reviews';
 
@@ -35,8 +44,8 @@ export class SampleClaims {
       if (before) return sameSeed(before, seed);
       const perTenThousand = this.terms.samplePerTenThousand;
       const stretch = { from: firstDayOf(month), to: lastDayOf(month) };
-      const drawn: ClaimName[] = [];
-      let [claims, after] = [0, undefined as ClaimName | undefined];
+      const drawn: ClaimKey[] = [];
+      let [claims, after] = [0, undefined as ClaimKey | undefined];
       for (;;) {
         const page = await settledClaims(tx, stretch, after, PAGE);
         claims += page.length;
@@ -49,7 +58,9 @@ export class SampleClaims {
       }
       const sample = { month, seed, perTenThousand, claims, drawn: drawn.length, drawnAt: now };
       if (!(await addSample(tx, sample))) return sameSeed((await sampleOf(tx, month)) ?? sample, seed);
-      for (const name of drawn.sort((a, b) => compare(a.claimId, b.claimId) || compare(a.institution, b.institution))) {
+      for (const name of drawn.sort(
+        (a, b) => compareTexts(a.claimId, b.claimId) || compareTexts(a.institution, b.institution),
+      )) {
         const settlement = await lockSettled(tx, name);
         if (!settlement.isUndone) await openReview(tx, settlement, { cause: 'sample', terms: this.terms, now });
       }
@@ -64,8 +75,4 @@ function sameSeed(before: Sample, seed: string): Sample {
     month: before.month,
     seed: before.seed,
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
