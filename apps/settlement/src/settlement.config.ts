@@ -6,10 +6,10 @@ import { severities } from '@lianqing/review';
 import { serviceConfig, wholeNumber } from '@lianqing/runtime';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { SealRules } from './domain/business-day';
-import { documentKinds, ReimbursementTerms } from './domain/reimbursement-terms';
-import type { WaitingState } from './domain/review-case';
-import { ReviewTerms } from './domain/review-terms';
+import type { SealRules } from './domain/settling/business-day';
+import { documentKinds, ReimbursementTerms } from './domain/reimbursement/reimbursement-terms';
+import type { WaitingState } from './domain/review/review-case';
+import { ReviewTerms } from './domain/review/review-terms';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;

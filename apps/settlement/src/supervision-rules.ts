@@ -4,8 +4,8 @@ import { businessDate, id } from '@lianqing/contracts';
 import { yuan } from '@lianqing/money';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { approvalLevels, type ApprovalRule } from './domain/care-approval';
-import type { InspectionTerms } from './domain/inspection';
+import { approvalLevels, type ApprovalRule } from './domain/supervision/care-approval';
+import type { InspectionTerms } from './domain/supervision/inspection';
 
 /** What supervision goes by: data, read at boot. */
 

@@ -1,4 +1,4 @@
-import { catalogueColumns } from '../src/domain/catalogue-file';
+import { catalogueColumns } from '../src/domain/catalogue/catalogue-file';
 import type { Settlement } from './running-service';
 
 /** Catalogue files as provinces send them, and what the service answers. */

@@ -1,6 +1,6 @@
 import type { ClaimSubmitted } from '@lianqing/contracts';
 import { FixedClock, waitUntil } from '@lianqing/testing';
-import { declarationsFor } from '../src/storage/declarations';
+import { declarationsFor } from '../src/storage/supervision/declarations';
 import { claim, day, HEFEI, NANCHANG, person, RUIJIN } from './given';
 import { runningSettlement } from './running-service';
 

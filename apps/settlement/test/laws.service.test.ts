@@ -1,10 +1,10 @@
 import type { DeductionId, ReductionId } from '@lianqing/kernel';
 import { waitUntil } from '@lianqing/testing';
-import type { DeductionDecision } from '../src/domain/deduction';
-import { DecideDeduction } from '../src/use-cases/decide-deduction';
-import { ReduceDeduction } from '../src/use-cases/reduce-deduction';
+import type { DeductionDecision } from '../src/domain/review/deduction';
+import { DecideDeduction } from '../src/use-cases/review/decide-deduction';
+import { ReduceDeduction } from '../src/use-cases/review/reduce-deduction';
 import { Catalogues, fileOf, row } from './catalogue-files';
-import { CutBatches } from '../src/use-cases/cut-batches';
+import { CutBatches } from '../src/use-cases/reimbursement/cut-batches';
 import { claim, day, person, reversal, signed } from './given';
 import { policiesWith, residentsByQuarter } from './policies';
 import { application, Reimbursing } from './reimbursing';

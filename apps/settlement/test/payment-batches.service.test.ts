@@ -1,5 +1,5 @@
 import { FixedClock } from '@lianqing/testing';
-import { CutBatches } from '../src/use-cases/cut-batches';
+import { CutBatches } from '../src/use-cases/reimbursement/cut-batches';
 import { claimOf, day, HEFEI, NANCHANG } from './given';
 import { Reimbursing } from './reimbursing';
 import type { Answer } from './running-service';

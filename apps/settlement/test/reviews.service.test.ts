@@ -2,7 +2,7 @@ import path from 'node:path';
 import { TimedSteps } from '@lianqing/jobs';
 import { parseId } from '@lianqing/kernel';
 import { FixedClock } from '@lianqing/testing';
-import { DecideDeduction } from '../src/use-cases/decide-deduction';
+import { DecideDeduction } from '../src/use-cases/review/decide-deduction';
 import { claim, day, person, reversal, signed } from './given';
 import { forgottenByRedis } from './redis';
 import { reviewing, type ReviewedCase } from './reviewing';

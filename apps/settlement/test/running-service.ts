@@ -22,7 +22,7 @@ import {
 import { settlementConfig } from '../src/settlement.config';
 import { settlementService } from '../src/settlement.definition';
 import { settlementMigrations } from '../src/settlement.migrations';
-import { ClaimNumbers } from '../src/storage/claim-numbers';
+import { ClaimNumbers } from '../src/storage/settling/claim-numbers';
 import { Filing } from './filing-pages';
 import { INSTALLATION_KEY, institutions, regions, wireOf } from './given';
 

@@ -15,7 +15,7 @@ import {
   signed,
   ZHONGSHAN,
 } from './given';
-import { takeOverInstitutions } from '../src/storage/registry';
+import { takeOverInstitutions } from '../src/storage/settling/registry';
 import { runningSettlement } from './running-service';
 
 const settlement = runningSettlement();

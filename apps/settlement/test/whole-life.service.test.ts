@@ -2,18 +2,18 @@ import { filingPeople, settlementClaims, type ClaimSubmitted, type PersonChanged
 import type { BusinessDate, HospitalReference, MessageId, RegionCode, SettlementId } from '@lianqing/kernel';
 import { settlementIdOf } from '@lianqing/kernel';
 import type { EntityManager } from 'typeorm';
-import { ApprovalCheck } from '../src/domain/approval-check';
-import { Declarations } from '../src/domain/declaration';
-import { decideInOrder, type Event, type Knowledge, type Standing } from '../src/domain/decide';
-import { InvoiceBook } from '../src/domain/invoice-book';
-import { StandingBills } from '../src/domain/standing-bills';
-import { noStays } from '../src/domain/stays';
-import { YearBook } from '../src/domain/year-book';
-import { unpackClaim } from '../src/storage/packed-claim';
-import { readPeople, readYears } from '../src/storage/people';
-import { PolicyPacks } from '../src/storage/policy-packs';
-import { institutionsOf } from '../src/storage/registry';
-import { packColumns, settlementOf, type SettlementRow } from '../src/storage/settlements';
+import { ApprovalCheck } from '../src/domain/supervision/approval-check';
+import { Declarations } from '../src/domain/supervision/declaration';
+import { decideInOrder, type Event, type Knowledge, type Standing } from '../src/domain/settling/decide';
+import { InvoiceBook } from '../src/domain/settling/invoice-book';
+import { StandingBills } from '../src/domain/settling/standing-bills';
+import { noStays } from '../src/domain/settling/stays';
+import { YearBook } from '../src/domain/settling/year-book';
+import { unpackClaim } from '../src/storage/settling/packed-claim';
+import { readPeople, readYears } from '../src/storage/settling/people';
+import { PolicyPacks } from '../src/storage/policies/policy-packs';
+import { institutionsOf } from '../src/storage/settling/registry';
+import { packColumns, settlementOf, type SettlementRow } from '../src/storage/settling/settlements';
 import {
   claimOf,
   day,

@@ -2,7 +2,7 @@ import { settlementClaims, type MessageOf } from '@lianqing/contracts';
 import { OnTopic, type Chunk } from '@lianqing/messaging';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { SettleClaims } from '../use-cases/settle-claims';
+import { SettleClaims } from '../use-cases/settling/settle-claims';
 
 /** What hospitals publish: claims, and requests to undo them. */
 @Controller()

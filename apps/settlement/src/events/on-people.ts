@@ -4,8 +4,8 @@ import { afterCommit } from '@lianqing/persistence';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ReleaseHeld } from '../jobs/release-held';
-import { takeOverPeople } from '../storage/people';
-import { ReleaseHeldClaims } from '../use-cases/release-held-claims';
+import { takeOverPeople } from '../storage/settling/people';
+import { ReleaseHeldClaims } from '../use-cases/settling/release-held-claims';
 import { latestOf } from './latest';
 
 /** Filing's people: enrolment, status, filings. */

@@ -2,7 +2,7 @@ import { filingRegistry, type InstitutionChanged, type MessageOf, type RegionCha
 import { OnTopic, type Chunk } from '@lianqing/messaging';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { takeOverInstitutions, takeOverRegions, type InstitutionState } from '../storage/registry';
+import { takeOverInstitutions, takeOverRegions, type InstitutionState } from '../storage/settling/registry';
 import { latestOf } from './latest';
 
 /** Filing's regions and institutions with their keys. */

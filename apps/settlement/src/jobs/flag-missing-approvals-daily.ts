@@ -3,9 +3,9 @@ import { parseBusinessDate } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { daysToCheck } from '../storage/missing-approvals';
+import { daysToCheck } from '../storage/supervision/missing-approvals';
 import { SupervisionRules } from '../supervision-rules';
-import { FlagMissingApprovals } from '../use-cases/flag-missing-approvals';
+import { FlagMissingApprovals } from '../use-cases/supervision/flag-missing-approvals';
 
 /** Days looked through one after the other before what is due is read again. */
 const MAX_DAYS = 366;

@@ -3,8 +3,8 @@ import { parseId } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { inspectionsDue } from '../storage/inspections';
-import { Inquire } from '../use-cases/inquire';
+import { inspectionsDue } from '../storage/supervision/inspections';
+import { Inquire } from '../use-cases/supervision/inquire';
 
 /** Marks cases whose next step was not taken in time. */
 @Injectable()

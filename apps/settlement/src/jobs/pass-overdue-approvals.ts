@@ -3,8 +3,8 @@ import { parseId } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { pendingApprovals, type ApprovalKey } from '../storage/care-approvals';
-import { DecideApproval } from '../use-cases/decide-approval';
+import { pendingApprovals, type ApprovalKey } from '../storage/supervision/care-approvals';
+import { DecideApproval } from '../use-cases/supervision/decide-approval';
 
 /** Takes a request away from a level that has let its time pass. */
 @Injectable()

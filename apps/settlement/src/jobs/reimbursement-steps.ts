@@ -1,11 +1,11 @@
 import { TimedSteps } from '@lianqing/jobs';
 import { Clock, parseBusinessDate, parseId, startOf } from '@lianqing/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ReimbursementTerms } from '../domain/reimbursement-terms';
-import { referenceOf } from '../domain/reimbursement';
-import { incompleteReimbursements } from '../storage/reimbursements';
-import { CutBatches } from '../use-cases/cut-batches';
-import { EndApplication } from '../use-cases/end-application';
+import { ReimbursementTerms } from '../domain/reimbursement/reimbursement-terms';
+import { referenceOf } from '../domain/reimbursement/reimbursement';
+import { incompleteReimbursements } from '../storage/reimbursement/reimbursements';
+import { CutBatches } from '../use-cases/reimbursement/cut-batches';
+import { EndApplication } from '../use-cases/reimbursement/end-application';
 
 /** What time does to applications: missing documents that did not come, and the days on which batches are cut. */
 @Injectable()

@@ -2,7 +2,7 @@ import { TimedSteps } from '@lianqing/jobs';
 import { METRICS_REGISTRY } from '@lianqing/persistence';
 import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
-import { ReleaseHeldClaims } from '../use-cases/release-held-claims';
+import { ReleaseHeldClaims } from '../use-cases/settling/release-held-claims';
 
 const NAME = 'lq_settlement_held_stuck';
 const EVERY_SECONDS = 60;

@@ -4,11 +4,11 @@ import { Clock, monthOf, parseId, plusMonths } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ReviewState } from '../domain/review-case';
-import { dueCases } from '../storage/review-cases';
-import { sampleOf } from '../storage/review-findings';
-import { SampleClaims } from '../use-cases/sample-claims';
-import { TakeReviewStep } from '../use-cases/take-review-step';
+import type { ReviewState } from '../domain/review/review-case';
+import { dueCases } from '../storage/review/review-cases';
+import { sampleOf } from '../storage/review/review-findings';
+import { SampleClaims } from '../use-cases/review/sample-claims';
+import { TakeReviewStep } from '../use-cases/review/take-review-step';
 
 /** Wake-ups are laid out a day ahead. */
 const AHEAD_MS = 24 * 60 * 60 * 1_000;

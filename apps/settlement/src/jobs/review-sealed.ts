@@ -2,9 +2,9 @@ import { TimedSteps } from '@lianqing/jobs';
 import { parseBusinessDate, parseBusinessMonth } from '@lianqing/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ReviewRules } from '../review-rules';
-import { daysToReview, monthsToReview } from '../storage/review-runs';
-import { ReviewDay } from '../use-cases/review-day';
-import { ReviewMonth } from '../use-cases/review-month';
+import { daysToReview, monthsToReview } from '../storage/review/review-runs';
+import { ReviewDay } from '../use-cases/review/review-day';
+import { ReviewMonth } from '../use-cases/review/review-month';
 
 /** Days reviewed one after the other before what is due is read again. */
 const MAX_DAYS = 366;

@@ -4,8 +4,8 @@ import { inTransaction } from '@lianqing/persistence';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { sealRulesOf, SETTLEMENT_CONFIG, type SettlementConfig } from '../settlement.config';
-import { BusinessDays } from '../storage/business-days';
-import { SealDays } from '../use-cases/seal-days';
+import { BusinessDays } from '../storage/settling/business-days';
+import { SealDays } from '../use-cases/settling/seal-days';
 
 const FILL_EVERY_SECONDS = 300;
 /** Days opened in one transaction; one old claim may ask for years of them, which then come a year at a time. */

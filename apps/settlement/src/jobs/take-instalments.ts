@@ -1,8 +1,8 @@
 import { TimedSteps } from '@lianqing/jobs';
 import { Clock, parseId, plusDays, startOf } from '@lianqing/kernel';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { dueInstalments } from '../storage/deductions';
-import { TakeInstalment } from '../use-cases/take-instalment';
+import { dueInstalments } from '../storage/review/deductions';
+import { TakeInstalment } from '../use-cases/review/take-instalment';
 
 /** Wake-ups are laid out a day ahead. */
 const DAYS_AHEAD = 1;

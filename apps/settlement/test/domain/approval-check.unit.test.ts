@@ -1,6 +1,6 @@
 import { DomainError, plusDays, settlementIdOf, type HospitalReference } from '@lianqing/kernel';
 import fc from 'fast-check';
-import { ApprovalCheck, stayOf, type RuledClaim } from '../../src/domain/approval-check';
+import { ApprovalCheck, stayOf, type RuledClaim } from '../../src/domain/supervision/approval-check';
 import {
   decided,
   isRuled,
@@ -8,7 +8,7 @@ import {
   requested,
   type ApprovalRequest,
   type ApprovalRule,
-} from '../../src/domain/care-approval';
+} from '../../src/domain/supervision/care-approval';
 import { claim, day, hospital, person, region } from './words';
 
 const levels = [

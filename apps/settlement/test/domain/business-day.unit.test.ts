@@ -1,4 +1,4 @@
-import { bookingDay, deadlineOf } from '../../src/domain/business-day';
+import { bookingDay, deadlineOf } from '../../src/domain/settling/business-day';
 import { day } from './words';
 
 const rules = { afterEndMs: 6 * 3_600_000, graceMs: 2 * 3_600_000 };

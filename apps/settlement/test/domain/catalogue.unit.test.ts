@@ -7,8 +7,14 @@ import {
   termsAt,
   type CatalogueItem,
   type LineTerms,
-} from '../../src/domain/catalogue';
-import { assertHeader, catalogueColumns, cellsOf, readRow, type Cells } from '../../src/domain/catalogue-file';
+} from '../../src/domain/catalogue/catalogue';
+import {
+  assertHeader,
+  catalogueColumns,
+  cellsOf,
+  readRow,
+  type Cells,
+} from '../../src/domain/catalogue/catalogue-file';
 import { day } from './words';
 
 const good: Cells = {

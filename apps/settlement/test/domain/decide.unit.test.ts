@@ -1,7 +1,13 @@
 import { settlementIdOf } from '@lianqing/kernel';
 import type { PersonId } from '@lianqing/kernel';
 import fc from 'fast-check';
-import { decideInOrder, type Decision, type Event, type Knowledge, type Standing } from '../../src/domain/decide';
+import {
+  decideInOrder,
+  type Decision,
+  type Event,
+  type Knowledge,
+  type Standing,
+} from '../../src/domain/settling/decide';
 import { claim, claimEvent, day, hospital, knowledge, person, reversal, reversalEvent } from './words';
 
 /** Told in short: what was decided about what. */

@@ -12,7 +12,7 @@ import {
   standsAt,
   type Deduction,
   type DeductionDecision,
-} from '../../src/domain/deduction';
+} from '../../src/domain/review/deduction';
 import { day, region } from './words';
 
 const decision: DeductionDecision = {

@@ -1,8 +1,13 @@
 import { policyBookOf, readPack } from '@lianqing/benefits';
-import type { Claim } from '../../src/domain/claim';
-import { Declarations } from '../../src/domain/declaration';
-import type { InsuredPerson } from '../../src/domain/person';
-import { refusalOfDates, restsOnProjections, checkEligibility, type Registry } from '../../src/domain/eligibility';
+import type { Claim } from '../../src/domain/settling/claim';
+import { Declarations } from '../../src/domain/supervision/declaration';
+import type { InsuredPerson } from '../../src/domain/settling/person';
+import {
+  refusalOfDates,
+  restsOnProjections,
+  checkEligibility,
+  type Registry,
+} from '../../src/domain/settling/eligibility';
 import { packText } from '../policies';
 import { claim, day, filing, hospital, person, policies, region, registry } from './words';
 

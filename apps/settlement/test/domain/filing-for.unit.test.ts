@@ -1,5 +1,5 @@
 import type { FilingId } from '@lianqing/kernel';
-import { covers, filingFor } from '../../src/domain/filing-for';
+import { covers, filingFor } from '../../src/domain/settling/filing-for';
 import { day, filing, region } from './words';
 
 const stay = { treatingRegion: region('310101'), admittedOn: day('2026-10-01'), settledOn: day('2026-10-09') };

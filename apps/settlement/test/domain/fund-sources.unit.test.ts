@@ -1,7 +1,7 @@
 import type { PolicyPack } from '@lianqing/benefits';
 import type { PolicyPackId } from '@lianqing/kernel';
 import type { FundItem } from '@lianqing/money';
-import { assertColumnsFit, fundSourcesOf, type PaidOutOf } from '../../src/domain/fund-sources';
+import { assertColumnsFit, fundSourcesOf, type PaidOutOf } from '../../src/domain/policies/fund-sources';
 import { policies } from './words';
 
 /** A pack as far as it tells what its funds are paid out of. */

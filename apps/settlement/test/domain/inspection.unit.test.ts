@@ -8,7 +8,7 @@ import {
   proposed,
   type Conclusion,
   type InspectionOpening,
-} from '../../src/domain/inspection';
+} from '../../src/domain/supervision/inspection';
 import { day, hospital, person } from './words';
 
 const terms = { 'open-stay': 24, open: 240, visited: 48, evidence: 360, interviewed: 96, proposed: 120 };

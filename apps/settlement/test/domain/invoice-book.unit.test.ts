@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { InvoiceBook, type InvoiceUse } from '../../src/domain/invoice-book';
+import { InvoiceBook, type InvoiceUse } from '../../src/domain/settling/invoice-book';
 
 const holder = (usedNo: bigint) => ({ usedNo, usedBy: 'claim' as const, reference: `H:${usedNo}` });
 const use = (changes: Partial<InvoiceUse> = {}): InvoiceUse => ({

@@ -1,8 +1,8 @@
 import { parseDecimal } from '@lianqing/money';
-import { CatalogueExtract, type CatalogueItem } from '../../src/domain/catalogue';
-import { readRow, type Cells } from '../../src/domain/catalogue-file';
-import type { FeeLine } from '../../src/domain/claim';
-import { differingLines, listedClaim, type Listing, type SilentRatio } from '../../src/domain/listed-lines';
+import { CatalogueExtract, type CatalogueItem } from '../../src/domain/catalogue/catalogue';
+import { readRow, type Cells } from '../../src/domain/catalogue/catalogue-file';
+import type { FeeLine } from '../../src/domain/settling/claim';
+import { differingLines, listedClaim, type Listing, type SilentRatio } from '../../src/domain/catalogue/listed-lines';
 import { day } from './words';
 
 function item(cells: Cells): CatalogueItem {

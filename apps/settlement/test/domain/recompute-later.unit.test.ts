@@ -2,8 +2,8 @@ import { policyBookOf, readAssignments, readPack, type PolicyBook, type PolicyPa
 import { settlementIdOf } from '@lianqing/kernel';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { decideInOrder, type Event, type Knowledge } from '../../src/domain/decide';
-import { recomputeLater, type RowOfYear } from '../../src/domain/recompute-later';
+import { decideInOrder, type Event, type Knowledge } from '../../src/domain/settling/decide';
+import { recomputeLater, type RowOfYear } from '../../src/domain/settling/recompute-later';
 import { employeesByTopUp, residentsByQuarter } from '../policies';
 import { claim, claimEvent, day, hospital, knowledge, person, policies, reversal, reversalEvent } from './words';
 

@@ -1,6 +1,6 @@
-import { isConsented, type Consent, type ConsentCase } from '../../src/domain/reimbursement';
-import { ReimbursementTerms } from '../../src/domain/reimbursement-terms';
-import { adviceOf } from '../../src/domain/payment-batch';
+import { isConsented, type Consent, type ConsentCase } from '../../src/domain/reimbursement/reimbursement';
+import { ReimbursementTerms } from '../../src/domain/reimbursement/reimbursement-terms';
+import { adviceOf } from '../../src/domain/reimbursement/payment-batch';
 import { noFundItems } from '@lianqing/money';
 import type { PersonId } from '@lianqing/kernel';
 import { region } from './words';

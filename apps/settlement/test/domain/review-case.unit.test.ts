@@ -7,9 +7,9 @@ import {
   type ReviewCase,
   type ReviewItem,
   type ReviewStep,
-} from '../../src/domain/review-case';
-import { ReviewTerms } from '../../src/domain/review-terms';
-import { isDrawn } from '../../src/domain/sample';
+} from '../../src/domain/review/review-case';
+import { ReviewTerms } from '../../src/domain/review/review-terms';
+import { isDrawn } from '../../src/domain/review/sample';
 import { day, region } from './words';
 
 const known: ReviewCase = {

@@ -1,6 +1,6 @@
 import { parseDecimal } from '@lianqing/money';
-import { CatalogueExtract, type CatalogueItem } from '../../src/domain/catalogue';
-import { reviewedClaim, type ReviewFacts } from '../../src/domain/reviewed-claim';
+import { CatalogueExtract, type CatalogueItem } from '../../src/domain/catalogue/catalogue';
+import { reviewedClaim, type ReviewFacts } from '../../src/domain/review/reviewed-claim';
 import { claim, day, filing, person, SHANGHAI } from '../given';
 
 const patient = person();

@@ -7,7 +7,7 @@ import {
   shareOut,
   type Burden,
   type CompensationRule,
-} from '../../src/domain/second-compensation';
+} from '../../src/domain/reimbursement/second-compensation';
 import { region } from './words';
 
 const rule: CompensationRule = {

@@ -8,17 +8,17 @@ import type {
   RegionCode,
 } from '@lianqing/kernel';
 import { parseDecimal } from '@lianqing/money';
-import { ApprovalCheck } from '../../src/domain/approval-check';
-import type { Claim, ReversalRequest } from '../../src/domain/claim';
-import type { ClaimEvent, Knowledge, ReversalEvent } from '../../src/domain/decide';
-import type { Institution } from '../../src/domain/institution';
-import type { Filing, InsuredPerson } from '../../src/domain/person';
-import type { Registry } from '../../src/domain/eligibility';
-import { InvoiceBook } from '../../src/domain/invoice-book';
-import { StandingBills } from '../../src/domain/standing-bills';
-import { Declarations } from '../../src/domain/declaration';
-import { noStays } from '../../src/domain/stays';
-import { YearBook } from '../../src/domain/year-book';
+import { ApprovalCheck } from '../../src/domain/supervision/approval-check';
+import type { Claim, ReversalRequest } from '../../src/domain/settling/claim';
+import type { ClaimEvent, Knowledge, ReversalEvent } from '../../src/domain/settling/decide';
+import type { Institution } from '../../src/domain/settling/institution';
+import type { Filing, InsuredPerson } from '../../src/domain/settling/person';
+import type { Registry } from '../../src/domain/settling/eligibility';
+import { InvoiceBook } from '../../src/domain/settling/invoice-book';
+import { StandingBills } from '../../src/domain/settling/standing-bills';
+import { Declarations } from '../../src/domain/supervision/declaration';
+import { noStays } from '../../src/domain/settling/stays';
+import { YearBook } from '../../src/domain/settling/year-book';
 
 /** Words of the domain for its tests: one hospital in Shanghai, people of Hefei. */
 

@@ -1,6 +1,6 @@
 import type { CounterAmounts } from '@lianqing/benefits';
 import type { PersonId } from '@lianqing/kernel';
-import { YearBook } from '../../src/domain/year-book';
+import { YearBook } from '../../src/domain/settling/year-book';
 
 const personId = 'P00000001' as PersonId;
 const bill = { admissions: 1, inScope: 300n, aboveDeductible: 200n, ownBurden: 100n };

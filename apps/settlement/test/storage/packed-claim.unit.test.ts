@@ -1,8 +1,8 @@
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
 import { waysOfCare } from '@lianqing/benefits';
 import fc from 'fast-check';
-import type { Claim, FeeLine } from '../../src/domain/claim';
-import { claimDigest, packClaim, unpackClaim } from '../../src/storage/packed-claim';
+import type { Claim, FeeLine } from '../../src/domain/settling/claim';
+import { claimDigest, packClaim, unpackClaim } from '../../src/storage/settling/packed-claim';
 import { claim } from '../domain/words';
 
 const decimal = fc.record({

@@ -1,9 +1,9 @@
 import type { InstitutionCode, PersonId } from '@lianqing/kernel';
 import { testDatabase } from '@lianqing/testing';
-import type { Particulars } from '../../src/domain/person';
+import type { Particulars } from '../../src/domain/settling/person';
 import { settlementMigrations } from '../../src/settlement.migrations';
-import { lockPeople, readPeople, takeOverPeople } from '../../src/storage/people';
-import { institutionsOf, takeOverInstitutions } from '../../src/storage/registry';
+import { lockPeople, readPeople, takeOverPeople } from '../../src/storage/settling/people';
+import { institutionsOf, takeOverInstitutions } from '../../src/storage/settling/registry';
 import { day, hospital, person } from '../domain/words';
 
 const database = testDatabase({ service: 'settlement', migrations: settlementMigrations });

@@ -1,0 +1,71 @@
+import { OnClaims } from '../events/on-claims';
+import { OnPeople } from '../events/on-people';
+import { OnRegistry } from '../events/on-registry';
+import { ClaimsController } from '../http/settling/claims.controller';
+import { DaysController } from '../http/settling/days.controller';
+import { MessagesController } from '../http/settling/messages.controller';
+import { OutcomesController } from '../http/settling/outcomes.controller';
+import { ReversalsController } from '../http/settling/reversals.controller';
+import { VerificationController } from '../http/settling/verification.controller';
+import { ReleaseHeld } from '../jobs/release-held';
+import { SealDaysAtDeadline } from '../jobs/seal-days-at-deadline';
+import { BusinessDays } from '../storage/settling/business-days';
+import { ClaimNumbers } from '../storage/settling/claim-numbers';
+import { Signers } from '../storage/settling/signers';
+import { CountOutcomes } from '../use-cases/settling/count-outcomes';
+import { DecideArrivals } from '../use-cases/settling/decide-arrivals';
+import { PreviewClaim } from '../use-cases/settling/preview-claim';
+import { ReadClaim } from '../use-cases/settling/read-claim';
+import { ReadMessage } from '../use-cases/settling/read-message';
+import { ReadOutcomes } from '../use-cases/settling/read-outcomes';
+import { ReadReversal } from '../use-cases/settling/read-reversal';
+import { RecordDecisions } from '../use-cases/settling/record-decisions';
+import { RegisterEvents } from '../use-cases/settling/register-events';
+import { ReleaseHeldClaims } from '../use-cases/settling/release-held-claims';
+import { ReverseMessage } from '../use-cases/settling/reverse-message';
+import { SealDays } from '../use-cases/settling/seal-days';
+import { SettleClaim } from '../use-cases/settling/settle-claim';
+import { SettleClaims } from '../use-cases/settling/settle-claims';
+import { TakeCall } from '../use-cases/settling/take-call';
+import { UndoClaim } from '../use-cases/settling/undo-claim';
+import { VerifySettlements } from '../use-cases/settling/verify-settlements';
+import { VerifySignatures } from '../use-cases/settling/verify-signatures';
+import type { Parts } from './parts';
+
+const EVENTS = [OnClaims, OnRegistry, OnPeople];
+const HTTP = [
+  ClaimsController,
+  DaysController,
+  MessagesController,
+  OutcomesController,
+  ReversalsController,
+  VerificationController,
+];
+const STORAGE = [BusinessDays, ClaimNumbers, Signers];
+const USE_CASES = [
+  CountOutcomes,
+  DecideArrivals,
+  PreviewClaim,
+  ReadClaim,
+  ReadMessage,
+  ReadOutcomes,
+  ReadReversal,
+  RecordDecisions,
+  RegisterEvents,
+  ReleaseHeldClaims,
+  ReverseMessage,
+  SealDays,
+  SettleClaim,
+  SettleClaims,
+  TakeCall,
+  UndoClaim,
+  VerifySettlements,
+  VerifySignatures,
+];
+const JOBS = [ReleaseHeld, SealDaysAtDeadline];
+
+/** Settling (结算): claims and reversals come in, are decided, read, undone; days are sealed. */
+export const settlingParts: Parts = {
+  controllers: [...EVENTS, ...HTTP],
+  providers: [...STORAGE, ...USE_CASES, ...JOBS],
+};

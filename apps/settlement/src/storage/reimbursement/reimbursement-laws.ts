@@ -1,0 +1,111 @@
+import type { Law } from '@lianqing/ledger';
+import { law } from '../settling/laws';
+
+/** What always holds of invoices, bills reimbursed by hand, payment batches and second compensations. */
+
+const funds = [
+  ...['employee_pool', 'resident_pool', 'civil_servant', 'large_amount', 'catastrophic', 'medical_assistance'],
+  ...['enterprise_supplement', 'maternity', 'hospital_waiver', 'other'],
+];
+const parts = ['total', 'fund_total', 'hospital_part', 'account', 'cash', 'in_scope', 'deductible', ...funds];
+
+/** An invoice counts with a claim that is settled and not undone, or with an application that did not end. */
+const invoicesCountOnce = law(
+  'invoices-count-once',
+  'select count(*) from invoice_use',
+  `select invoice || ': counts with ' || used_by || ' ' || reference || case when invoice_release.use_no is null
+     then ', which is undone or unknown' else ', is free, and that one stands' end
+   from invoice_use left join invoice_release using (invoice, use_no)
+   left join lateral (
+     select true as stands from settlement where used_by = 'claim' and settlement.claim_no = used_no
+       and not exists (select from settlement as undone where undone.reverses = used_no and undone.person_id = settlement.person_id)
+     union all
+     select true from reimbursement where used_by = 'reimbursement' and reimbursement_no = used_no
+       and state not in ('refused', 'withdrawn', 'corrected')) as holder on true
+   where (holder.stands is null) = (invoice_release.use_no is null)
+   union all
+   select invoice || ': use ' || use_no || ' has none before it that was freed' from invoice_use as later
+   where use_no > 1 and not exists (select from invoice_release where invoice = later.invoice and use_no = later.use_no - 1)
+   union all
+   select invoice || ': application ' || home_region || ':' || application_id || ' has it, and it does not count with it'
+   from reimbursement cross join unnest(invoices) as named(invoice)
+   where not exists (select from invoice_use where invoice_use.invoice = named.invoice and used_no = reimbursement_no)`,
+);
+
+/** A row counts for each application that was accepted, a negated one for each that was corrected, and for no other. */
+const reimbursementsCounted = law(
+  'reimbursements-counted',
+  'select count(*) from reimbursement',
+  `select reimbursement.home_region || ':' || application_id || ' is ' || state || ': counted ' || count(original.claim_no) || ' times, undone '
+     || count(negated.claim_no) || ' times'
+   from reimbursement
+   left join reimbursement_row as original on original.claim_no = reimbursement_no and original.reverses is null
+   left join reimbursement_row as negated on negated.reverses = reimbursement_no
+   group by reimbursement_no
+   having count(original.claim_no) <> case when state in ('accepted', 'batched', 'paid', 'corrected') then 1 else 0 end
+     or count(negated.claim_no) <> case when state = 'corrected' then 1 else 0 end`,
+);
+
+const correctionsNegate = law(
+  'corrections-negate',
+  'select count(*) from reimbursement_row where reverses is not null',
+  `select negated.reverses || ': the correction is not the row with opposite sign'
+   from reimbursement_row as negated left join reimbursement_row as original on original.claim_no = negated.reverses
+   where negated.reverses is not null and (original.claim_no is null or original.person_id <> negated.person_id
+     or (${parts.map((part) => `original.${part}`).join(', ')}) <> (${parts.map((part) => `-negated.${part}`).join(', ')}))`,
+);
+
+/** A batch, its payments and its fund items come to the same; what it pays is what counts. */
+const batchesAddUp = law(
+  'batches-add-up',
+  'select count(*) from payment_batch',
+  `select batch_id || ': total ' || total || ', payments ' || coalesce(paid, 0) || ', fund items ' || coalesce(summed, 0)
+   from payment_batch
+   left join (select batch_id, sum(amount) as paid, count(*) as items from payment_batch_item group by 1) as advice using (batch_id)
+   left join (select batch_id, sum(amount) as summed from payment_batch_total group by 1) as totals using (batch_id)
+   where total <> coalesce(paid, 0) or total <> coalesce(summed, 0) or payments <> coalesce(items, 0)
+   union all
+   select batch_id || ': pays ' || amount || ' for reimbursement ' || reimbursement_no || ', which counts '
+     || coalesce(fund_total::text, 'nothing')
+   from payment_batch_item as item left join reimbursement_row on claim_no = reimbursement_no
+   where reimbursement_no is not null and amount is distinct from fund_total
+   union all
+   select home_region || ':' || application_id || ' is ' || state || ' and lies in ' || coalesce('batch ' || batch_id, 'no batch')
+   from reimbursement left join payment_batch_item using (reimbursement_no, home_region)
+   where (state in ('batched', 'paid')) and batch_id is null or (state in ('accepted', 'computed', 'incomplete')) and batch_id is not null`,
+);
+
+const compensationsAddUp = law(
+  'compensations-add-up',
+  'select count(*) from second_compensation',
+  `select home_region || ':' || compensation_id || ': total ' || total || ', people ' || coalesce(given, 0) || ', bills ' || coalesce(shared, 0)
+   from second_compensation
+   left join (select compensation_no, sum(amount) as given, count(*) as persons from second_compensation_person group by 1) as of_people
+     using (compensation_no)
+   left join (select compensation_no, sum(amount) as shared from second_compensation_share group by 1) as of_bills using (compensation_no)
+   where total <> coalesce(given, 0) or total <> coalesce(shared, 0) or people <> coalesce(persons, 0)
+   union all
+   select compensation_no || ' ' || person_id || ': gets ' || amount || ', of the bills ' || coalesce(shared, 0)
+   from second_compensation_person
+   left join (select compensation_no, person_id, sum(amount) as shared from second_compensation_share group by 1, 2) as own
+     using (compensation_no, person_id)
+   where amount <> coalesce(shared, 0)
+   union all
+   select source || ' ' || source_no || ': ' || given || ' were given back of ' || borne || ' borne'
+   from (select source, source_no, sum(amount) as given, max(burden) as borne
+         from second_compensation_share join second_compensation using (compensation_no) where state <> 'refused' group by 1, 2) as back
+   where given > borne
+   union all
+   select home_region || ':' || compensation_id || ': total ' || total || ', its batch ' || coalesce(paid, 0)
+   from second_compensation
+   left join (select batch_id, total as paid from payment_batch) as batch using (batch_id)
+   where batch_id is not null and total is distinct from paid`,
+);
+
+export const reimbursementLaws: readonly Law[] = [
+  invoicesCountOnce,
+  reimbursementsCounted,
+  correctionsNegate,
+  batchesAddUp,
+  compensationsAddUp,
+];

@@ -1,0 +1,120 @@
+import {
+  settlementIdOf,
+  type BusinessDate,
+  type InstitutionCode,
+  type PersonId,
+  type SettlementId,
+} from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
+import { plannedEachTime, run, statement, texts } from '@lianqing/persistence';
+import type { EntityManager } from 'typeorm';
+import type { ContinuedClaim } from '../../domain/settling/claim';
+import { chargedThrough, noStays, Stays, type EarlierClaim } from '../../domain/settling/stays';
+import type { Settlement } from '../../domain/settling/settlement';
+import { unpackClaim } from './packed-claim';
+import { claimKeyOf, type ClaimKey } from './registers';
+import { circumstancesIn } from './settlements';
+
+/** Claims by number and day, as their register says; a claim that was undone names its reversal there. */
+const readEarlier = plannedEachTime(
+  'settlement.read-earlier-parts',
+  `select register.institution, register.claim_id as "claimId", register.reversal_id as "reversalId", settled.*
+   from unnest($1::text[], $2::text[]) as wanted(institution, claim_id)
+   join claim_register as register using (claim_id, institution)
+   left join lateral (
+     select person_id as "personId", settled_on as "settledOn", deductible, admissions, circumstances, content from settlement
+     where settlement.claim_no = register.claim_no and settlement.booked_on = register.booked_on and reverses is null
+   ) as settled on true
+   where register.digest is not null`,
+);
+
+const readLinks = plannedEachTime(
+  'settlement.read-continuations',
+  `select earlier_institution as "earlierInstitution", earlier_claim_id as "earlierClaimId", continuation.institution,
+     continuation.claim_id as "claimId"
+   from unnest($1::text[], $2::text[]) as wanted(earlier_institution, earlier_claim_id)
+   join continuation using (earlier_claim_id, earlier_institution)
+   join claim_register as register on register.claim_id = continuation.claim_id
+     and register.institution = continuation.institution
+   where register.reversal_id is null`,
+);
+
+const insert = statement(
+  'settlement.insert-continuations',
+  `insert into continuation (institution, claim_id, earlier_institution, earlier_claim_id, person_id, home_region, treating_region)
+   select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])`,
+);
+
+interface EarlierRow extends ClaimKey {
+  readonly reversalId: string | null;
+  readonly personId: PersonId | null;
+  readonly settledOn: BusinessDate;
+  readonly deductible: Fen;
+  readonly admissions: number;
+  readonly circumstances: string;
+  readonly content: Buffer;
+}
+
+interface LinkRow extends ClaimKey {
+  readonly earlierInstitution: InstitutionCode;
+  readonly earlierClaimId: ClaimKey['claimId'];
+}
+
+/**
+ * What is known of these claims: how they stand, and who goes on with them. To decide, it is read when their people are
+ * locked, so that nothing in it is old; for no claims nothing is asked.
+ * @param arriving claims that are registered already and decided only now: as if they had not come yet
+ */
+export async function readStays(
+  tx: EntityManager,
+  asked: ReadonlySet<SettlementId>,
+  arriving: ReadonlySet<SettlementId>,
+): Promise<Stays> {
+  if (asked.size === 0) return noStays();
+  const keys = [...asked].map(claimKeyOf);
+  const wanted = [texts(keys.map(({ institution }) => institution)), texts(keys.map(({ claimId }) => claimId))];
+  const claims = await run<EarlierRow>(tx, readEarlier, wanted);
+  const links = await run<LinkRow>(tx, readLinks, wanted);
+  return new Stays(
+    asked,
+    claims
+      .map((row) => [settlementIdOf(row.institution, row.claimId), earlierClaimOf(row)] as const)
+      .filter(([id]) => !arriving.has(id)),
+    links.map(({ earlierInstitution, earlierClaimId, institution, claimId }) => ({
+      earlier: settlementIdOf(earlierInstitution, earlierClaimId),
+      later: settlementIdOf(institution, claimId),
+    })),
+  );
+}
+
+function earlierClaimOf(row: EarlierRow): EarlierClaim {
+  const { institution, claimId, personId, settledOn, admissions, deductible } = row;
+  if (personId === null || row.reversalId !== null) return 'not-settled';
+  const circumstances = circumstancesIn(row.circumstances);
+  const charged = chargedThrough({ circumstances, admissions }, deductible);
+  const { kind, admittedOn, dischargedOn } = unpackClaim(row.content);
+  return {
+    ...{ id: settlementIdOf(institution, claimId), institution, personId, settledOn },
+    ...{ kind, admittedOn, dischargedOn, charged },
+  };
+}
+
+/** A settled claim and the one that it goes on with. */
+export interface Continuation {
+  readonly settlement: Settlement;
+  readonly continues: ContinuedClaim;
+}
+
+/** Adds which claims go on with which; nothing ever changes that. */
+export async function addContinuations(tx: EntityManager, rows: readonly Continuation[]): Promise<void> {
+  if (rows.length === 0) return;
+  await run(tx, insert, [
+    texts(rows.map(({ settlement }) => settlement.institution)),
+    texts(rows.map(({ settlement }) => settlement.claimId)),
+    texts(rows.map(({ continues }) => continues.institution)),
+    texts(rows.map(({ continues }) => continues.claimId)),
+    texts(rows.map(({ settlement }) => settlement.personId)),
+    texts(rows.map(({ settlement }) => settlement.homeRegion)),
+    texts(rows.map(({ settlement }) => settlement.treatingRegion)),
+  ]);
+}

@@ -1,0 +1,153 @@
+import { invariant, type InstitutionCode, type RegionCode } from '@lianqing/kernel';
+import type { EntityManager } from 'typeorm';
+import type { Decision } from '../../domain/settling/decide';
+import { addContinuations, type Continuation } from '../../storage/settling/continuations';
+import type { PolicyPacks } from '../../storage/policies/policy-packs';
+import {
+  addRefusals,
+  endWaiting,
+  keepHeld,
+  type HeldClaim,
+  type RefusalToStore,
+} from '../../storage/settling/refusals';
+import { addSettlements, type SettlementToStore } from '../../storage/settling/settlements';
+import type { ClaimEntry, EntryOf } from './entry';
+import { isTold, type ToldDecision } from './outcomes';
+
+/** What the rows of a decision are made of. */
+export interface Writing {
+  readonly entryOf: EntryOf;
+  readonly regionOf: (institution: InstitutionCode) => RegionCode;
+  readonly policies: PolicyPacks;
+  readonly now: Date;
+  readonly heldUntil: Date;
+}
+
+const noContent = null;
+
+/**
+ * Writes decisions down: settlements, refusals, claims that wait.
+ * @param batches for each told decision, in order, the outbox row that tells it
+ */
+export async function writeDecisions(
+  tx: EntityManager,
+  decisions: readonly Decision[],
+  batches: readonly bigint[],
+  writing: Writing,
+): Promise<void> {
+  const settlements: SettlementToStore[] = [];
+  const refusals: RefusalToStore[] = [];
+  for (const [ordinal, decision] of decisions.filter(isTold).entries()) {
+    const batch = batches[ordinal];
+    invariant(batch !== undefined, 'every told decision has its outbox row');
+    if (decision.is === 'settled' || decision.is === 'reversed') {
+      settlements.push(settlementRow(decision, { batch, ordinal }, writing));
+    } else {
+      refusals.push(refusalRow(decision, { batch, ordinal }, writing));
+    }
+  }
+  await addSettlements(tx, settlements, writing.now);
+  await addContinuations(tx, continuationsIn(decisions));
+  await addRefusals(tx, refusals, writing.now);
+  await writeWaiting(tx, decisions, writing);
+}
+
+function continuationsIn(decisions: readonly Decision[]): Continuation[] {
+  const continuations: Continuation[] = [];
+  for (const decision of decisions) {
+    if (decision.is !== 'settled') continue;
+    const { continues } = decision.event.claim;
+    if (continues) continuations.push({ settlement: decision.settlement, continues });
+  }
+  return continuations;
+}
+
+type Told = Pick<SettlementToStore, 'batch' | 'ordinal'>;
+type OfSettlement = Extract<Decision, { is: 'settled' | 'reversed' }>;
+type OfRefusal = Exclude<ToldDecision, OfSettlement>;
+
+function settlementRow({ is, event, settlement }: OfSettlement, told: Told, writing: Writing): SettlementToStore {
+  const entry = writing.entryOf(event);
+  return {
+    settlement,
+    packNo: writing.policies.numberOf(settlement.pack.digest),
+    content: is === 'settled' ? (entry as ClaimEntry).content : noContent,
+    origin: entry.origin,
+    batch: told.batch,
+    ordinal: told.ordinal,
+  };
+}
+
+function refusalRow(decision: OfRefusal, told: Told, { entryOf, regionOf }: Writing): RefusalToStore {
+  const { event, refusal, is: kind } = decision;
+  const entry = entryOf(event);
+  const common = { kind, refusal, origin: entry.origin, ...told };
+  if (decision.is === 'reversal-rejected') {
+    const { request, claimNo } = decision.undoing;
+    const { institution, claimId, reversalId, personId, settledOn } = request;
+    const treatingRegion = regionOf(institution);
+    return {
+      ...common,
+      claimNo,
+      institution,
+      claimId,
+      reversalId,
+      personId,
+      settledOn,
+      homeRegion: null,
+      treatingRegion,
+      content: noContent,
+    };
+  }
+  const { claimNo, claim } = decision;
+  const { institution, claimId, personId, settledOn, homeRegion } = claim;
+  const content = 'content' in entry && entry.wasHeld === undefined ? entry.content : noContent;
+  return {
+    ...common,
+    claimNo,
+    institution,
+    claimId,
+    reversalId: null,
+    personId,
+    settledOn,
+    homeRegion,
+    treatingRegion: regionOf(institution),
+    content,
+  };
+}
+
+/** Claims that begin to wait, and those whose waiting ends because a reversal voids them. */
+async function writeWaiting(tx: EntityManager, decisions: readonly Decision[], writing: Writing): Promise<void> {
+  const waiting = new Map<bigint, HeldClaim>();
+  const voided: bigint[] = [];
+  for (const decision of decisions) {
+    if (decision.is === 'held') waiting.set(decision.claimNo, heldRow(decision, writing));
+    if (decision.is === 'rejected' && decision.event.is === 'reversal' && !waiting.delete(decision.claimNo))
+      voided.push(decision.claimNo);
+  }
+  await keepHeld(tx, [...waiting.values()]);
+  await endWaiting(tx, voided);
+}
+
+function heldRow(
+  { claim, claimNo, event }: Extract<Decision, { is: 'held' }>,
+  { entryOf, regionOf, heldUntil }: Writing,
+): HeldClaim {
+  const entry = entryOf(event) as ClaimEntry;
+  invariant(entry.wasHeld === undefined, 'a claim whose person has come is not held again');
+  const { institution, claimId, personId, homeRegion, settledOn } = claim;
+  const { content, origin, traceparent } = entry;
+  return {
+    claimNo,
+    institution,
+    claimId,
+    personId,
+    homeRegion,
+    treatingRegion: regionOf(institution),
+    settledOn,
+    heldUntil,
+    content,
+    origin,
+    traceparent: traceparent ?? null,
+  };
+}
