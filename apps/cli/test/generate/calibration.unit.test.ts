@@ -90,7 +90,7 @@ describe('a generated month with every way of care', () => {
 
   beforeAll(async () => {
     const book = await readBook();
-    const request = { seed: '7', month: '2026-09' as BusinessMonth, claims: 9_000, errors: 0, ways: 'real' as const };
+    const request = { seed: '7', month: '2026-09' as BusinessMonth, claims: 4_000, errors: 0, ways: 'real' as const };
     const settled = [...settledMonth(generateMonth(request), book)];
     stays = settled.filter(({ claim }) => claim.kind === 'inpatient');
     others = settled.filter(({ claim }) => claim.kind !== 'inpatient' && claim.kind !== 'maternity');

@@ -3,7 +3,7 @@ import { recallOf, type RuleScore } from '../../src/review';
 import { WrongCall } from '../../src/terminal';
 import { measureReview } from '../../src/verbs/review-measure';
 
-const asked = { claims: '6000', seed: '7', abuse: '0.06', month: '2026-09' };
+const asked = { claims: '4500', seed: '7', abuse: '0.08', month: '2026-09' };
 /** No shipped policy pays so large a share that this rule could ever speak. */
 const SILENT = 'fund-share-high';
 
