@@ -13,8 +13,8 @@ import { runCommand } from './trouble.mjs';
 
 const jestArguments = process.argv.slice(2);
 const onlyUnit = jestArguments.join(' ').includes('--selectProjects unit');
-/** The parts need the second core while services are tested. */
-const workers = onlyUnit ? 2 : 1;
+/** Services wait for their parts half of the time, so two suites at once fill two cores. */
+const workers = 2;
 
 const addressesFor = (stack) => ({
   TEST_DATABASE_URL: process.env.TEST_DATABASE_URL || stack.databaseUrl,

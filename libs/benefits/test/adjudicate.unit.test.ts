@@ -6,9 +6,12 @@ import { parseDecimal, roundDown, roundHalfUp, roundUp, shareOf, sumOfFundItems 
 import { adjudicate, differencesOf, emptyYear, readCases, splitFields, type Bill, type BillLine } from '../src';
 import { allPackIds, packFrom, packIds, packTextWith, shippedPack, type PackName } from './policies';
 import { bill as anyBill } from './random-bills';
+import { PATIENCE_MS, triedTimes } from './runs';
 import { computeAgain } from './second-computation';
 
-const runs = { numRuns: 400 };
+jest.setTimeout(PATIENCE_MS);
+
+const runs = triedTimes(400);
 const packs = Object.fromEntries(allPackIds.map((id) => [id, shippedPack(id)])) as Record<
   PackName,
   ReturnType<typeof shippedPack>
@@ -92,7 +95,7 @@ describe.each(packIds)('any bill under %s', (id) => {
         expect(fundItems.personalAccount).toBe(split.account);
         expect(sumOfFundItems(fundItems)).toBe(split.fundTotal + split.account);
       }),
-      { numRuns: 150 },
+      triedTimes(150),
     );
   });
 
@@ -107,7 +110,7 @@ describe.each(packIds)('any bill under %s', (id) => {
           expect(split[field]).toBe(filed[field]);
         }
       }),
-      { numRuns: 150 },
+      triedTimes(150),
     );
   });
 });

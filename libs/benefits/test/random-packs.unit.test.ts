@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { sumOfFundItems } from '@lianqing/money';
-import { adjudicate, explain, splitFields } from '../src';
+import { parseDecimal, sumOfFundItems } from '@lianqing/money';
+import { adjudicate, explain, splitFields, type Adjudication, type Bill } from '../src';
 import { computeNaively } from './naive-computation';
 import { refusedNaively } from './naive-conditions';
 import { Passage } from './passage';
@@ -9,6 +9,9 @@ import { allPackIds, packFrom, packText, shippedPack } from './policies';
 import { bill as anyBill, billOfAnyWay } from './random-bills';
 import { textOf, writtenPack } from './random-packs';
 import type { WrittenPack } from './random-rules';
+import { PATIENCE_MS, triedTimes } from './runs';
+
+jest.setTimeout(PATIENCE_MS);
 
 const sixBills = fc.array(billOfAnyWay, { minLength: 6, maxLength: 6 });
 
@@ -18,21 +21,34 @@ test('any valid pack pays no fen more than the bill: lines, stages and payers ad
       const pack = packFrom(textOf(written));
 
       for (const bill of bills.filter((one) => refusedNaively(written, one) === undefined)) {
-        const { split, fundItems } = adjudicate(pack, bill);
-
-        const { total, inScope, deductible, poolFund, floorTopUp, poolSelf, largeFund, largeSelf, overCap } = split;
-        expect(splitFields.filter((field) => split[field] < 0n)).toEqual([]);
-        expect(split.fullSelfPay + split.overLimit + split.preSelfPay + inScope).toBe(total);
-        expect(split.fundTotal + split.personalTotal + split.hospitalPart).toBe(total);
-        expect(split.account + split.familyAccount + split.cash).toBe(split.personalTotal);
-        expect(deductible + poolFund - floorTopUp + poolSelf + largeFund + largeSelf + overCap).toBe(inScope);
-        expect(split.fundTotal).toBeLessThanOrEqual(total);
-        expect(sumOfFundItems(fundItems)).toBe(split.fundTotal + split.account + split.familyAccount);
+        expectNothingLost(adjudicate(pack, bill));
       }
     }),
-    { numRuns: 60 },
+    triedTimes(60),
   );
 });
+
+test.each(allPackIds)(
+  'bills of every way of care lose no fen under %s, and are split or refused as its file says',
+  (id) => {
+    const pack = shippedPack(id);
+    const written = parse(packText(id), { schema: 'failsafe' }) as WrittenPack;
+
+    fc.assert(
+      fc.property(billOfAnyWay, (any) => {
+        const bill = pack.prePaymentDefaults ? any : withEveryRatio(any);
+        const code = refusedNaively(written, bill);
+        if (code) return expect(() => adjudicate(pack, bill)).toThrow(expect.objectContaining({ code }));
+
+        const adjudication = adjudicate(pack, bill);
+
+        expect(adjudication.split).toEqual(computeNaively(written, bill));
+        expectNothingLost(adjudication);
+      }),
+      triedTimes(400),
+    );
+  },
+);
 
 test('any bill under any valid pack is split, or refused for its way of care, as a plain computation from the file says', () => {
   fc.assert(
@@ -45,7 +61,7 @@ test('any bill under any valid pack is split, or refused for its way of care, as
         else expect(adjudicate(pack, bill).split).toEqual(computeNaively(written, bill));
       }
     }),
-    { numRuns: 100 },
+    triedTimes(100),
   );
 });
 
@@ -58,7 +74,7 @@ test.each(allPackIds)('the plain computation from the file agrees on %s as well'
 
       expect(computeNaively(written, diagnosed)).toEqual(adjudicate(shippedPack(id), diagnosed).split);
     }),
-    { numRuns: 100 },
+    triedTimes(100),
   );
 });
 
@@ -80,7 +96,7 @@ test('whatever a pack says, its explanation arrives at the same split, names rul
         expect(unnamed).toEqual([]);
       }
     }),
-    { numRuns: 40 },
+    triedTimes(40),
   );
 });
 
@@ -88,4 +104,22 @@ test('whatever a pack says, its explanation arrives at the same split, names rul
 function holds(written: WrittenPack, path: string): boolean {
   const keys = path.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
   return keys.reduce((passage, key) => passage.at(key), new Passage(written)).isThere;
+}
+
+/** Settlement refuses a claim with a silent ratio where the pack has no default for it, so none reaches the engine. */
+function withEveryRatio(bill: Bill): Bill {
+  const lines = bill.lines.map((line) => ({ ...line, preSelfPayRate: line.preSelfPayRate ?? parseDecimal('0.1') }));
+  return { ...bill, lines };
+}
+
+/** The lines, the stages of what is in scope and the payers each add up to the bill, and nothing is negative. */
+function expectNothingLost({ split, fundItems }: Adjudication): void {
+  const { total, inScope, deductible, poolFund, floorTopUp, poolSelf, largeFund, largeSelf, overCap } = split;
+  expect(splitFields.filter((field) => split[field] < 0n)).toEqual([]);
+  expect(split.fullSelfPay + split.overLimit + split.preSelfPay + inScope).toBe(total);
+  expect(split.fundTotal + split.personalTotal + split.hospitalPart).toBe(total);
+  expect(split.account + split.familyAccount + split.cash).toBe(split.personalTotal);
+  expect(deductible + poolFund - floorTopUp + poolSelf + largeFund + largeSelf + overCap).toBe(inScope);
+  expect(split.fundTotal).toBeLessThanOrEqual(total);
+  expect(sumOfFundItems(fundItems)).toBe(split.fundTotal + split.account + split.familyAccount);
 }
