@@ -103,6 +103,22 @@ describe('a claim that is called over HTTP', () => {
     expect(rows.map((row) => row.year_admissions)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 
+  test('of one person two hundred at once are all settled, and keep nobody else waiting for a connection', async () => {
+    const [crowded, other] = [await known(), await known()];
+    const crowd = Promise.all(Array.from({ length: 200 }, () => settlement.calls(claim(crowded))));
+
+    const aside = await settlement.calls(claim(other));
+    const [before] = await settlement.database.query<{ settled: number }>(
+      'select count(*)::int as settled from settlement where person_id = $1',
+      [crowded.personId],
+    );
+
+    expect(aside).toMatchObject({ status: 200, body: { state: 'settled' } });
+    expect(before?.settled).toBeLessThan(50);
+    expect(new Set((await crowd).map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await yearOf(crowded.personId)).toMatchObject({ admissions: 200 });
+  });
+
   test('whose reversal came first is void', async () => {
     const bill = claim(await known());
     expect((await settlement.calls(reversal(bill))).body).toMatchObject({ state: 'waiting', settlementId: null });

@@ -14,6 +14,7 @@ import { ClaimNumbers } from '../storage/settling/claim-numbers';
 import { Signers } from '../storage/settling/signers';
 import { CountOutcomes } from '../use-cases/settling/count-outcomes';
 import { DecideArrivals } from '../use-cases/settling/decide-arrivals';
+import { PersonTurns } from '../use-cases/settling/person-turns';
 import { PreviewClaim } from '../use-cases/settling/preview-claim';
 import { ReadClaim } from '../use-cases/settling/read-claim';
 import { ReadMessage } from '../use-cases/settling/read-message';
@@ -45,6 +46,7 @@ const STORAGE = [BusinessDays, ClaimNumbers, Signers];
 const USE_CASES = [
   CountOutcomes,
   DecideArrivals,
+  PersonTurns,
   PreviewClaim,
   ReadClaim,
   ReadMessage,

@@ -1,5 +1,5 @@
 import { filingRegistry, settlementClaims, type ClaimSubmitted, type ReversalRequested } from '@lianqing/contracts';
-import { Clock, DomainError, type InstitutionCode, type MessageId } from '@lianqing/kernel';
+import { Clock, DomainError, type InstitutionCode, type MessageId, type PersonId } from '@lianqing/kernel';
 import { ProjectionBehind, Projections, type ChunkPlace } from '@lianqing/messaging';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +14,7 @@ import { institutionsOf, type StoredInstitution } from '../../storage/settling/r
 import type { Arrival } from './arrival';
 import { conflictOf } from './conflict';
 import { DecideArrivals } from './decide-arrivals';
+import { PersonTurns } from './person-turns';
 
 /** What a hospital asks for over HTTP, and under which message id, if it gave one. */
 export interface Call<Content> {
@@ -44,8 +45,17 @@ export class TakeCall {
     private readonly db: DataSource,
     private readonly decideArrivals: DecideArrivals,
     private readonly projections: Projections,
+    private readonly turns: PersonTurns,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * Runs `work` for a person in one transaction, after all earlier calls for that person.
+   * @throws as `inTransaction`; DomainError `unavailable`, code `settlement.crowded`
+   */
+  inTurn<Answer>(personId: PersonId, work: (tx: EntityManager, now: Date) => Promise<Answer>): Promise<Answer> {
+    return this.turns.take(personId, () => this.inTransaction(work));
+  }
 
   /**
    * Runs `work` in one transaction, and again after a moment where settlement has not heard yet of what it needs.
