@@ -3,6 +3,7 @@ import type { clientOf, poolOf } from '@lianqing/persistence';
 
 /** The bare parts, by the types of the packages behind our libraries: the chain uses nothing of the libraries themselves. */
 export type Kafka = ReturnType<typeof kafkaClient>['kafka'];
+export type Admin = ReturnType<Kafka['admin']>;
 export type Pool = ReturnType<typeof poolOf>;
 export type PoolClient = Awaited<ReturnType<typeof clientOf>>;
 type Consumer = ReturnType<Kafka['consumer']>;

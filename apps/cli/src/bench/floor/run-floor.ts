@@ -6,7 +6,7 @@ import { benchClaims } from '../claims-input';
 import { BenchDatabase, benchGround, serverProcesses, type Ground } from '../ground';
 import { CpuMeter } from '../measure';
 import { BareChain } from './chain';
-import type { Kafka } from './parts';
+import type { Admin, Kafka } from './parts';
 import { floorSchema } from './schema';
 
 const TOPICS = { claims: 'bench.floor.claims', outcomes: 'bench.floor.outcomes' };
@@ -72,28 +72,45 @@ async function measure(chain: BareChain, ground: Ground, claims: number, termina
   return { seconds, perSecond: claims / seconds, cpuMsPerItem, peakRssMb };
 }
 
+/** A slow broker does not know a topic at once that it has just made, so both ways are waited for. */
 async function makeTopics(kafka: Kafka): Promise<void> {
   await dropTopics(kafka);
-  await asAdmin(kafka, (admin) =>
-    admin.createTopics({
-      waitForLeaders: true,
-      topics: Object.values(TOPICS).map((topic) => ({ topic, numPartitions: PARTITIONS })),
-    }),
-  );
+  await asAdmin(kafka, async (admin) => {
+    const topics = Object.values(TOPICS).map((topic) => ({ topic, numPartitions: PARTITIONS }));
+    await admin.createTopics({ waitForLeaders: false, topics });
+    await knowsOfOurs(admin, topics.length);
+  });
 }
 
 async function dropTopics(kafka: Kafka): Promise<void> {
   await asAdmin(kafka, async (admin) => {
-    const ours = (await admin.listTopics()).filter((topic) => Object.values(TOPICS).includes(topic));
-    if (ours.length > 0) await admin.deleteTopics({ topics: ours });
-    for (let left = ours.length; left > 0; await sleep(POLL_MS)) {
-      const topics = await admin.listTopics();
-      left = ours.filter((topic) => topics.includes(topic)).length;
-    }
+    const topics = await oursAmong(admin);
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+    await knowsOfOurs(admin, 0);
   });
 }
 
-async function asAdmin<T>(kafka: Kafka, ask: (admin: ReturnType<Kafka['admin']>) => Promise<T>): Promise<T> {
+async function oursAmong(admin: Admin): Promise<string[]> {
+  const ours = new Set<string>(Object.values(TOPICS));
+  return (await admin.listTopics()).filter((topic) => ours.has(topic));
+}
+
+/** @throws Refused `bench.standstill` when the broker does not come to know exactly so many of our topics */
+async function knowsOfOurs(admin: Admin, wanted: number): Promise<void> {
+  const since = performance.now();
+  while ((await oursAmong(admin)).length !== wanted) {
+    if (performance.now() - since > STANDSTILL_MS) {
+      throw new Refused(
+        'bench.standstill',
+        'Kafka neither makes nor drops the topics of the bare chain',
+        'see its logs',
+      );
+    }
+    await sleep(POLL_MS);
+  }
+}
+
+async function asAdmin<T>(kafka: Kafka, ask: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = kafka.admin();
   await admin.connect();
   try {
