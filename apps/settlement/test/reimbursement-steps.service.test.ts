@@ -93,7 +93,11 @@ describe('consent', () => {
     const patient = await people.known();
     const both = ['01', '20'].map((first) =>
       application(patient, {
-        bill: { admittedOn: day(`2026-10-${first}`), dischargedOn: day('2026-10-25'), settledOn: day('2026-10-25') },
+        bill: {
+          admittedOn: day(`2026-10-${first}`),
+          dischargedOn: day(`2026-10-${first}`),
+          settledOn: day('2026-10-25'),
+        },
       }),
     );
     for (const given of both) await people.apply(given);

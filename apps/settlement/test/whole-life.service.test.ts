@@ -6,6 +6,7 @@ import { ApprovalCheck } from '../src/domain/supervision/approval-check';
 import { Declarations } from '../src/domain/supervision/declaration';
 import { decideInOrder, type Event, type Knowledge, type Standing } from '../src/domain/settling/decide';
 import { InvoiceBook } from '../src/domain/settling/invoice-book';
+import { ReimbursedStays } from '../src/domain/settling/paid-stays';
 import { StandingBills } from '../src/domain/settling/standing-bills';
 import { noStays } from '../src/domain/settling/stays';
 import { YearBook } from '../src/domain/settling/year-book';
@@ -210,6 +211,7 @@ async function serialRun(tx: EntityManager, { patient }: Life, rows: readonly Se
     years,
     standings,
     invoices: new InvoiceBook([]),
+    reimbursed: new ReimbursedStays([]),
     standingBills: new StandingBills([]),
     approvals: new ApprovalCheck([]),
   };

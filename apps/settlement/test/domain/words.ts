@@ -15,6 +15,7 @@ import type { Institution } from '../../src/domain/settling/institution';
 import type { Filing, InsuredPerson } from '../../src/domain/settling/person';
 import type { Registry } from '../../src/domain/settling/eligibility';
 import { InvoiceBook } from '../../src/domain/settling/invoice-book';
+import { ReimbursedStays } from '../../src/domain/settling/paid-stays';
 import { StandingBills } from '../../src/domain/settling/standing-bills';
 import { Declarations } from '../../src/domain/supervision/declaration';
 import { noStays } from '../../src/domain/settling/stays';
@@ -136,6 +137,7 @@ export async function knowledge(people: readonly InsuredPerson[]): Promise<Knowl
     ...(await registry(people)),
     years: new YearBook([]),
     invoices: new InvoiceBook([]),
+    reimbursed: new ReimbursedStays([]),
     standings: new Map(),
     standingBills: new StandingBills([]),
   };

@@ -140,14 +140,6 @@ export function assertInTime({ settledOn }: Claim, receivedOn: BusinessDate, mos
   );
 }
 
-/** Whether two stays share a day. */
-export function overlaps(
-  a: Pick<Claim, 'admittedOn' | 'dischargedOn'>,
-  b: Pick<Claim, 'admittedOn' | 'dischargedOn'>,
-): boolean {
-  return a.admittedOn <= b.dischargedOn && b.admittedOn <= a.dischargedOn;
-}
-
 /** Who consents, and to what: the digest of the amounts that were shown. */
 export interface Consent {
   readonly role: 'reviewer' | 'approver';

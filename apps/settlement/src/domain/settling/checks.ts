@@ -29,6 +29,7 @@ const checks: readonly { readonly check: string; readonly codes: readonly Refusa
   { check: 'pre-payment ratios of class B known', codes: ['claim.ratio-missing'] },
   { check: 'approvals in care', codes: ['approval.missing'] },
   { check: 'invoice counts once', codes: ['invoice.used'] },
+  { check: 'stay not reimbursed by hand', codes: ['claim.reimbursed-already'] },
 ];
 
 /** How a claim went through its checks: all of them, or up to the one that it failed or waits at. */

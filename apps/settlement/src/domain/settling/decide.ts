@@ -4,6 +4,7 @@ import type { Claim, ReversalRequest } from './claim';
 import { invoiceUsed, refusal, type Refusal } from './refusal';
 import { checkEligibility, type Eligibility, type Grounds, type Registry } from './eligibility';
 import type { InvoiceBook } from './invoice-book';
+import type { ReimbursedStays } from './paid-stays';
 import { negated, settle, yearAdditionOf, type Settlement } from './settlement';
 import type { StandingBills } from './standing-bills';
 import type { YearBook } from './year-book';
@@ -72,6 +73,8 @@ export interface Knowledge extends Registry {
   readonly years: YearBook;
   /** Of every invoice that a claim names; follows every decision. */
   readonly invoices: InvoiceBook;
+  /** Of everybody who has a claim in the chunk. */
+  readonly reimbursed: ReimbursedStays;
   /** Of every claim that a reversal names, one of this chunk or one that waits; follows every decision. */
   readonly standings: Map<SettlementId, Standing>;
   /** Of the people whose bills a reversal may undo; follows every decision. */
@@ -131,12 +134,22 @@ function honoured(event: ClaimEvent, undoing: Undoing, decisions: Decision[]): U
   return undefined;
 }
 
-/** Whether the claim may be settled, and its invoice counts with nothing else. */
+/** Whether the claim may be settled, and nothing has paid for it another way. */
 function eligibilityOf(claim: Claim, knowledge: Knowledge): Eligibility {
   const eligibility = checkEligibility(claim, knowledge);
-  if (eligibility.is !== 'granted' || !claim.invoice) return eligibility;
-  const holder = knowledge.invoices.holderOf(claim.invoice);
-  return holder ? { is: 'rejected', refusal: invoiceUsed(claim.invoice, holder) } : eligibility;
+  if (eligibility.is !== 'granted') return eligibility;
+  const refused = paidOtherwise(claim, knowledge);
+  return refused ? { is: 'rejected', refusal: refused } : eligibility;
+}
+
+/** Why a claim that may be settled is not, if so: its invoice counts with another bill, or its stay was reimbursed by hand. */
+export function paidOtherwise(
+  claim: Claim,
+  { invoices, reimbursed }: Pick<Knowledge, 'invoices' | 'reimbursed'>,
+): Refusal | undefined {
+  const holder = claim.invoice === undefined ? undefined : invoices.holderOf(claim.invoice);
+  if (claim.invoice !== undefined && holder) return invoiceUsed(claim.invoice, holder);
+  return reimbursed.refusalOf(claim);
 }
 
 /** Settles a bill as the next one of its person; the year counts it. */

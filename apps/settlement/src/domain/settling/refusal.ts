@@ -37,6 +37,7 @@ export type RefusalCode =
   | 'disease.not-recognised'
   | 'claim.ratio-missing'
   | 'claim.voided-by-reversal'
+  | 'claim.reimbursed-already'
   | 'message.reversed'
   | 'invoice.used'
   | `continuation.${ContinuationReason}`

@@ -95,7 +95,7 @@ export class Stays {
         `Claim ${id} was settled on ${earlier.settledOn}, after this one: correct the dates`,
       );
     }
-    if (!isStay(earlier) || !isStay(claim) || !touches(earlier, claim)) {
+    if (!hasBed(earlier) || !hasBed(claim) || !touches(earlier, claim)) {
       return refused(
         'not-adjacent',
         `Claim ${id} is of ${earlier.kind} care from ${earlier.admittedOn} to ${earlier.dischargedOn}: only a stay that reaches the day before the admission on ${claim.admittedOn} can be gone on with`,
@@ -143,9 +143,8 @@ export class Stays {
   }
 }
 
-/** Nothing of a chunk goes on with another. */
-/** Ways of care with a bed, whose bills may come in parts. */
-function isStay({ kind }: Pick<Claim, 'kind'>): boolean {
+/** Whether a bill is of a way of care with a bed: a stay, whose bills may come in parts. Every other way is visits. */
+export function hasBed({ kind }: Pick<Claim, 'kind'>): boolean {
   return kind === 'inpatient' || kind === 'day-surgery' || kind === 'maternity';
 }
 
@@ -157,6 +156,7 @@ function touches(
   return earlier.admittedOn <= admittedOn && admittedOn <= plusDays(earlier.dischargedOn, 1);
 }
 
+/** Nothing of a chunk goes on with another. */
 export const noStays = (): Stays => new Stays(new Set(), [], []);
 
 /** Deductibles charged for what counts as one stay, up to and with a settled claim: a part that was merged adds to those before. */

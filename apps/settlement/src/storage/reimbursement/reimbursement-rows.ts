@@ -1,5 +1,5 @@
-import { invariant, type PersonId } from '@lianqing/kernel';
-import { int8s, run, statement } from '@lianqing/persistence';
+import { invariant } from '@lianqing/kernel';
+import { int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Claim } from '../../domain/settling/claim';
 import type { PayableItem } from '../../domain/reimbursement/payment-batch';
@@ -46,11 +46,20 @@ const counted = statement(
    where state <> 'corrected' and claim_no > $1 order by claim_no limit $2`,
 );
 
-const stays = statement(
+/** Nobody has so many bills at one hospital; the latest ones are read. */
+const MAX_CLAIMS = 2_000;
+
+/** Written so that the index of people is asked for each of them. */
+const stays = plannedEachTime(
   'settlement.stays-settled',
-  `select content from settlement
-   where person_id = $1 and institution = $2 and reverses is null
-     and not exists (select from settlement as undone where undone.person_id = $1 and undone.reverses = settlement.claim_no)`,
+  `select bill.content from (
+     select distinct person_id, institution from unnest($1::text[], $2::text[]) as named(person_id, institution)) as wanted
+   cross join lateral (
+     select content from settlement
+     where settlement.person_id = wanted.person_id and settlement.institution = wanted.institution and reverses is null
+       and not exists (select from settlement as undone
+         where undone.person_id = wanted.person_id and undone.reverses = settlement.claim_no)
+     order by claim_no desc limit ${MAX_CLAIMS}) as bill`,
 );
 
 /** Adds a row that counts in the year, or the negated one that undoes it. The person is locked. */
@@ -116,11 +125,14 @@ export async function countedReimbursements(
   });
 }
 
-/** A stay that was settled directly. */
-export type SettledStay = Pick<Claim, 'claimId' | 'admittedOn' | 'dischargedOn'>;
-
-/** Claims of a person at a hospital that were settled directly and stand. */
-export async function staysSettled(tx: EntityManager, personId: PersonId, institution: string): Promise<SettledStay[]> {
-  const found = await run<{ content: Buffer }>(tx, stays, [personId, institution]);
+/** Claims of the people of these bills at the hospitals of these bills that were settled directly and stand. */
+export async function staysSettled(
+  tx: EntityManager,
+  bills: readonly Pick<Claim, 'personId' | 'institution'>[],
+): Promise<Claim[]> {
+  if (bills.length === 0) return [];
+  const people = texts(bills.map(({ personId }) => personId));
+  const hospitals = texts(bills.map(({ institution }) => institution));
+  const found = await run<{ content: Buffer }>(tx, stays, [people, hospitals]);
   return found.map(({ content }) => unpackClaim(content));
 }

@@ -5,13 +5,15 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { settleInYear } from '../../domain/settling/decide';
 import { refusalOfDates, type Grounds } from '../../domain/settling/eligibility';
-import { checkReimbursable, overlaps, placeOf, type Application } from '../../domain/reimbursement/reimbursement';
+import { checkReimbursable, placeOf, type Application } from '../../domain/reimbursement/reimbursement';
+import { appliedFor, billedBy, isSameStay } from '../../domain/settling/paid-stays';
 import type { Settlement } from '../../domain/settling/settlement';
 import type { YearBook } from '../../domain/settling/year-book';
 import { Catalogues } from '../../storage/catalogue/catalogues';
 import { claimDigest, packClaim } from '../../storage/settling/packed-claim';
 import { lockPeople, readPeople, readYears } from '../../storage/settling/people';
 import { PolicyPacks } from '../../storage/policies/policy-packs';
+import { readReimbursed } from '../../storage/settling/reimbursed-stays';
 import { staysSettled } from '../../storage/reimbursement/reimbursement-rows';
 import { type Reimbursement } from '../../storage/reimbursement/reimbursements';
 import { declarationsFor } from '../../storage/supervision/declarations';
@@ -43,7 +45,7 @@ export class ComputeReimbursement {
    * @param bookedOn the day on which it would count
    * @param isBinding locks the person, so that nothing of the year moves until the end of the transaction
    * @throws DomainError `rejected` with the code of what is wrong with the bill, the person or the policy, and
-   *   `reimbursement.settled-directly`
+   *   `reimbursement.settled-directly` or `reimbursement.reimbursed-already`
    */
   async run(
     tx: EntityManager,
@@ -54,7 +56,7 @@ export class ComputeReimbursement {
     const people = await (isBinding ? lockPeople : readPeople)(tx, [bill.personId]);
     const years = await readYears(tx, [bill.personId], [bill.personId]);
     const grounds = await this.groundsOf(tx, application, people.get(bill.personId));
-    await refuseSettledDirectly(tx, application);
+    await refusePaid(tx, application);
     const day = bookedOn < bill.settledOn ? bill.settledOn : bookedOn;
     const settlement = settleInYear({ claim: bill, claimNo: reimbursementNo, bookedOn: day }, grounds, years);
     return { settlement, digest: digestOf(settlement, bill), years };
@@ -95,15 +97,27 @@ function digestOf(
   return sm3(toJson([content, pack.digest, catalogueVersion, insuranceYear, split, fundItems]));
 }
 
-/** Never both ways for one stay: same hospital, same person, days in common, and not undone. */
-async function refuseSettledDirectly(tx: EntityManager, { bill }: Pick<Application, 'bill'>): Promise<void> {
-  const settled = await staysSettled(tx, bill.personId, bill.institution);
-  const same = settled.find((stay) => overlaps(stay, bill));
-  if (!same) return;
+/** Never twice for one stay: neither directly nor by another application that was accepted, unless that was undone. */
+async function refusePaid(tx: EntityManager, { bill, reimbursementNo }: ToCompute): Promise<void> {
+  const { institution, personId } = bill;
+  const asked = appliedFor(bill);
+  const settled = await staysSettled(tx, [bill]);
+  const same = settled.find((claim) => isSameStay(billedBy(claim), asked));
+  if (same) {
+    throw new DomainError(
+      'rejected',
+      'reimbursement.settled-directly',
+      `Claim ${same.claimId} of ${institution} was settled directly for this stay: the hospital reverses it, or the person has been paid already`,
+      { institution, claimId: same.claimId },
+    );
+  }
+  const reimbursed = (await readReimbursed(tx, [personId])).like(bill, asked, reimbursementNo);
+  if (!reimbursed) return;
+  const { reference: application } = reimbursed;
   throw new DomainError(
     'rejected',
-    'reimbursement.settled-directly',
-    `Claim ${same.claimId} of ${bill.institution} was settled directly for days of this stay: the hospital reverses it, or the person has been paid already`,
-    { institution: bill.institution, claimId: same.claimId },
+    'reimbursement.reimbursed-already',
+    `Application ${application} was accepted for this stay: it is corrected first, or the person has been paid already`,
+    { institution, application },
   );
 }

@@ -1,20 +1,22 @@
 import { MAX_BREACHES, type LawResult } from '@lianqing/ledger';
 import type { EntityManager } from 'typeorm';
 import type { Listing } from '../../domain/catalogue/listed-lines';
-import { overlaps } from '../../domain/reimbursement/reimbursement';
+import { appliedFor, billedBy, isSameStay } from '../../domain/settling/paid-stays';
+import type { Claim } from '../../domain/settling/claim';
 import type { Catalogues } from '../../storage/catalogue/catalogues';
 import {
   countedReimbursements,
   staysSettled,
   type CountedReimbursement,
 } from '../../storage/reimbursement/reimbursement-rows';
+import { readReimbursed } from '../../storage/settling/reimbursed-stays';
 import { consultedFor, type SettledClaim } from '../catalogue/consult-catalogues';
 
 const PAGE = 1_000;
 
 /**
- * Splits every reimbursement that counts again from what is stored, and looks whether its stay was paid the direct way as
- * well: a claim without an invoice may have come after it.
+ * Splits every reimbursement that counts again from what is stored, and looks whether its stay was paid in another way as
+ * well: by a claim, or by another application.
  * @param splitsAsStored as for settled claims
  */
 export async function replayReimbursements(
@@ -32,9 +34,8 @@ export async function replayReimbursements(
     for (const [index, one] of page.entries()) {
       if (!(await splitsAsStored({ settlement: one.settlement, claim: one.bill }, listings[index] ?? null)))
         splits.push(`${one.reference}: split again it gives other amounts`);
-      const twice = await settledAsWell(tx, one);
-      if (twice) stays.push(`${one.reference}: claim ${twice} of the same stay is settled as well`);
     }
+    stays.push(...(await paidTwice(tx, page)));
     covered += page.length;
     const last = page.at(-1);
     if (!last || page.length < PAGE) break;
@@ -46,7 +47,26 @@ export async function replayReimbursements(
   ];
 }
 
-async function settledAsWell(tx: EntityManager, { bill }: CountedReimbursement): Promise<string | undefined> {
-  const settled = await staysSettled(tx, bill.personId, bill.institution);
-  return settled.find((stay) => overlaps(stay, bill))?.claimId;
+/** What was paid for the stays of these reimbursements besides them, in words. */
+async function paidTwice(tx: EntityManager, page: readonly CountedReimbursement[]): Promise<string[]> {
+  const bills = page.map(({ bill }) => bill);
+  const settled = new Map<string, Claim[]>();
+  for (const claim of await staysSettled(tx, bills)) {
+    const others = settled.get(personAndHospital(claim));
+    if (others) others.push(claim);
+    else settled.set(personAndHospital(claim), [claim]);
+  }
+  const reimbursed = await readReimbursed(tx, [...new Set(bills.map(({ personId }) => personId))]);
+  return page.flatMap(({ reference, bill, settlement }) => {
+    const claim = settled.get(personAndHospital(bill))?.find((one) => isSameStay(billedBy(one), appliedFor(bill)));
+    const other = reimbursed.like(bill, appliedFor(bill), settlement.claimNo);
+    return [
+      ...(claim ? [`${reference}: claim ${claim.claimId} of the same stay is settled as well`] : []),
+      ...(other ? [`${reference}: application ${other.reference} of the same stay is reimbursed as well`] : []),
+    ];
+  });
+}
+
+function personAndHospital({ personId, institution }: Pick<Claim, 'personId' | 'institution'>): string {
+  return `${personId} ${institution}`;
 }

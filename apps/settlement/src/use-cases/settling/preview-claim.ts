@@ -3,8 +3,8 @@ import { Clock, invariant, settlementIdOf, type SettlementId } from '@lianqing/k
 import { inTransaction, readOnly } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { voided } from '../../domain/settling/decide';
-import { invoiceUsed, type Refusal } from '../../domain/settling/refusal';
+import { paidOtherwise, voided } from '../../domain/settling/decide';
+import type { Refusal } from '../../domain/settling/refusal';
 import { refusalOfDates, restsOnProjections, checkEligibility, type Grounds } from '../../domain/settling/eligibility';
 import { settle } from '../../domain/settling/settlement';
 import { Catalogues } from '../../storage/catalogue/catalogues';
@@ -12,6 +12,7 @@ import { registerRowOf, reversalsOf, type RegisterRow } from '../../storage/sett
 import { readStays } from '../../storage/settling/continuations';
 import { declarationsFor } from '../../storage/supervision/declarations';
 import { readInvoices } from '../../storage/settling/invoices';
+import { readReimbursed } from '../../storage/settling/reimbursed-stays';
 import { claimDigest, packClaim } from '../../storage/settling/packed-claim';
 import { readPeople, readYears } from '../../storage/settling/people';
 import { PolicyPacks } from '../../storage/policies/policy-packs';
@@ -75,8 +76,8 @@ export class PreviewClaim {
         const isDoubtful = restsOnProjections(eligibility.refusal.code);
         return { is: eligibility.is, refusal: eligibility.refusal, split: undefined, isDoubtful, registered };
       }
-      const used = registered === 'not-yet' ? await invoiceUsedBy(tx, claim) : undefined;
-      if (used) return { is: 'rejected', refusal: used, split: undefined, isDoubtful: false, registered };
+      const paid = registered === 'not-yet' ? await paidBefore(tx, claim) : undefined;
+      if (paid) return { is: 'rejected', refusal: paid, split: undefined, isDoubtful: false, registered };
       const split = await splitOf(tx, this.catalogues, claim, eligibility.grounds);
       return { is: 'settled', refusal: undefined, split, isDoubtful: false, registered };
     });
@@ -99,11 +100,11 @@ async function splitOf(
   return explainSplit(tx, catalogues, grounds.pack, { settlement, claim });
 }
 
-/** The invoice counts with another bill; a claim that has come already may be the one that it counts with. */
-async function invoiceUsedBy(tx: EntityManager, { invoice }: ClaimSubmitted): Promise<Refusal | undefined> {
-  if (invoice === undefined) return undefined;
-  const holder = (await readInvoices(tx, [invoice], [])).holderOf(invoice);
-  return holder && invoiceUsed(invoice, holder);
+/** Another bill was paid for this one; a claim that has come already may be that one. */
+async function paidBefore(tx: EntityManager, claim: ClaimSubmitted): Promise<Refusal | undefined> {
+  const invoices = await readInvoices(tx, claim.invoice === undefined ? [] : [claim.invoice], []);
+  const reimbursed = await readReimbursed(tx, [claim.personId]);
+  return paidOtherwise(claim, { invoices, reimbursed });
 }
 
 /** A reversal of the same person that came before its claim voids it. */

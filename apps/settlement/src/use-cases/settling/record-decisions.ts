@@ -21,6 +21,7 @@ import { Catalogues } from '../../storage/catalogue/catalogues';
 import { readStays } from '../../storage/settling/continuations';
 import { declarationsFor } from '../../storage/supervision/declarations';
 import { readInvoices, saveInvoices } from '../../storage/settling/invoices';
+import { readReimbursed } from '../../storage/settling/reimbursed-stays';
 import { addDeductionEntries, type DeductionRow } from '../../storage/review/deduction-entries';
 import { deductionsOfClaims } from '../../storage/review/deductions';
 import { knownAmong, lockPeople, readYears, saveCounters, saveYears } from '../../storage/settling/people';
@@ -82,8 +83,9 @@ export class RecordDecisions {
     const standingBills = await standingBillsOf(tx, policies.reversals.length === 0 ? [] : peopleUndone(entries));
     const invoices = await readInvoices(tx, invoicesNamed(entries), undoneNumbers(standings));
     const stays = await readStays(tx, ...partsAsked(entries));
+    const reimbursed = await readReimbursed(tx, peopleBilled(entries));
     const registry = { policies, institutions, people, regions, catalogues, approvals, declarations, stays };
-    const knowledge = { ...registry, years, invoices, standings, standingBills };
+    const knowledge = { ...registry, years, invoices, reimbursed, standings, standingBills };
     const decisions = decideInOrder(
       entries.map(({ event }) => event),
       knowledge,
@@ -171,9 +173,15 @@ function isDoubtful(decision: Decision): decision is Refused {
 
 /** Everybody whose year may change. */
 function peopleOf(entries: readonly Entry[], standings: ReadonlyMap<SettlementId, Standing>): PersonId[] {
+  const people = new Set(peopleBilled(entries));
+  for (const standing of standings.values()) if (standing.is === 'settled') people.add(standing.settlement.personId);
+  return [...people];
+}
+
+/** Everybody of whom a claim may be settled. */
+function peopleBilled(entries: readonly Entry[]): PersonId[] {
   const people = new Set<PersonId>();
   for (const { event } of entries) if (event.is === 'claim' && !event.refusal) people.add(event.claim.personId);
-  for (const standing of standings.values()) if (standing.is === 'settled') people.add(standing.settlement.personId);
   return [...people];
 }
 
