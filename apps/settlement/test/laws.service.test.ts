@@ -5,7 +5,7 @@ import { DecideDeduction } from '../src/use-cases/review/decide-deduction';
 import { ReduceDeduction } from '../src/use-cases/review/reduce-deduction';
 import { Catalogues, fileOf, row } from './catalogue-files';
 import { CutBatches } from '../src/use-cases/reimbursement/cut-batches';
-import { claim, day, person, reversal, signed } from './given';
+import { claim, day, person, reversal, signed, ZHONGSHAN } from './given';
 import { policiesWith, residentsByQuarter } from './policies';
 import { application, Reimbursing } from './reimbursing';
 import { runningSettlement } from './running-service';
@@ -88,11 +88,34 @@ beforeAll(async () => {
   });
 });
 
+/** Paid, then corrected: a part of it came back, and the rest was let go. */
+async function overpaid(patient: ReturnType<typeof person>): Promise<void> {
+  const given = await people.accepted(patient, {
+    bill: { institution: ZHONGSHAN, lines: unlisted(patient).lines },
+  });
+  const [batchId = ''] = await settlement.app.get(CutBatches).run(day('2026-10-20'));
+  const batch = `/api/v1/payment-batches/${batchId}`;
+  const { digest } = (await settlement.call<{ digest: string }>('GET', batch)).body;
+  await settlement.call('POST', `${batch}/approval`, { by: 'treasurer', digest });
+  await settlement.call('POST', `${batch}/payment`, { by: 'treasurer', bankReference: 'B1', paidOn: '2026-10-21' });
+  const correction = { correctionId: 'K2', by: 'reviewer-2', words: 'an insurer had paid' };
+  const { overpaymentNo } = (await people.does(given, 'correction', correction)).body;
+  const overpayment = `/api/v1/overpayments/${overpaymentNo}`;
+  const refund = { refundId: 'Z1', amount: '100', refundedOn: '2026-10-22', bankReference: 'B2', by: 'cashier' };
+  await settlement.call('POST', `${overpayment}/refunds`, refund);
+  const { status } = await settlement.call('POST', `${overpayment}/waiver`, {
+    by: 'director',
+    words: 'nothing is left',
+  });
+  expect(status).toBe(200);
+}
+
 /** One of each: paid, corrected, refused; an invoice of a claim; and a compensation in its batch. */
 async function reimbursements(): Promise<void> {
   const [one, two, three, resident] = [person(), person(), person(), person({ scheme: '390' })];
   await settlement.filing.tells({ people: [one, two, three, resident] });
   await settlement.receives(signed(claim(three, { invoice: 'LAW000001' })));
+  await overpaid(three);
   await people.accepted(one);
   await people.accepted(resident);
   await settlement.app.get(CutBatches).run(day('2026-11-05'));
@@ -227,15 +250,23 @@ describe.each([
   ['settlement.compensations-add-up', 'update second_compensation_share set amount = amount - 1'],
   ['settlement.compensations-add-up', 'update second_compensation set total = total - 1'],
   ['settlement.compensations-add-up', 'delete from second_compensation_share'],
+  ['settlement.overpayments-recorded', 'delete from overpayment'],
+  ['settlement.overpayments-recorded', 'update overpayment set amount = amount + 1'],
+  ['settlement.overpayments-recorded', `update payment_batch set state = 'approved' where state = 'paid'`],
+  ['settlement.overpayments-add-up', 'update overpayment set refunded = refunded + 1'],
+  ['settlement.overpayments-add-up', `update overpayment set state = 'open'`],
+  ['settlement.overpayments-add-up', 'delete from overpayment_refund'],
+  ['settlement.overpayments-add-up', 'update overpayment_waiver set amount = amount - 1'],
   [
     'settlement.reimbursements-explained',
     'update reimbursement_row set deductible = deductible - 1, pool_self = pool_self + 1 where reverses is null',
   ],
   [
     'settlement.stays-paid-once',
-    `update settlement set (person_id, content) = (select paid.person_id, paid.content from reimbursement_row as paid join payment_batch_item on reimbursement_no = claim_no limit 1)
+    `update settlement set (person_id, content) = (select paid.person_id, paid.content from reimbursement_row as paid join payment_batch_item on reimbursement_no = claim_no order by claim_no desc limit 1)
      where reverses is null`,
   ],
+  ['settlement.stays-paid-once', `update reimbursement set state = 'accepted' where state in ('corrected', 'refused')`],
 ])('a violation is found: %s', (law, violation) => {
   test(violation, async () => {
     const found = await planted(violation, laws);
@@ -266,6 +297,9 @@ async function planted<T>(violation: string, look: () => Promise<T>): Promise<T>
     'second_compensation',
     'second_compensation_person',
     'second_compensation_share',
+    'overpayment',
+    'overpayment_refund',
+    'overpayment_waiver',
   ];
   const save = tables.map((table) => `create table saved_${table} as table ${table}`);
   const restore = tables.map(
@@ -296,6 +330,9 @@ test('what was posted cannot be changed or removed by the service itself', async
     'update payment_batch_item set amount = 0',
     'update second_compensation set total = 1',
     'delete from second_compensation_share',
+    'update overpayment set amount = 1',
+    'delete from overpayment_refund',
+    'update overpayment_waiver set amount = 1',
   ]) {
     await expect(settlement.database.query(statement)).rejects.toThrow('permission denied');
   }

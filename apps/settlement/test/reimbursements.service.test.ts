@@ -212,6 +212,8 @@ test('everything that can be done by hand is described', async () => {
     expect.arrayContaining([
       '/api/v1/reimbursements/{homeRegion}/{applicationId}/consents',
       '/api/v1/payment-batches/{batchId}/payment',
+      '/api/v1/overpayments/{overpaymentNo}/refunds',
+      '/api/v1/overpayments/{overpaymentNo}/waiver',
       '/api/v1/second-compensations/{homeRegion}/{compensationId}/people',
     ]),
   );

@@ -10,6 +10,7 @@ export interface ShownReimbursement {
   readonly digest: string | null;
   readonly payable: string | null;
   readonly toRecover: string;
+  readonly overpaymentNo: string | null;
   readonly batchId: string | null;
   readonly missing: string[];
   readonly code: string;

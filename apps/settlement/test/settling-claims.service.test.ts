@@ -341,6 +341,8 @@ test('every law holds after all of this, and each has covered something', async 
     'settlement.corrections-negate',
     'settlement.batches-add-up',
     'settlement.compensations-add-up',
+    'settlement.overpayments-recorded',
+    'settlement.overpayments-add-up',
     'settlement.claims-count-invoices',
     'settlement.reimbursements-explained',
     'settlement.stays-paid-once',

@@ -1,4 +1,5 @@
 import { ReimbursementTerms } from '../domain/reimbursement/reimbursement-terms';
+import { OverpaymentsController } from '../http/reimbursement/overpayments.controller';
 import { PaymentBatchesController } from '../http/reimbursement/payment-batches.controller';
 import { ReimbursementsController } from '../http/reimbursement/reimbursements.controller';
 import { SecondCompensationsController } from '../http/reimbursement/second-compensations.controller';
@@ -14,11 +15,18 @@ import { DecideCompensation } from '../use-cases/reimbursement/decide-compensati
 import { DraftCompensation } from '../use-cases/reimbursement/draft-compensation';
 import { EndApplication } from '../use-cases/reimbursement/end-application';
 import { ReadReimbursement } from '../use-cases/reimbursement/read-reimbursement';
+import { RecordRefund } from '../use-cases/reimbursement/record-refund';
 import { SupplyDocuments } from '../use-cases/reimbursement/supply-documents';
+import { WaiveOverpayment } from '../use-cases/reimbursement/waive-overpayment';
 import { reimbursementTermsOf, type SettlementConfig } from '../settlement.config';
 import type { Parts } from './parts';
 
-const HTTP = [PaymentBatchesController, ReimbursementsController, SecondCompensationsController];
+const HTTP = [
+  OverpaymentsController,
+  PaymentBatchesController,
+  ReimbursementsController,
+  SecondCompensationsController,
+];
 const USE_CASES = [
   ApplyForReimbursement,
   ApproveBatch,
@@ -31,7 +39,9 @@ const USE_CASES = [
   DraftCompensation,
   EndApplication,
   ReadReimbursement,
+  RecordRefund,
   SupplyDocuments,
+  WaiveOverpayment,
 ];
 const JOBS = [ReimbursementSteps];
 

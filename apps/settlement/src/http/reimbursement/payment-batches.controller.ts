@@ -18,7 +18,7 @@ import { ApproveBatch } from '../../use-cases/reimbursement/approve-batch';
 import { ConfirmBatchPaid } from '../../use-cases/reimbursement/confirm-batch-paid';
 import { after, amount, day, instant, pageLimit } from '../settling/claim-shapes';
 import { readNumber, readText } from '../settling/cursors';
-import { operator, sm3Digest } from './reimbursement-shapes';
+import { bankReference, operator, sm3Digest } from './reimbursement-shapes';
 
 class BatchParams extends createZodDto(z.object({ batchId: z.string().regex(/^\d{6}\.[0-9A-Za-z._-]{1,60}$/) })) {}
 class BatchesQuery extends createZodDto(
@@ -36,7 +36,7 @@ class ApprovalBody extends createZodDto(
 class PaymentBody extends createZodDto(
   z.object({
     by: operator,
-    bankReference: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/),
+    bankReference,
     paidOn: businessDate,
   }),
 ) {}

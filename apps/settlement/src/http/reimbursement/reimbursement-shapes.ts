@@ -2,6 +2,7 @@ import { hospitalTiers } from '@lianqing/benefits';
 import { claimSubmitted, id } from '@lianqing/contracts';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
+import { leftOf } from '../../domain/reimbursement/overpayment';
 import { detours, refusalReasons, reimbursementStates } from '../../domain/reimbursement/reimbursement';
 import { documentKinds } from '../../domain/reimbursement/reimbursement-terms';
 import { reimbursementSteps, type Reimbursement } from '../../storage/reimbursement/reimbursements';
@@ -11,8 +12,9 @@ import { after, amount, claim, claimView, day, instant, pageLimit, split, splitV
 
 /** Who does something; operators sign in later. */
 export const operator = z.string().trim().min(1).max(80);
-const words = z.string().trim().min(1).max(400);
+export const words = z.string().trim().min(1).max(400);
 export const sm3Digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be an SM3 digest in hexadecimal');
+export const bankReference = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/);
 const invoice = z.string().regex(/^[0-9A-Z]{6,30}$/);
 const paper = z.object({
   kind: z.enum(documentKinds),
@@ -117,7 +119,8 @@ export class ReimbursementView extends createZodDto(
     ),
     digest: z.string().nullable().describe('what a consent binds; null where nothing waits for one'),
     payable: amount.nullable().describe('fund total: what the home fund pays to the person'),
-    toRecover: amount.describe('paid, and corrected since'),
+    toRecover: amount.describe('paid, corrected since, and neither refunded nor waived'),
+    overpaymentNo: z.string().nullable().describe('by which it is recovered'),
     obstacle: z.object({ code: z.string(), message: z.string() }).nullable(),
     split: split.nullable().describe('as it counts in the year; before it is accepted, as it would count now'),
     batchId: z.string().nullable(),
@@ -141,16 +144,15 @@ export function reimbursementSummary(one: Reimbursement) {
   };
 }
 
-export function reimbursementView({ reimbursement, split: decided, ...known }: ReimbursementRecord) {
-  const { hospital, payee, bill, state } = reimbursement;
-  const payable = decided?.settlement.split.fundTotal ?? null;
-  const wasPaid = known.steps.some(({ step }) => step === 'paid');
+export function reimbursementView({ reimbursement, split: decided, overpayment, ...known }: ReimbursementRecord) {
+  const { hospital, payee, bill } = reimbursement;
   return {
     ...reimbursementSummary(reimbursement),
     ...{ hospital, payee, claim: claimView(bill) },
     ...known,
-    payable,
-    toRecover: state === 'corrected' && wasPaid ? (payable ?? 0n) : 0n,
+    payable: decided?.settlement.split.fundTotal ?? null,
+    toRecover: overpayment ? leftOf(overpayment) : 0n,
+    overpaymentNo: overpayment?.overpaymentNo ?? null,
     split: decided ? splitView(decided) : null,
   };
 }

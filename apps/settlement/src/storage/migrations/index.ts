@@ -23,6 +23,7 @@ import { CreateInvoices1764400000000 } from './1764400000000-invoices';
 import { CreateReimbursements1764400000010 } from './1764400000010-reimbursements';
 import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batches';
 import { CreateSecondCompensations1764400000030 } from './1764400000030-second-compensations';
+import { CreateOverpayments1764400000040 } from './1764400000040-overpayments';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -51,4 +52,5 @@ export const ownMigrations = [
   CreateReimbursements1764400000010,
   CreatePaymentBatches1764400000020,
   CreateSecondCompensations1764400000030,
+  CreateOverpayments1764400000040,
 ];

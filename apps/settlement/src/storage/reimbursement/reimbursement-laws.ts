@@ -1,7 +1,7 @@
 import type { Law } from '@lianqing/ledger';
 import { law } from '../settling/laws';
 
-/** What always holds of invoices, bills reimbursed by hand, payment batches and second compensations. */
+/** What always holds of invoices, bills reimbursed by hand, payment batches, second compensations and what is to be recovered. */
 
 const funds = [
   ...['employee_pool', 'resident_pool', 'civil_servant', 'large_amount', 'catastrophic', 'medical_assistance'],
@@ -102,10 +102,51 @@ const compensationsAddUp = law(
    where batch_id is not null and total is distinct from paid`,
 );
 
+/** What was paid and has lost its ground: applications that were corrected, and shares in bills that were undone. */
+const overpaid = `
+  select reimbursement_no as source_no, 0 as compensation, amount from reimbursement
+  join payment_batch_item using (reimbursement_no) join payment_batch using (batch_id)
+  where reimbursement.state = 'corrected' and payment_batch.state = 'paid' and amount > 0
+  union all
+  select source_no, compensation_no, amount from second_compensation_share as share
+  join second_compensation using (compensation_no)
+  where state = 'paid' and amount > 0
+    and (exists (select from settlement where settlement.person_id = share.person_id and reverses = source_no)
+      or exists (select from reimbursement_row where reverses = source_no))`;
+
+/** What was overpaid is to be recovered, to the fen, and nothing else is. */
+const overpaymentsRecorded = law(
+  'overpayments-recorded',
+  'select count(*) from overpayment',
+  `select 'bill ' || source_no || case compensation when 0 then '' else ' in second compensation ' || compensation end
+     || ': overpaid ' || coalesce(paid, 0) || ', to be recovered ' || coalesce(held, 0)
+   from (select source_no, compensation, amount as paid from (${overpaid}) as given) as proof
+   full join (select source_no, coalesce(compensation_no, 0) as compensation, amount as held from overpayment) as recorded
+     using (source_no, compensation)
+   where paid is distinct from held`,
+);
+
+/** What came back is the sum of the refunds, never more than was overpaid; what was let go is the rest. */
+const overpaymentsAddUp = law(
+  'overpayments-add-up',
+  'select count(*) from overpayment',
+  `select 'overpayment ' || overpayment_no || ' is ' || state || ': of ' || overpayment.amount || ' refunded ' || refunded
+     || ' (refunds ' || back || '), waived ' || coalesce(overpayment_waiver.amount, 0)
+   from overpayment
+   cross join lateral (select coalesce(sum(amount), 0) as back from overpayment_refund
+     where overpayment_refund.overpayment_no = overpayment.overpayment_no) as came
+   left join overpayment_waiver using (overpayment_no)
+   where refunded <> back or back > overpayment.amount or (state = 'refunded') <> (back = overpayment.amount)
+     or (state = 'waived') <> (overpayment_waiver.amount is not null)
+     or overpayment_waiver.amount <> overpayment.amount - back`,
+);
+
 export const reimbursementLaws: readonly Law[] = [
   invoicesCountOnce,
   reimbursementsCounted,
   correctionsNegate,
   batchesAddUp,
   compensationsAddUp,
+  overpaymentsRecorded,
+  overpaymentsAddUp,
 ];

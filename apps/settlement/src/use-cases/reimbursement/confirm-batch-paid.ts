@@ -1,8 +1,9 @@
 import { Clock, DomainError, type BusinessDate } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
+import { inTransaction, withoutTimeLimit } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addBatchStep, lockBatch, moveReimbursements, stepsOfBatch } from '../../storage/reimbursement/payment-batches';
+import { addOverpaidByBatch } from '../../storage/reimbursement/overpayments';
 import { payCompensationOf } from '../../storage/reimbursement/second-compensations';
 
 export interface BatchPayment {
@@ -12,7 +13,10 @@ export interface BatchPayment {
   readonly paidOn: BusinessDate;
 }
 
-/** The bank has paid a batch: with it everything in it is paid. */
+/**
+ * The bank has paid a batch: with it everything in it is paid. What it has paid of a second compensation for a bill that
+ * was undone after the approval is to be recovered.
+ */
 @Injectable()
 export class ConfirmBatchPaid {
   constructor(
@@ -27,6 +31,7 @@ export class ConfirmBatchPaid {
   run({ batchId, by, bankReference, paidOn }: BatchPayment): Promise<void> {
     const at = this.clock.now();
     return inTransaction(this.db, async (tx) => {
+      await withoutTimeLimit(tx); // all shares of a second compensation are looked at
       const { state } = await lockBatch(tx, batchId);
       const paid = (await stepsOfBatch(tx, batchId)).find(({ step }) => step === 'paid');
       if (paid?.bankReference === bankReference && paid.paidOn === paidOn) return;
@@ -48,6 +53,7 @@ export class ConfirmBatchPaid {
       await addBatchStep(tx, batchId, { step: 'paid', by, at, bankReference, paidOn });
       await moveReimbursements(tx, batchId, { to: 'paid', by, at });
       await payCompensationOf(tx, batchId, by, at);
+      await addOverpaidByBatch(tx, batchId, at);
     });
   }
 }

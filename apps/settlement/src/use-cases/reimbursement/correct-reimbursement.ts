@@ -10,6 +10,7 @@ import { readInvoices, saveInvoices } from '../../storage/settling/invoices';
 import { lockPeople, readYears, saveCounters, saveYears } from '../../storage/settling/people';
 import { PolicyPacks } from '../../storage/policies/policy-packs';
 import { standingBillsOf } from '../../storage/settling/standing-bills';
+import { addOverpaidByCorrection, addOverpaidByUndoing } from '../../storage/reimbursement/overpayments';
 import { addReimbursementRow, rowsOfReimbursement } from '../../storage/reimbursement/reimbursement-rows';
 import {
   addReimbursementStep,
@@ -28,7 +29,7 @@ export interface Correction extends ReimbursementKey {
 
 /**
  * 冲正 what was accepted is undone by a negated row; later bills of the person stand, and the invoices are free. What was
- * paid already is to be recovered from the payee. One that lies in a batch waits until the batch is paid: its advice is
+ * paid already, itself or as a second compensation, is to be recovered from the person. One that lies in a batch waits until the batch is paid: its advice is
  * out, and must go on adding up.
  */
 @Injectable()
@@ -56,6 +57,8 @@ export class CorrectReimbursement {
       if (by === application.recordedBy) throw ownWork(by, key);
 
       await this.undo(tx, application, correctionId, at);
+      if (application.state === 'paid') await addOverpaidByCorrection(tx, reimbursementNo, at);
+      await addOverpaidByUndoing(tx, [reimbursementNo], at);
       const invoices = await readInvoices(tx, application.invoices, []);
       invoices.free(reimbursementNo, `correction ${correctionId} of application ${referenceOf(key)}`);
       await saveInvoices(tx, invoices, at);

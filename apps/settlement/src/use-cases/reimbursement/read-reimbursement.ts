@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { ReimbursementKey } from '../../domain/reimbursement/reimbursement';
 import { ReimbursementTerms } from '../../domain/reimbursement/reimbursement-terms';
 import { batchOfReimbursement } from '../../storage/reimbursement/payment-batches';
+import { overpaymentOfReimbursement, type StoredOverpayment } from '../../storage/reimbursement/overpayments';
 import { rowsOfReimbursement } from '../../storage/reimbursement/reimbursement-rows';
 import {
   documentsOf,
@@ -32,6 +33,8 @@ export interface ReimbursementRecord {
   /** Why it cannot be computed as things stand. */
   readonly obstacle: { readonly code: string; readonly message: string } | null;
   readonly batchId: string | null;
+  /** What is to be recovered of it; null where it was not both paid and corrected. */
+  readonly overpayment: StoredOverpayment | null;
 }
 
 /** Shows one application with its split, every step of it explained. */
@@ -59,6 +62,7 @@ export class ReadReimbursement {
         steps: await stepsOfReimbursement(tx, reimbursementNo),
         ...(await this.amountsOf(tx, reimbursement)),
         batchId: (await batchOfReimbursement(tx, reimbursementNo)) ?? null,
+        overpayment: (await overpaymentOfReimbursement(tx, reimbursementNo)) ?? null,
       };
     });
   }

@@ -1,6 +1,7 @@
 import { invariant, type InstitutionCode, type RegionCode } from '@lianqing/kernel';
 import type { EntityManager } from 'typeorm';
 import type { Decision } from '../../domain/settling/decide';
+import { addOverpaidByUndoing } from '../../storage/reimbursement/overpayments';
 import { addContinuations, type Continuation } from '../../storage/settling/continuations';
 import type { PolicyPacks } from '../../storage/policies/policy-packs';
 import {
@@ -26,7 +27,7 @@ export interface Writing {
 const noContent = null;
 
 /**
- * Writes decisions down: settlements, refusals, claims that wait.
+ * Writes decisions down: settlements, refusals, claims that wait, and what has been overpaid by what was undone.
  * @param batches for each told decision, in order, the outbox row that tells it
  */
 export async function writeDecisions(
@@ -50,6 +51,14 @@ export async function writeDecisions(
   await addContinuations(tx, continuationsIn(decisions));
   await addRefusals(tx, refusals, writing.now);
   await writeWaiting(tx, decisions, writing);
+  await addOverpaidByUndoing(tx, undoneIn(decisions), writing.now);
+}
+
+/** Numbers of the claims that are undone here. */
+function undoneIn(decisions: readonly Decision[]): bigint[] {
+  return decisions.flatMap((decision) =>
+    decision.is === 'reversed' && decision.settlement.reversal ? [decision.settlement.reversal.reverses.claimNo] : [],
+  );
 }
 
 function continuationsIn(decisions: readonly Decision[]): Continuation[] {

@@ -1,0 +1,292 @@
+import type { PersonChanged } from '@lianqing/contracts';
+import { FixedClock } from '@lianqing/testing';
+import { CutBatches } from '../src/use-cases/reimbursement/cut-batches';
+import { claim, day, HEFEI, person, reversal, signed, ZHONGSHAN } from './given';
+import { Reimbursing } from './reimbursing';
+import type { Answer } from './running-service';
+import { runningSettlement } from './running-service';
+
+const clock = new FixedClock('2027-02-15');
+const settlement = runningSettlement({ clock });
+const people = new Reimbursing(settlement);
+
+interface ShownOverpayment {
+  readonly overpaymentNo: string;
+  readonly personId: string;
+  readonly ground: string;
+  readonly bill: string;
+  readonly compensationId: string | null;
+  readonly batchId: string;
+  readonly amount: string;
+  readonly refunded: string;
+  readonly state: string;
+  readonly code: string;
+  readonly refunds: { refundId: string; amount: string; refundedOn: string; bankReference: string }[];
+  readonly waiver: { by: string; words: string; amount: string } | null;
+}
+
+const path = '/api/v1/overpayments';
+const correction = { correctionId: 'K1', by: 'reviewer-2', words: 'an insurer had paid already' };
+
+const ofPerson = async ({ personId }: PersonChanged, filter = ''): Promise<ShownOverpayment[]> =>
+  (await settlement.call<{ items: ShownOverpayment[] }>('GET', `${path}?personId=${personId}${filter}`)).body.items;
+const does = (of: ShownOverpayment, what: string, body: unknown): Promise<Answer<ShownOverpayment>> =>
+  settlement.call('POST', `${path}/${of.overpaymentNo}/${what}`, body);
+
+let refunds = 0;
+function refundOf(amount: string, changes: Record<string, string> = {}) {
+  refunds += 1;
+  const refundId = `Z${String(refunds).padStart(4, '0')}`;
+  return { refundId, amount, refundedOn: '2027-02-14', bankReference: `BACK-${refunds}`, by: 'cashier', ...changes };
+}
+
+async function pays(batchId: string): Promise<void> {
+  const batch = `/api/v1/payment-batches/${batchId}`;
+  const { digest } = (await settlement.call<{ digest: string }>('GET', batch)).body;
+  await settlement.call('POST', `${batch}/approval`, { by: 'treasurer', digest });
+  const payment = { by: 'treasurer', bankReference: `B-${batchId}`, paidOn: '2027-02-15' };
+  const { status } = await settlement.call('POST', `${batch}/payment`, payment);
+  expect(status).toBe(200);
+}
+
+let batchDays = 0;
+/** Everything that was accepted is paid. */
+async function isPaid(): Promise<void> {
+  batchDays += 1;
+  for (const batchId of await settlement.app.get(CutBatches).run(day(`2027-01-${String(batchDays).padStart(2, '0')}`)))
+    await pays(batchId);
+}
+
+/** A reimbursement of ¥25 150 that was paid and is corrected since. */
+async function overpaid(): Promise<{ patient: PersonChanged; overpayment: ShownOverpayment }> {
+  const patient = await people.known();
+  const given = await people.accepted(patient);
+  await isPaid();
+  await people.does(given, 'correction', correction);
+  const [overpayment] = await ofPerson(patient);
+  return { patient, overpayment: overpayment as ShownOverpayment };
+}
+
+let drafts = 0;
+/** A second compensation of half of what these people of one assistance group bear, approved and in its batch. */
+async function compensated(group: string): Promise<{ compensationId: string; batchId: string }> {
+  drafts += 1;
+  const compensationId = `S${drafts}`;
+  const rule = `{ fund: employeePool, insuranceYear: '2026', homeRegion: '${HEFEI}', scheme: '310', budget: '1000000.00',
+    groups: [${group}], capPerPerson: '9000.00', source: invented, bands: [{ from: '0', rate: '0.5' }] }`;
+  const compensations = '/api/v1/second-compensations';
+  const draft = { compensationId, rule, draftedBy: 'drafter' };
+  const { digest } = (await settlement.call<{ digest: string }>('POST', compensations, draft)).body;
+  const one = `${compensations}/${HEFEI}/${compensationId}`;
+  await settlement.call('POST', `${one}/review`, { by: 'reviewer-1', digest });
+  const { body } = await settlement.call<{ batchId: string }>('POST', `${one}/approval`, { by: 'leader', digest });
+  return { compensationId, batchId: body.batchId };
+}
+
+/** Somebody of this assistance group with one bill settled directly. */
+async function settledFor(assistance: PersonChanged['assistance']) {
+  const patient = person({ assistance });
+  await settlement.filing.tells({ people: [patient] });
+  await settlement.isCaughtUp();
+  const bill = claim(patient);
+  await settlement.receives(signed(bill));
+  return { patient, bill };
+}
+
+describe('a reimbursement that was paid and is corrected', () => {
+  test('is to be recovered from the person, and is when it is refunded in parts', async () => {
+    const patient = await people.known();
+    const given = await people.accepted(patient);
+    await isPaid();
+
+    const corrected = await people.does(given, 'correction', correction);
+    const [open] = (await ofPerson(patient)) as [ShownOverpayment];
+    const part = await does(open, 'refunds', refundOf('515000'));
+    const shown = (await people.show(given)).body.toRecover;
+    const rest = await does(open, 'refunds', refundOf('2000000'));
+
+    expect(corrected.body).toMatchObject({ state: 'corrected', toRecover: '2515000' });
+    expect(open).toMatchObject({
+      ...{ personId: patient.personId, ground: 'reimbursement-corrected', compensationId: null },
+      ...{ bill: `application ${HEFEI}:${given.applicationId}`, amount: '2515000', refunded: '0', state: 'open' },
+    });
+    expect(part.body).toMatchObject({ state: 'open', refunded: '515000' });
+    expect(shown).toBe('2000000');
+    expect(rest.body).toMatchObject({ state: 'refunded', refunded: '2515000', refunds: [{}, { amount: '2000000' }] });
+    expect((await people.show(given)).body.toRecover).toBe('0');
+  });
+
+  test('corrected twice, or twice at once, it is to be recovered once', async () => {
+    const patient = await people.known();
+    const given = await people.accepted(patient);
+    await isPaid();
+
+    await Promise.all([1, 2].map(() => people.does(given, 'correction', correction)));
+    await people.does(given, 'correction', correction);
+
+    expect(await ofPerson(patient)).toHaveLength(1);
+  });
+
+  test('before it was paid nothing is to be recovered', async () => {
+    const patient = await people.known();
+    const given = await people.accepted(patient);
+
+    await people.does(given, 'correction', correction);
+
+    expect(await ofPerson(patient)).toEqual([]);
+  });
+});
+
+describe('a refund', () => {
+  test('that comes twice, or twice at once, is one; under its number another one is a conflict', async () => {
+    const { overpayment } = await overpaid();
+    const refund = refundOf('100000');
+
+    const answers = await Promise.all([1, 2].map(() => does(overpayment, 'refunds', refund)));
+    const again = await does(overpayment, 'refunds', refund);
+    const other = await does(overpayment, 'refunds', { ...refund, amount: '100001' });
+
+    expect([...answers, again].map(({ status, body }) => [status, body.refunded])).toEqual(
+      new Array(3).fill([200, '100000']),
+    );
+    expect(other).toMatchObject({ status: 409, body: { code: 'overpayment.refund-conflict' } });
+  });
+
+  test('is never more than what is left, also of two at once', async () => {
+    const { overpayment } = await overpaid();
+
+    const tooMuch = await does(overpayment, 'refunds', refundOf('2515001'));
+    const both = await Promise.all(['1500000', '1500001'].map((sum) => does(overpayment, 'refunds', refundOf(sum))));
+
+    expect(tooMuch).toMatchObject({ status: 422, body: { code: 'overpayment.refund-exceeds' } });
+    expect(both.map(({ body }) => body.code ?? body.state).sort()).toEqual(['open', 'overpayment.refund-exceeds']);
+  });
+
+  test.each([
+    ['of a day that has not come', { refundedOn: '2027-02-16' }, 422, 'overpayment.refunded-in-future'],
+    ['of nothing', { amount: '0' }, 400, 'request.invalid'],
+  ])('%s is refused', async (_what, changes, status, code) => {
+    const { overpayment } = await overpaid();
+
+    const answer = await does(overpayment, 'refunds', refundOf('1', changes));
+
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
+describe('a waiver', () => {
+  const waiver = { by: 'director', words: 'the person has died and left nothing' };
+
+  test('lets go of what is left, by a person with a reason; twice, or twice at once, is once', async () => {
+    const { overpayment } = await overpaid();
+    await does(overpayment, 'refunds', refundOf('515000'));
+
+    const answers = await Promise.all([1, 2].map(() => does(overpayment, 'waiver', waiver)));
+    const again = await does(overpayment, 'waiver', waiver);
+    const other = await does(overpayment, 'waiver', { ...waiver, words: 'something else' });
+    const refund = await does(overpayment, 'refunds', refundOf('1'));
+
+    expect([...answers, again].map(({ body }) => body.state)).toEqual(['waived', 'waived', 'waived']);
+    expect(again.body).toMatchObject({ refunded: '515000', waiver: { ...waiver, amount: '2000000' } });
+    expect(other).toMatchObject({ status: 409, body: { code: 'overpayment.state' } });
+    expect(refund).toMatchObject({ status: 409, body: { code: 'overpayment.state' } });
+  });
+
+  test('is not given by anybody who had a hand in what was paid, nor of what was refunded', async () => {
+    const { overpayment } = await overpaid();
+
+    const own = await Promise.all(
+      ['clerk', 'reviewer-1', 'reviewer-2', 'treasurer'].map((by) => does(overpayment, 'waiver', { ...waiver, by })),
+    );
+    await does(overpayment, 'refunds', refundOf('2515000'));
+    const late = await does(overpayment, 'waiver', waiver);
+
+    expect(own.map(({ status, body }) => [status, body.code])).toEqual(
+      new Array(4).fill([403, 'overpayment.own-work']),
+    );
+    expect(late).toMatchObject({ status: 409, body: { code: 'overpayment.state' } });
+  });
+
+  test('and a refund of everything at once do one of the two', async () => {
+    const { overpayment } = await overpaid();
+
+    const answers = await Promise.all([
+      does(overpayment, 'waiver', waiver),
+      does(overpayment, 'refunds', refundOf('2515000')),
+    ]);
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+});
+
+describe('a second compensation that was paid for a bill that is undone', () => {
+  test('is to be recovered by the share that lies on the bill, whoever undoes it', async () => {
+    const { patient, bill } = await settledFor('rural');
+    const given = await people.accepted(patient, { bill: { institution: ZHONGSHAN } });
+    await isPaid();
+    const { compensationId, batchId } = await compensated('rural');
+    await pays(batchId);
+
+    await settlement.receives(signed(reversal(bill)), signed(reversal(bill)));
+    const [share] = (await ofPerson(patient)) as [ShownOverpayment];
+    await people.does(given, 'correction', correction);
+    const all = await ofPerson(patient, '&state=open');
+
+    // 4 850 yuan were borne of the bill, and half of that was given back.
+    expect(share).toMatchObject({
+      ...{ ground: 'compensated-bill-undone', bill: `claim ${bill.institution}:${bill.claimId}`, compensationId },
+      ...{ batchId, amount: '242500', state: 'open' },
+    });
+    expect(all.map(({ ground, bill: of }) => [ground, of.split(' ')[0]])).toEqual([
+      ['compensated-bill-undone', 'claim'],
+      ['reimbursement-corrected', 'application'],
+      ['compensated-bill-undone', 'application'],
+    ]);
+    const drafter = await does(share, 'waiver', { by: 'drafter', words: 'a pity' });
+    expect(drafter.body.code).toBe('overpayment.own-work');
+  });
+
+  test('after its approval is to be recovered once it is paid', async () => {
+    const { patient, bill } = await settledFor('urban');
+    const { batchId } = await compensated('urban');
+
+    await settlement.receives(signed(reversal(bill)));
+    const before = await ofPerson(patient);
+    await pays(batchId);
+
+    expect(before).toEqual([]);
+    expect(await ofPerson(patient)).toMatchObject([{ amount: '242500', state: 'open' }]);
+  });
+
+  test('at the moment of its payment is to be recovered once', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const { patient, bill } = await settledFor('urban');
+      const { batchId } = await compensated('urban');
+
+      await Promise.all([settlement.receives(signed(reversal(bill))), pays(batchId)]);
+
+      expect(await ofPerson(patient)).toMatchObject([{ amount: '242500' }]);
+    }
+  });
+});
+
+test('an overpayment that nobody knows is told so, and every one is listed page by page', async () => {
+  const unknown = await settlement.call('GET', `${path}/999999999`);
+  const first = await settlement.call<{ items: ShownOverpayment[]; next: string }>(
+    'GET',
+    `${path}?homeRegion=${HEFEI}&limit=1`,
+  );
+  const second = await settlement.call<{ items: ShownOverpayment[] }>(
+    'GET',
+    `${path}?limit=1&after=${first.body.next}`,
+  );
+
+  expect(unknown).toMatchObject({ status: 404, body: { code: 'overpayment.unknown' } });
+  expect(first.body.items[0]?.overpaymentNo).not.toBe(second.body.items[0]?.overpaymentNo);
+});
+
+test('after all of this every law holds', async () => {
+  const { body } = await settlement.call<{ laws: { law: string; broken: unknown[] }[] }>('GET', '/api/v1/verification');
+
+  expect(body.laws.filter(({ broken }) => broken.length > 0)).toEqual([]);
+});
