@@ -1,6 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { PersonChanged } from '@lianqing/contracts';
 import { FixedClock } from '@lianqing/testing';
 import { CutBatches } from '../src/use-cases/reimbursement/cut-batches';
+import { overpaidBefore } from '../src/storage/migrations/1764400000040-overpayments';
+import { addOverpaidByUndoing } from '../src/storage/reimbursement/overpayments';
 import { claim, day, HEFEI, person, reversal, signed, ZHONGSHAN } from './given';
 import { Reimbursing } from './reimbursing';
 import type { Answer } from './running-service';
@@ -258,6 +261,26 @@ describe('a second compensation that was paid for a bill that is undone', () => 
     expect(await ofPerson(patient)).toMatchObject([{ amount: '242500', state: 'open' }]);
   });
 
+  test('is not paid while one of its bills is being undone: who pays sees that it was', async () => {
+    const { patient, bill } = await settledFor('urban');
+    const { batchId } = await compensated('urban');
+    const [settled] = await settlement.database.query<{ claim_no: bigint }>(
+      'select claim_no from settlement where person_id = $1',
+      [patient.personId],
+    );
+
+    const payment = await settlement.database.db.transaction(async (undoing) => {
+      await addOverpaidByUndoing(undoing, [settled?.claim_no ?? 0n], clock.now());
+      const started = pays(batchId).then(() => 'paid');
+      expect(await Promise.race([started, setTimeout(500, 'waits')])).toBe('waits');
+      return { started };
+    });
+    await payment.started;
+    await settlement.receives(signed(reversal(bill)));
+
+    expect(await ofPerson(patient)).toMatchObject([{ amount: '242500' }]);
+  });
+
   test('at the moment of its payment is to be recovered once', async () => {
     for (let round = 0; round < 4; round += 1) {
       const { patient, bill } = await settledFor('urban');
@@ -285,8 +308,28 @@ test('an overpayment that nobody knows is told so, and every one is listed page 
   expect(first.body.items[0]?.overpaymentNo).not.toBe(second.body.items[0]?.overpaymentNo);
 });
 
-test('after all of this every law holds', async () => {
-  const { body } = await settlement.call<{ laws: { law: string; broken: unknown[] }[] }>('GET', '/api/v1/verification');
+interface Law {
+  readonly law: string;
+  readonly broken: unknown[];
+}
 
-  expect(body.laws.filter(({ broken }) => broken.length > 0)).toEqual([]);
+const brokenLaws = async (): Promise<string[]> => {
+  const { body } = await settlement.call<{ laws: Law[] }>('GET', '/api/v1/verification');
+  return body.laws.filter(({ broken }) => broken.length > 0).map(({ law }) => law);
+};
+
+test('after all of this every law holds', async () => {
+  expect(await brokenLaws()).toEqual([]);
+});
+
+test('what was overpaid before anybody recorded it is recorded when the table is made', async () => {
+  const tables = ['overpayment_waiver', 'overpayment_refund', 'overpayment'];
+  const emptied = tables.map((table) => `delete from ${table}`).join(';');
+  await settlement.database.asSuperuser(`set session_replication_role = replica; ${emptied}`);
+
+  const before = await brokenLaws();
+  await settlement.database.asSuperuser(overpaidBefore.join(';'));
+
+  expect(before).toEqual(['settlement.overpayments-recorded']);
+  expect(await brokenLaws()).toEqual([]);
 });

@@ -55,7 +55,7 @@ export class CreateOverpayments1764400000040 implements MigrationInterface {
         words          text        not null check (words <> '')
       )`);
     await db.query(appendOnly('overpayment_waiver'));
-    await overpaidBefore(db);
+    for (const insert of overpaidBefore) await db.query(insert);
   }
 
   async down(): Promise<void> {
@@ -63,20 +63,19 @@ export class CreateOverpayments1764400000040 implements MigrationInterface {
   }
 }
 
-async function overpaidBefore(db: QueryRunner): Promise<void> {
-  await db.query(`
-    insert into overpayment (home_region, treating_region, person_id, ground, source, source_no, batch_id, amount, recorded_at)
-    select given.home_region, given.treating_region, given.person_id, 'reimbursement-corrected', 'reimbursement',
-      reimbursement_no, batch_id, amount, now()
-    from reimbursement as given join payment_batch_item using (reimbursement_no) join payment_batch using (batch_id)
-    where given.state = 'corrected' and payment_batch.state = 'paid' and amount > 0`);
-  await db.query(`
-    insert into overpayment (home_region, treating_region, person_id, ground, source, source_no, compensation_no, batch_id,
-      amount, recorded_at)
-    select share.home_region, share.treating_region, share.person_id, 'compensated-bill-undone', source, source_no,
-      compensation_no, batch_id, amount, now()
-    from second_compensation_share as share join second_compensation using (compensation_no)
-    where state = 'paid' and amount > 0
-      and (exists (select from settlement where settlement.person_id = share.person_id and reverses = source_no)
-        or exists (select from reimbursement_row where reverses = source_no))`);
-}
+/** What was overpaid before this table was there. */
+export const overpaidBefore = [
+  `insert into overpayment (home_region, treating_region, person_id, ground, source, source_no, batch_id, amount, recorded_at)
+   select given.home_region, given.treating_region, given.person_id, 'reimbursement-corrected', 'reimbursement',
+     reimbursement_no, batch_id, amount, now()
+   from reimbursement as given join payment_batch_item using (reimbursement_no) join payment_batch using (batch_id)
+   where given.state = 'corrected' and payment_batch.state = 'paid' and amount > 0`,
+  `insert into overpayment (home_region, treating_region, person_id, ground, source, source_no, compensation_no, batch_id,
+     amount, recorded_at)
+   select share.home_region, share.treating_region, share.person_id, 'compensated-bill-undone', source, source_no,
+     compensation_no, batch_id, amount, now()
+   from second_compensation_share as share join second_compensation using (compensation_no)
+   where state = 'paid' and amount > 0
+     and (exists (select from settlement where settlement.person_id = share.person_id and reverses = source_no)
+       or exists (select from reimbursement_row where reverses = source_no))`,
+] as const;
