@@ -94,9 +94,10 @@ export class OverpaymentsController {
   @Get()
   @ApiOperation({ summary: 'What people were paid too much, in the order in which it became known' })
   @ApiOkResponse({ type: OverpaymentPageView })
-  async list(@Query() { homeRegion = null, personId = null, state = null, ...page }: OverpaymentsQuery) {
-    const filter = { homeRegion, personId, state, after: readNumber(page.after), limit: page.limit + 1 };
-    return pageOf(await listOverpayments(this.db, filter), page.limit, {
+  async list(@Query() { after: cursor, limit, ...query }: OverpaymentsQuery) {
+    const { homeRegion = null, personId = null, state = null } = query;
+    const filter = { homeRegion, personId, state, after: readNumber(cursor), limit: limit + 1 };
+    return pageOf(await listOverpayments(this.db, filter), limit, {
       item: summaryView,
       cursor: ({ overpaymentNo }) => [overpaymentNo.toString()],
     });
