@@ -21,15 +21,39 @@ export interface Assignment {
 export const laterSettlementRules = ['stand', 'refuse', 'recompute'] as const;
 export type LaterSettlementRule = (typeof laterSettlementRules)[number];
 
-/** How home provinces have bills undone, and when. */
-export interface ReversalRule {
-  readonly laterSettlements: LaterSettlementRule;
+/** Which provinces have something otherwise, and when. */
+interface ProvincesRule {
   readonly provinces: readonly RegionCode[];
   readonly from: BusinessDate;
   /** First day on which it no longer holds; null is open-ended. */
   readonly until: BusinessDate | null;
   /** Who decided so: a source document or an assumption. */
   readonly source: string;
+}
+
+/** How home provinces have bills undone, and when. */
+export interface ReversalRule extends ProvincesRule {
+  readonly laterSettlements: LaterSettlementRule;
+}
+
+/**
+ * What becomes of a bill with a line that the catalogue of the treating province does not list: it is refused
+ * (`'refuse'`), or the line keeps the terms that the hospital tells (`'as-told'`).
+ */
+export const unlistedLineRules = ['refuse', 'as-told'] as const;
+export type UnlistedLineRule = (typeof unlistedLineRules)[number];
+
+/** How treating provinces have lines that their catalogue does not list, and when. */
+export interface UnlistedItemsRule extends ProvincesRule {
+  readonly lines: UnlistedLineRule;
+}
+
+/** What provinces have otherwise than where nothing is said. */
+export interface RegionRules {
+  /** Of home provinces that do not simply let later settlements stand. */
+  readonly reversals: readonly ReversalRule[];
+  /** Of treating provinces that do not simply refuse what their catalogue does not list. */
+  readonly unlistedItems: readonly UnlistedItemsRule[];
 }
 
 /** A stretch of days; open-ended where `until` is null. */
@@ -43,12 +67,10 @@ interface Tenure {
 }
 
 /** All packs of an installation with their assignments, ready to be asked. */
-export interface PolicyBook {
+export interface PolicyBook extends RegionRules {
   /** Every version of every pack. */
   readonly packs: readonly PolicyPack[];
   readonly assignments: readonly Assignment[];
-  /** Of provinces that do not simply let later settlements stand. */
-  readonly reversals: readonly ReversalRule[];
   /** By `<province>:<scheme>`. */
   readonly tenures: ReadonlyMap<string, readonly Tenure[]>;
 }
@@ -61,10 +83,11 @@ export interface PolicyBook {
 export function policyBookOf(
   packs: readonly PolicyPack[],
   assignments: readonly Assignment[],
-  reversals: readonly ReversalRule[] = [],
+  { reversals = [], unlistedItems = [] }: Partial<RegionRules> = {},
 ): PolicyBook {
   refuseOverlappingVersions(packs);
-  refuseOverlappingReversals(reversals);
+  refuseOverlappingRules(reversals, 'reversals');
+  refuseOverlappingRules(unlistedItems, 'items that are not listed');
   const tenures = new Map<string, Tenure[]>();
   for (const assignment of assignments) {
     const versions = packs.filter((pack) => pack.id === assignment.pack);
@@ -84,7 +107,7 @@ export function policyBookOf(
       }
     }
   }
-  return { packs, assignments, reversals, tenures };
+  return { packs, assignments, reversals, unlistedItems, tenures };
 }
 
 /**
@@ -109,10 +132,26 @@ export function laterSettlementRuleFor(
   homeProvince: RegionCode,
   day: BusinessDate,
 ): LaterSettlementRule {
-  const rule = reversals.find(
-    ({ provinces, from, until }) => provinces.includes(homeProvince) && from <= day && (until === null || day < until),
+  return ruleFor(reversals, homeProvince, day)?.laterSettlements ?? 'stand';
+}
+
+/** What becomes of lines that a treating province's catalogue does not list on a day: refused where nothing else was decided. */
+export function unlistedLineRuleFor(
+  { unlistedItems }: PolicyBook,
+  treatingProvince: RegionCode,
+  day: BusinessDate,
+): UnlistedLineRule {
+  return ruleFor(unlistedItems, treatingProvince, day)?.lines ?? 'refuse';
+}
+
+function ruleFor<Rule extends ProvincesRule>(
+  rules: readonly Rule[],
+  province: RegionCode,
+  day: BusinessDate,
+): Rule | undefined {
+  return rules.find(
+    ({ provinces, from, until }) => provinces.includes(province) && from <= day && (until === null || day < until),
   );
-  return rule?.laterSettlements ?? 'stand';
 }
 
 /** The version of a pack that took effect last; undefined when there is none of that id. */
@@ -151,12 +190,12 @@ function refuseOverlappingVersions(packs: readonly PolicyPack[]): void {
   }
 }
 
-function refuseOverlappingReversals(rules: readonly ReversalRule[]): void {
+function refuseOverlappingRules(rules: readonly ProvincesRule[], what: string): void {
   for (const [index, rule] of rules.entries()) {
     for (const other of rules.slice(index + 1)) {
       const province = rule.provinces.find((code) => other.provinces.includes(code));
       if (province !== undefined && overlaps(rule, other))
-        throw invalidBook(`two rules for reversals hold at once for province ${province}`);
+        throw invalidBook(`two rules for ${what} hold at once for province ${province}`);
     }
   }
 }

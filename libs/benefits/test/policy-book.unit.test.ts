@@ -12,7 +12,8 @@ import {
   readPacks,
   readPackSources,
   readPolicyBook,
-  readReversalRules,
+  readRegionRules,
+  unlistedLineRuleFor,
   type Assignment,
 } from '../src';
 import { packFrom, packText, packTextWith, policyDirectory, shippedPack } from './policies';
@@ -105,7 +106,7 @@ test('assignments are refused with place and reason', () => {
 
 describe('how bills are undone where later ones are settled', () => {
   const rules = (text: string) =>
-    readReversalRules('assignments.yaml', Buffer.from(`assignments: []\nreversals: [${text}]`));
+    readRegionRules('assignments.yaml', Buffer.from(`assignments: []\nreversals: [${text}]`));
   const rule = (changes = '') =>
     `{ laterSettlements: refuse, from: 2026-01-01, ${changes} source: S2, provinces: [330000] }`;
 
@@ -132,6 +133,34 @@ describe('how bills are undone where later ones are settled', () => {
     );
     expect(() => policyBookOf([], [], rules(`${rule()}, ${rule()}`))).toThrow(
       'two rules for reversals hold at once for province 330000',
+    );
+  });
+});
+
+describe('what becomes of lines that a catalogue does not list', () => {
+  const rules = (text: string) =>
+    readRegionRules('assignments.yaml', Buffer.from(`assignments: []\nunlistedItems: [${text}]`));
+  const asTold = '{ lines: as-told, from: 2026-01-01, until: 2026-07-01, source: S2, provinces: [330000] }';
+
+  test('is said per treating province and time; where nothing is said they are refused', () => {
+    const book = policyBookOf([], [], rules(asTold));
+    const on = (text: string, province = '330000') => unlistedLineRuleFor(book, region(province), day(text));
+
+    expect([on('2025-12-31'), on('2026-01-01'), on('2026-06-30'), on('2026-07-01')]).toEqual([
+      'refuse',
+      'as-told',
+      'as-told',
+      'refuse',
+    ]);
+    expect(on('2026-01-01', '340000')).toBe('refuse');
+  });
+
+  test('is refused with place and reason where a word is unknown or two rules hold at once', () => {
+    expect(() => rules(asTold.replace('as-told', 'guess'))).toThrow(
+      'assignments.yaml: line 2: unlistedItems[0].lines: must be one of refuse, as-told',
+    );
+    expect(() => policyBookOf([], [], rules(`${asTold}, ${asTold}`))).toThrow(
+      'two rules for items that are not listed hold at once for province 330000',
     );
   });
 });

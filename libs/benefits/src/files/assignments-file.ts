@@ -1,6 +1,6 @@
-import { patternOf, type PolicyPackId, type RegionCode } from '@lianqing/kernel';
+import { patternOf, type BusinessDate, type PolicyPackId, type RegionCode } from '@lianqing/kernel';
 import { z } from 'zod';
-import { laterSettlementRules, type Assignment, type ReversalRule } from '../policy-book';
+import { laterSettlementRules, unlistedLineRules, type Assignment, type RegionRules } from '../policy-book';
 import { schemes } from '../policy-pack';
 import { dayText, readYaml } from './yaml-text';
 
@@ -17,6 +17,8 @@ const provinces = z
   )
   .min(1, 'must name a province');
 
+const window = { from: dayText, until: dayText.optional(), source, provinces };
+
 const assignmentsFile = z.strictObject({
   assignments: z.array(
     z.strictObject({
@@ -25,20 +27,22 @@ const assignmentsFile = z.strictObject({
         .regex(patternOf('PolicyPackId'), 'must be the id of a pack')
         .transform((text) => text as PolicyPackId),
       scheme: z.enum(schemes, 'must be 310 (employees) or 390 (residents)'),
-      from: dayText,
-      until: dayText.optional(),
-      source,
-      provinces,
+      ...window,
     }),
   ),
   reversals: z
     .array(
       z.strictObject({
         laterSettlements: z.enum(laterSettlementRules, `must be one of ${laterSettlementRules.join(', ')}`),
-        from: dayText,
-        until: dayText.optional(),
-        source,
-        provinces,
+        ...window,
+      }),
+    )
+    .default([]),
+  unlistedItems: z
+    .array(
+      z.strictObject({
+        lines: z.enum(unlistedLineRules, `must be one of ${unlistedLineRules.join(', ')}`),
+        ...window,
       }),
     )
     .default([]),
@@ -50,17 +54,20 @@ const assignmentsFile = z.strictObject({
  * @throws DomainError `rejected`, code `policy.file-invalid`, with file, path and reason of every problem.
  */
 export function readAssignments(file: string, bytes: Uint8Array): Assignment[] {
-  return readYaml(file, bytes, assignmentsFile).assignments.map(({ until, ...rest }) => ({
-    ...rest,
-    until: until ?? null,
-  }));
+  return readYaml(file, bytes, assignmentsFile).assignments.map(openEnded);
 }
 
 /**
- * Reads how bills are undone where later ones are settled, from the same file; empty where it says nothing.
+ * Reads what provinces have otherwise, from the same file; nothing where it says nothing.
  * @throws as `readAssignments`
  */
-export function readReversalRules(file: string, bytes: Uint8Array): ReversalRule[] {
-  const read = readYaml(file, bytes, assignmentsFile);
-  return read.reversals.map(({ until, ...rest }) => ({ ...rest, until: until ?? null }));
+export function readRegionRules(file: string, bytes: Uint8Array): RegionRules {
+  const { reversals, unlistedItems } = readYaml(file, bytes, assignmentsFile);
+  return { reversals: reversals.map(openEnded), unlistedItems: unlistedItems.map(openEnded) };
+}
+
+function openEnded<Rule extends { readonly until?: BusinessDate | undefined }>(
+  rule: Rule,
+): Omit<Rule, 'until'> & { readonly until: BusinessDate | null } {
+  return { ...rule, until: rule.until ?? null };
 }

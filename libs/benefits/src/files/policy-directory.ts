@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { policyBookOf, type PolicyBook } from '../policy-book';
 import type { PolicyPack } from '../policy-pack';
-import { readAssignments, readReversalRules } from './assignments-file';
+import { readAssignments, readRegionRules } from './assignments-file';
 import { readPack } from './pack-file';
 import { invalidFile } from './yaml-text';
 
@@ -52,5 +52,5 @@ export async function readPolicyBook(directory: string): Promise<PolicyBook> {
   const bytes = await readFile(file).catch((error: Error) => {
     throw invalidFile(file, [`cannot be read (${error.message})`]);
   });
-  return policyBookOf(packs, readAssignments(file, bytes), readReversalRules(file, bytes));
+  return policyBookOf(packs, readAssignments(file, bytes), readRegionRules(file, bytes));
 }
