@@ -52,6 +52,16 @@ const withValue = (change: (text: string) => string) => (record: RecordToWrite) 
   ...record,
   value: change(String(record.value)),
 });
+/** The record with another value in a field of its only line. */
+const ofLine = (field: string, value: string) =>
+  withValue((text) => text.replace(new RegExp(`"${field}":"[^"]+"`), `"${field}":"${value}"`));
+/** What is told of the message that was parked last. */
+const lastExplanation = async (): Promise<string> => {
+  const [row] = await settlement.database.query<{ explanation: string }>(
+    'select explanation from parked_message order by id desc limit 1',
+  );
+  return row?.explanation ?? '';
+};
 const withHeaders =
   (change: (given: Record<string, string | Buffer>) => Record<string, string | Buffer>) => (record: RecordToWrite) => ({
     ...record,
@@ -89,7 +99,7 @@ test('a signed claim of a referred person is settled by the policy of the home r
 });
 
 describe('a message that cannot be read is set aside, and everything around it is settled', () => {
-  test.each([
+  test.each<[what: string, spoil: (record: RecordToWrite) => RecordToWrite, parked: string, place?: string]>([
     ['cut off', withValue((text) => text.slice(0, 200)), 'malformed message.not-json'],
     [
       'of another schema version',
@@ -116,6 +126,10 @@ describe('a message that cannot be read is set aside, and everything around it i
       withValue((text) => text.replace(/"total":"\d+"/, '"total":"1"')),
       'schema message.schema',
     ],
+    ['with a line of quantity 0', ofLine('quantity', '0'), 'schema message.schema', 'lines.0.quantity'],
+    ['with a quantity of 9 decimals', ofLine('quantity', '1.123456789'), 'schema message.schema', 'lines.0.quantity'],
+    ['with a negative price', ofLine('unitPrice', '-1'), 'schema message.schema', 'lines.0.unitPrice'],
+    ['with an amount that is not quantity × price', ofLine('amount', '5'), 'schema message.schema', 'lines.0.amount'],
     ['as large as no claim is', withValue((text) => `${text}${' '.repeat(300_000)}`), 'too-large message.too-large'],
     ['without a type', withHeaders(({ [headers.type]: _type, ...rest }) => rest), 'schema message.type-unknown'],
     [
@@ -123,8 +137,9 @@ describe('a message that cannot be read is set aside, and everything around it i
       withHeaders((given) => ({ ...given, [headers.id]: `${RUIJIN}:other` })),
       'schema message.id-differs',
     ],
-  ])('%s', async (_what, spoil, parked) => {
+  ])('%s', async (_what, spoil, parked, place = '') => {
     await amidGoodOnes((patient) => ({ record: signed(claim(patient), { spoil }), parked }));
+    expect(await lastExplanation()).toContain(place);
   });
 });
 
@@ -255,6 +270,11 @@ describe('a claim that cannot be settled is answered with a code that says what 
     ['discharged before admitted', { admittedOn: day('2026-10-10') }, 'claim.discharged-before-admitted'],
     ['settled before discharged', { settledOn: day('2026-10-08') }, 'claim.settled-before-discharged'],
     ['settled in the future', { settledOn: day('2027-01-01') }, 'claim.settled-in-future'],
+    [
+      'discharged in the future',
+      { dischargedOn: day('2026-12-24'), settledOn: day('2026-12-24') },
+      'claim.settled-in-future',
+    ],
     [
       'settled before every policy',
       { admittedOn: day('1999-05-20'), dischargedOn: day('1999-05-20'), settledOn: day('1999-05-20') },
