@@ -6,11 +6,13 @@ import { ReduceDeduction } from '../src/use-cases/review/reduce-deduction';
 import { Catalogues, fileOf, row } from './catalogue-files';
 import { CutBatches } from '../src/use-cases/reimbursement/cut-batches';
 import { claim, day, person, reversal, signed, ZHONGSHAN } from './given';
-import { policiesWith, residentsByQuarter } from './policies';
+import { policiesWith, residentsByQuarter, unlistedAsTold } from './policies';
 import { application, Reimbursing } from './reimbursing';
 import { runningSettlement } from './running-service';
 
-const settlement = runningSettlement({ settings: { POLICY_DIR: policiesWith({ 'resident-c': residentsByQuarter }) } });
+const settlement = runningSettlement({
+  settings: { POLICY_DIR: policiesWith({ 'resident-c': residentsByQuarter }, unlistedAsTold) },
+});
 const people = new Reimbursing(settlement);
 const catalogues = new Catalogues(settlement);
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -14,14 +14,24 @@ export function packText(id: string, ...changes: readonly (readonly [passage: st
   return text;
 }
 
-/** The policies of the repository in a directory of this suite's own, some packs with another text. */
-export function policiesWith(packs: Readonly<Record<string, string>>): string {
+/**
+ * The policies of the repository in a directory of this suite's own, some packs with another text.
+ * @param rules of provinces, added to the assignments
+ */
+export function policiesWith(packs: Readonly<Record<string, string>>, rules = ''): string {
   const directory = mkdtempSync(path.join(tmpdir(), 'policies-'));
   afterAll(() => rmSync(directory, { recursive: true }));
   cpSync(shipped, directory, { recursive: true });
   for (const [id, text] of Object.entries(packs)) writeFileSync(path.join(directory, `${id}.yaml`), text);
+  appendFileSync(path.join(directory, 'assignments.yaml'), rules);
   return directory;
 }
+
+/** Until the end of October Shanghai settles lines that its catalogue does not list as hospitals tell them. */
+export const unlistedAsTold = `
+unlistedItems:
+  - { lines: as-told, from: 2026-01-01, until: 2026-11-01, source: 'assumption: of this test', provinces: [310000] }
+`;
 
 /** Residents who are charged a standard once a quarter, and for whom the fund pays ¥20 000 a year at most. */
 export const residentsByQuarter = packText(

@@ -1,9 +1,10 @@
 import { parseDecimal } from '@lianqing/money';
 import { Catalogues, fileOf, row } from './catalogue-files';
-import { claim, day, person, reversal, signed } from './given';
+import { claim, day, person, reversal, signed, wireOf } from './given';
+import { policiesWith, unlistedAsTold } from './policies';
 import { runningSettlement } from './running-service';
 
-const settlement = runningSettlement();
+const settlement = runningSettlement({ settings: { POLICY_DIR: policiesWith({}, unlistedAsTold) } });
 const catalogues = new Catalogues(settlement);
 const SHANGHAI_PROVINCE = '310000';
 
@@ -18,6 +19,12 @@ interface Shown {
 
 /** A bill of two lines: ten pieces at 1 000 fen of X1 that the hospital has in class A, and one of X2 that it has in C. */
 async function settled() {
+  const bill = await billed();
+  await settlement.receives(signed(bill));
+  return bill;
+}
+
+async function billed(changes: Partial<ReturnType<typeof claim>> = {}) {
   const patient = person();
   await settlement.filing.tells({ people: [patient] });
   const piece = {
@@ -26,15 +33,15 @@ async function settled() {
     unitPrice: parseDecimal('1000'),
     amount: 10_000n,
   } as const;
-  const bill = claim(patient, {
+  await settlement.isCaughtUp();
+  return claim(patient, {
     total: 20_000n,
     lines: [
       { code: 'X1', class: 'A', ...piece },
       { code: 'X2', class: 'C', ...piece },
     ],
+    ...changes,
   });
-  await settlement.receives(signed(bill));
-  return bill;
 }
 
 async function record({ institution, claimId }: { institution: string; claimId: string }): Promise<Shown> {
@@ -108,4 +115,57 @@ test('a reversal takes back what the catalogue of its claim gave', async () => {
     { catalogue_version: 2, full_self_pay: -10_000n },
   ]);
   expect(await breaches()).toEqual([]);
+});
+
+describe('where nothing else was decided, a line that the catalogue does not list refuses the claim', () => {
+  const inNovember = { dischargedOn: day('2026-11-02'), settledOn: day('2026-11-02') };
+  const told = { code: 'claim.item-unknown', message: expect.stringContaining('line 2 (X2)') as string };
+
+  beforeAll(() => catalogues.send(SHANGHAI_PROVINCE, fileOf([row('X1', { ceiling_tertiary_a: '' })])));
+
+  const leftBehind = ({ claimId, personId }: { claimId: string; personId: string }) =>
+    settlement.database.query(
+      `select 1 from settlement where claim_id = $1
+       union all select 1 from person_year where person_id = $2 and in_scope <> 0`,
+      [claimId, personId],
+    );
+
+  test('published to Kafka, called over HTTP and previewed, with line and code, and nothing of it is settled', async () => {
+    const [published, called] = [await billed(inNovember), await billed(inNovember)];
+
+    await settlement.receives(signed(published));
+    const { status, body } = await settlement.calls(called);
+    const preview = await settlement.call('POST', '/api/v1/claims/preview', JSON.parse(wireOf(called)) as object);
+
+    expect(await settlement.outcomesOf(published.claimId)).toEqual(['claim.rejected claim.item-unknown']);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ state: 'rejected', split: null, ...told });
+    expect(preview.body).toMatchObject({ is: 'rejected', split: null, ...told });
+    expect(await leftBehind(published)).toEqual([]);
+    expect(await leftBehind(called)).toEqual([]);
+  });
+
+  test('again it is answered the same, also by two at once', async () => {
+    const bill = await billed(inNovember);
+
+    const [first, second] = await Promise.all([settlement.calls(bill), settlement.calls(bill)]);
+
+    expect(first.body).toMatchObject({ state: 'rejected', ...told });
+    expect([second, await settlement.calls(bill)]).toEqual([first, first]);
+    expect(await settlement.outcomesOf(bill.claimId)).toEqual(['claim.rejected claim.item-unknown']);
+  });
+
+  test('listed, it is settled under a new number', async () => {
+    await catalogues.send(
+      SHANGHAI_PROVINCE,
+      fileOf([row('X1', { ceiling_tertiary_a: '' }), row('X2', { ceiling_tertiary_a: '' })]),
+    );
+
+    const { body } = await settlement.calls(await billed(inNovember));
+
+    expect(body).toMatchObject({
+      state: 'settled',
+      split: { catalogue: { differences: [{ name: 'class-differs' }] } },
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { policyBookOf, readPack } from '@lianqing/benefits';
+import { CatalogueExtract } from '../../src/domain/catalogue/catalogue';
 import type { Claim } from '../../src/domain/settling/claim';
 import { Declarations } from '../../src/domain/supervision/declaration';
 import type { InsuredPerson } from '../../src/domain/settling/person';
@@ -95,6 +96,38 @@ test('an emergency needs no filing, and a long-term filing goes before it', asyn
 
   expect(deemed).toMatchObject({ grounds: { route: 'emergency', filing: undefined } });
   expect(filed).toMatchObject({ grounds: { route: 'filed' } });
+});
+
+describe('lines that the catalogue of the treating province does not list', () => {
+  const lines = Array.from({ length: 23 }, (_, index) =>
+    claim('C1').lines.map((line) => ({ ...line, code: `X${index + 1}` })),
+  ).flat();
+  const empty = (province: string) => new Map([[region(province), new CatalogueExtract(1, new Map())]]);
+
+  test('are named with their codes, the first twenty of them, and how many more there are', async () => {
+    const registered = await registry([person()], { catalogues: empty('310000') });
+
+    const eligibility = checkEligibility(claim('C1', { lines }), registered);
+
+    expect(eligibility).toMatchObject({
+      is: 'rejected',
+      refusal: {
+        code: 'claim.item-unknown',
+        message: expect.stringMatching(/: line 1 \(X1\), line 2 .* line 20 \(X20\) and 3 more\. /) as string,
+      },
+    });
+  });
+
+  test('refuse nothing where the province has no catalogue, or has decided to take them as told', async () => {
+    const { packs, assignments } = await policies();
+    const rule = { lines: 'as-told', provinces: [region('310000')], source: 'S2' } as const;
+    const book = policyBookOf(packs, assignments, {
+      unlistedItems: [{ ...rule, from: day('2026-01-01'), until: null }],
+    });
+
+    expect(await codeOf(claim('C1'), [person()], { catalogues: empty('320000') })).toBe('granted');
+    expect(await codeOf(claim('C1'), [person()], { catalogues: empty('310000'), policies: book })).toBe('granted');
+  });
 });
 
 describe('a policy that excludes causes', () => {

@@ -24,7 +24,8 @@ export type Billed = Pick<Claim, 'kind' | 'diagnosis' | 'skippedFirstContact' | 
 
 /**
  * The lines of a claim with class, ceiling and ratio of the catalogue (就医地目录); a code that is not listed on the day
- * keeps what the hospital says, and so does a ratio on which the catalogue is silent. Quantities, prices and amounts are
+ * keeps what the hospital says (where claims with such lines are settled at all), and so does a ratio on which the
+ * catalogue is silent. Quantities, prices and amounts are
  * always the hospital's.
  * @param listing null where the treating province has no catalogue
  */
@@ -37,6 +38,16 @@ export function listedClaim(claim: Billed, listing: Listing | null | undefined, 
 /** Whether a line has class B and no ratio: then the policy's default for its kind holds. */
 export function isSilent({ class: itemClass, preSelfPayRate }: FeeLine): boolean {
   return itemClass === 'B' && preSelfPayRate === undefined;
+}
+
+/** The lines, counted from 1, whose codes do not stand in the catalogue on the day. */
+export function unlistedLines(
+  lines: readonly FeeLine[],
+  { catalogue, settledOn }: Omit<Listing, 'tier'>,
+): readonly { readonly line: number; readonly code: string }[] {
+  return lines.flatMap(({ code }, index) =>
+    catalogue.itemOn(code, settledOn) === undefined ? [{ line: index + 1, code }] : [],
+  );
 }
 
 function listedLine(line: FeeLine, listing: Listing | null | undefined, silent: SilentRatio): FeeLine {

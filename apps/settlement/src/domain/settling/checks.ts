@@ -23,6 +23,7 @@ const checks: readonly { readonly check: string; readonly codes: readonly Refusa
   { check: 'person known', codes: ['person.unknown'] },
   { check: 'insured in the home region', codes: ['person.insured-elsewhere'] },
   { check: 'enrolled on the day of settlement', codes: ['person.not-enrolled'] },
+  { check: 'items listed where the patient was treated', codes: ['claim.item-unknown'] },
   { check: 'policy in force', codes: ['policy.none-effective'] },
   { check: 'way of care and disease covered', codes: ['policy.way-not-covered', 'disease.not-recognised'] },
   { check: 'filing or emergency', codes: ['filing.missing'] },

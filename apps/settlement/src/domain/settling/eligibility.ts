@@ -5,6 +5,7 @@ import {
   packFor,
   routeFor,
   rulesFor,
+  unlistedLineRuleFor,
   type Continuation,
   type PolicyBook,
   type PolicyPack,
@@ -25,7 +26,7 @@ import { causeOf, type Claim } from './claim';
 import type { Declarations } from '../supervision/declaration';
 import { filingFor } from './filing-for';
 import { isConnectedOn, type Institution } from './institution';
-import { isSilent, listedClaim, type Billed } from '../catalogue/listed-lines';
+import { isSilent, listedClaim, unlistedLines, type Billed } from '../catalogue/listed-lines';
 import { particularMissing } from './particulars';
 import { diseasesOn, isEnrolledOn, type Filing, type InsuredPerson } from './person';
 import { refusal, type Refusal, type RefusalCode } from './refusal';
@@ -135,6 +136,8 @@ export function checkEligibility(claim: Claim, registry: Registry): Eligibility 
   if (!person) return { is: 'held', refusal: personUnknown(claim) };
   const insurance = refusalOfInsurance(claim, person);
   if (insurance) return { is: 'rejected', refusal: insurance };
+  const unlisted = refusalOfUnlisted(claim, institution, registry);
+  if (unlisted) return { is: 'rejected', refusal: unlisted };
   const eligibility = grantedTo(claim, person, institution, registry);
   const [lacking] = eligibility.is === 'granted' ? registry.approvals.missing(claim, institution.region) : [];
   return lacking ? { is: 'rejected', refusal: approvalMissing(lacking, claim) } : eligibility;
@@ -156,6 +159,30 @@ export function refusalOfInsurance(claim: Claim, person: InsuredPerson): Refusal
     );
   }
   return undefined;
+}
+
+/** Lines that a refusal names; whoever corrects these learns of the others. */
+const MAX_NAMED = 20;
+
+/**
+ * Lines that the catalogue of the treating province does not list. Asked of claims, whose hospital can correct them, and
+ * not of applications for reimbursement: the person has paid, and a reviewer sees the difference.
+ */
+function refusalOfUnlisted(
+  { lines, settledOn }: Claim,
+  { region }: Institution,
+  { catalogues, policies }: Pick<Registry, 'catalogues' | 'policies'>,
+): Refusal | undefined {
+  const province = provinceOf(region);
+  const catalogue = catalogues.get(province);
+  const unlisted = catalogue ? unlistedLines(lines, { catalogue, settledOn }) : [];
+  if (unlisted.length === 0 || unlistedLineRuleFor(policies, province, settledOn) === 'as-told') return undefined;
+  const named = unlisted.slice(0, MAX_NAMED).map(({ line, code }) => `line ${line} (${code})`);
+  const more = unlisted.length > MAX_NAMED ? ` and ${unlisted.length - MAX_NAMED} more` : '';
+  return refusal(
+    'claim.item-unknown',
+    `The catalogue of ${province} does not list on ${settledOn}: ${named.join(', ')}${more}. Correct the codes, or have the items listed there, and send the claim under a new number`,
+  );
 }
 
 function personUnknown(claim: Claim): Refusal {

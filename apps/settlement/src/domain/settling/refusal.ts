@@ -33,6 +33,7 @@ export type RefusalCode =
   | 'claim.settled-before-discharged'
   | 'claim.settled-in-future'
   | 'claim.not-cross-province'
+  | 'claim.item-unknown'
   | 'policy.way-not-covered'
   | 'disease.not-recognised'
   | 'claim.ratio-missing'
