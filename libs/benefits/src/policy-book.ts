@@ -1,4 +1,11 @@
-import { DomainError, type BusinessDate, type PolicyPackId, type RegionCode } from '@lianqing/kernel';
+import {
+  DomainError,
+  parseBusinessDate,
+  plusDays,
+  type BusinessDate,
+  type PolicyPackId,
+  type RegionCode,
+} from '@lianqing/kernel';
 import type { PolicyPack, Scheme } from './policy-pack';
 
 /** Which pack holds for a home province and scheme, and when. */
@@ -48,12 +55,20 @@ export interface UnlistedItemsRule extends ProvincesRule {
   readonly lines: UnlistedLineRule;
 }
 
+/** When home provinces close their insurance years: what is settled later is no longer of the year's accounts. */
+export interface YearClosingRule extends ProvincesRule {
+  /** So many days after its last one an insurance year still takes bills; with 0 it is closed when it ends. */
+  readonly closesAfterDays: number;
+}
+
 /** What provinces have otherwise than where nothing is said. */
 export interface RegionRules {
   /** Of home provinces that do not simply let later settlements stand. */
   readonly reversals: readonly ReversalRule[];
   /** Of treating provinces that do not simply refuse what their catalogue does not list. */
   readonly unlistedItems: readonly UnlistedItemsRule[];
+  /** Of home provinces that close their insurance years at all. */
+  readonly yearClosings: readonly YearClosingRule[];
 }
 
 /** A stretch of days; open-ended where `until` is null. */
@@ -83,11 +98,12 @@ export interface PolicyBook extends RegionRules {
 export function policyBookOf(
   packs: readonly PolicyPack[],
   assignments: readonly Assignment[],
-  { reversals = [], unlistedItems = [] }: Partial<RegionRules> = {},
+  { reversals = [], unlistedItems = [], yearClosings = [] }: Partial<RegionRules> = {},
 ): PolicyBook {
   refuseOverlappingVersions(packs);
   refuseOverlappingRules(reversals, 'reversals');
   refuseOverlappingRules(unlistedItems, 'items that are not listed');
+  refuseOverlappingRules(yearClosings, 'closing insurance years');
   const tenures = new Map<string, Tenure[]>();
   for (const assignment of assignments) {
     const versions = packs.filter((pack) => pack.id === assignment.pack);
@@ -107,7 +123,7 @@ export function policyBookOf(
       }
     }
   }
-  return { packs, assignments, reversals, unlistedItems, tenures };
+  return { packs, assignments, reversals, unlistedItems, yearClosings, tenures };
 }
 
 /**
@@ -142,6 +158,21 @@ export function unlistedLineRuleFor(
   day: BusinessDate,
 ): UnlistedLineRule {
   return ruleFor(unlistedItems, treatingProvince, day)?.lines ?? 'refuse';
+}
+
+/**
+ * The first day on which a home province takes no bill of an insurance year any more; undefined where it closes none.
+ * @param today decides which rule is in force: a year is closed by the rule of the day on which that is asked
+ */
+export function yearClosedOn(
+  { yearClosings }: PolicyBook,
+  homeProvince: RegionCode,
+  { insuranceYearStart }: Pick<PolicyPack, 'insuranceYearStart'>,
+  { insuranceYear, today }: { readonly insuranceYear: number; readonly today: BusinessDate },
+): BusinessDate | undefined {
+  const rule = ruleFor(yearClosings, homeProvince, today);
+  if (!rule) return undefined;
+  return plusDays(parseBusinessDate(`${insuranceYear + 1}-${insuranceYearStart}`), rule.closesAfterDays);
 }
 
 function ruleFor<Rule extends ProvincesRule>(

@@ -14,6 +14,7 @@ import {
   readPolicyBook,
   readRegionRules,
   unlistedLineRuleFor,
+  yearClosedOn,
   type Assignment,
 } from '../src';
 import { packFrom, packText, packTextWith, policyDirectory, shippedPack } from './policies';
@@ -161,6 +162,38 @@ describe('what becomes of lines that a catalogue does not list', () => {
     );
     expect(() => policyBookOf([], [], rules(`${asTold}, ${asTold}`))).toThrow(
       'two rules for items that are not listed hold at once for province 330000',
+    );
+  });
+});
+
+describe('when insurance years are closed', () => {
+  const rules = (text: string) =>
+    readRegionRules('assignments.yaml', Buffer.from(`assignments: []\nyearClosings: [${text}]`));
+  const ninety = '{ closesAfterDays: 90, from: 2026-01-01, source: assumption, provinces: [330000] }';
+  const closed = (province: string, today: string, pack = shippedPack('resident-c')) =>
+    yearClosedOn(policyBookOf([], [], rules(ninety)), region(province), pack, {
+      insuranceYear: 2025,
+      today: day(today),
+    });
+
+  test('is said per home province, in days after the year; where nothing is said they never are', () => {
+    expect(closed('330000', '2026-01-01')).toBe('2026-04-01');
+    expect(closed('340000', '2026-01-01')).toBeUndefined();
+    expect(closed('330000', '2025-12-31')).toBeUndefined();
+  });
+
+  test('follows the insurance year where that is not the calendar’s', () => {
+    const fromJuly = packFrom(packTextWith('resident-c', 'insuranceYearStart: 01-01', 'insuranceYearStart: 07-01'));
+
+    expect(closed('330000', '2026-12-01', fromJuly)).toBe('2026-09-29');
+  });
+
+  test('is refused with place and reason where it is no number of days, or two rules hold at once', () => {
+    expect(() => rules(ninety.replace('90', '731'))).toThrow(
+      'assignments.yaml: line 2: yearClosings[0].closesAfterDays: must be at most 730 days',
+    );
+    expect(() => policyBookOf([], [], rules(`${ninety}, ${ninety}`))).toThrow(
+      'two rules for closing insurance years hold at once for province 330000',
     );
   });
 });

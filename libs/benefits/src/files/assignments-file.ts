@@ -19,6 +19,14 @@ const provinces = z
 
 const window = { from: dayText, until: dayText.optional(), source, provinces };
 
+/** Two years: who closes later than that closes nothing. */
+const MOST_DAYS_OPEN = 730;
+const closesAfterDays = z
+  .string()
+  .regex(/^\d{1,3}$/, 'must be a whole number of days')
+  .transform(Number)
+  .refine((days) => days <= MOST_DAYS_OPEN, `must be at most ${MOST_DAYS_OPEN} days`);
+
 const assignmentsFile = z.strictObject({
   assignments: z.array(
     z.strictObject({
@@ -46,6 +54,7 @@ const assignmentsFile = z.strictObject({
       }),
     )
     .default([]),
+  yearClosings: z.array(z.strictObject({ closesAfterDays, ...window })).default([]),
 });
 
 /**
@@ -62,8 +71,12 @@ export function readAssignments(file: string, bytes: Uint8Array): Assignment[] {
  * @throws as `readAssignments`
  */
 export function readRegionRules(file: string, bytes: Uint8Array): RegionRules {
-  const { reversals, unlistedItems } = readYaml(file, bytes, assignmentsFile);
-  return { reversals: reversals.map(openEnded), unlistedItems: unlistedItems.map(openEnded) };
+  const { reversals, unlistedItems, yearClosings } = readYaml(file, bytes, assignmentsFile);
+  return {
+    reversals: reversals.map(openEnded),
+    unlistedItems: unlistedItems.map(openEnded),
+    yearClosings: yearClosings.map(openEnded),
+  };
 }
 
 function openEnded<Rule extends { readonly until?: BusinessDate | undefined }>(
