@@ -201,6 +201,7 @@ async function serialRun(tx: EntityManager, { patient }: Life, rows: readonly Se
   });
   const years = new YearBook([]);
   const knowledge: Knowledge = {
+    today: day('2026-11-15'),
     policies: settlement.app.get(PolicyPacks).book,
     institutions: await institutionsOf(tx, [RUIJIN, ZHONGSHAN]),
     people: await readPeople(tx, [patient.personId]),

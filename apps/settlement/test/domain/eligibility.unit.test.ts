@@ -130,6 +130,24 @@ describe('lines that the catalogue of the treating province does not list', () =
   });
 });
 
+test('a claim of an insurance year that the home province has closed is refused, with year and day', async () => {
+  const { packs, assignments } = await policies();
+  const rule = { closesAfterDays: 90, provinces: [region('340000')], source: 'assumption', until: null };
+  const book = policyBookOf(packs, assignments, { yearClosings: [{ ...rule, from: day('2026-01-01') }] });
+  const on = async (today: string) =>
+    checkEligibility(claim('C1'), await registry([person()], { policies: book, today: day(today) }));
+
+  expect(await on('2027-03-31')).toMatchObject({ is: 'granted' });
+  expect(await on('2027-04-01')).toMatchObject({
+    is: 'rejected',
+    refusal: {
+      code: 'claim.year-closed',
+      message: expect.stringContaining('340000 closed insurance year 2026 on 2027-04-01') as string,
+    },
+  });
+  expect(await codeOf(claim('C1'), [person()], { today: day('2027-04-01') })).toBe('granted');
+});
+
 describe('a policy that excludes causes', () => {
   const excluding = packText('city-a-employee', [
     'personalAccount:',

@@ -120,6 +120,7 @@ export async function policies(): Promise<PolicyBook> {
 
 export async function registry(people: readonly InsuredPerson[], changes: Partial<Registry> = {}): Promise<Registry> {
   return {
+    today: day('2026-11-15'),
     policies: await policies(),
     institutions: new Map([[hospital.code, hospital]]),
     people: new Map(people.map((one) => [one.personId, one])),

@@ -28,6 +28,7 @@ const checks: readonly { readonly check: string; readonly codes: readonly Refusa
   { check: 'way of care and disease covered', codes: ['policy.way-not-covered', 'disease.not-recognised'] },
   { check: 'filing or emergency', codes: ['filing.missing'] },
   { check: 'pre-payment ratios of class B known', codes: ['claim.ratio-missing'] },
+  { check: 'insurance year open', codes: ['claim.year-closed'] },
   { check: 'approvals in care', codes: ['approval.missing'] },
   { check: 'invoice counts once', codes: ['invoice.used'] },
   { check: 'stay not reimbursed by hand', codes: ['claim.reimbursed-already'] },

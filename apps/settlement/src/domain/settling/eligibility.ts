@@ -6,6 +6,7 @@ import {
   routeFor,
   rulesFor,
   unlistedLineRuleFor,
+  yearClosedOn,
   type Continuation,
   type PolicyBook,
   type PolicyPack,
@@ -35,6 +36,8 @@ import type { Stays } from './stays';
 
 /** What a claim is checked against: the projections as they stand, and the policies. */
 export interface Registry {
+  /** On which it is decided. */
+  readonly today: BusinessDate;
   readonly policies: PolicyBook;
   readonly institutions: ReadonlyMap<InstitutionCode, Institution>;
   readonly people: ReadonlyMap<PersonId, InsuredPerson>;
@@ -139,7 +142,10 @@ export function checkEligibility(claim: Claim, registry: Registry): Eligibility 
   const unlisted = refusalOfUnlisted(claim, institution, registry);
   if (unlisted) return { is: 'rejected', refusal: unlisted };
   const eligibility = grantedTo(claim, person, institution, registry);
-  const [lacking] = eligibility.is === 'granted' ? registry.approvals.missing(claim, institution.region) : [];
+  if (eligibility.is !== 'granted') return eligibility;
+  const closed = refusalOfClosedYear(eligibility.grounds, registry);
+  if (closed) return { is: 'rejected', refusal: closed };
+  const [lacking] = registry.approvals.missing(claim, institution.region);
   return lacking ? { is: 'rejected', refusal: approvalMissing(lacking, claim) } : eligibility;
 }
 
@@ -182,6 +188,23 @@ function refusalOfUnlisted(
   return refusal(
     'claim.item-unknown',
     `The catalogue of ${province} does not list on ${settledOn}: ${named.join(', ')}${more}. Correct the codes, or have the items listed there, and send the claim under a new number`,
+  );
+}
+
+/**
+ * Whether the home province has closed the accounts of the insurance year. The day of the decision counts, also for a
+ * claim that waited for its person. Reversals go on: they are booked in the cycle of their own day.
+ */
+function refusalOfClosedYear(
+  { pack, insuranceYear, person }: Pick<Grounds, 'pack' | 'insuranceYear' | 'person'>,
+  { policies, today }: Pick<Registry, 'policies' | 'today'>,
+): Refusal | undefined {
+  const province = provinceOf(person.homeRegion);
+  const closedOn = yearClosedOn(policies, province, pack, { insuranceYear, today });
+  if (closedOn === undefined || today < closedOn) return undefined;
+  return refusal(
+    'claim.year-closed',
+    `Province ${province} closed insurance year ${insuranceYear} on ${closedOn}: the person pays, and applies for reimbursement there`,
   );
 }
 

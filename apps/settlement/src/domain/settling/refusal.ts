@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'claim.settled-in-future'
   | 'claim.not-cross-province'
   | 'claim.item-unknown'
+  | 'claim.year-closed'
   | 'policy.way-not-covered'
   | 'disease.not-recognised'
   | 'claim.ratio-missing'

@@ -1,5 +1,5 @@
 import type { ClaimSubmitted } from '@lianqing/contracts';
-import { Clock, invariant, settlementIdOf, type SettlementId } from '@lianqing/kernel';
+import { businessDateOf, Clock, invariant, settlementIdOf, type SettlementId } from '@lianqing/kernel';
 import { inTransaction, readOnly } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -55,14 +55,15 @@ export class PreviewClaim {
   run(claim: ClaimSubmitted): Promise<ClaimPreview> {
     return inTransaction(this.db, async (tx) => {
       await readOnly(tx);
+      const now = this.clock.now();
       const known = await registerRowOf(tx, claim);
       const registered = await registeredAs(tx, claim, known);
       const refused =
-        (await voidedBy(tx, claim, known)) ??
-        refusalOfDates(claim, latestDayOf(this.clock.now()), this.policies.earliest);
+        (await voidedBy(tx, claim, known)) ?? refusalOfDates(claim, latestDayOf(now), this.policies.earliest);
       if (refused) return { is: 'rejected', refusal: refused, split: undefined, isDoubtful: false, registered };
       const institutions = await institutionsOf(tx, [claim.institution]);
       const eligibility = checkEligibility(claim, {
+        today: businessDateOf(now),
         policies: this.policies.book,
         institutions,
         people: await readPeople(tx, [claim.personId]),

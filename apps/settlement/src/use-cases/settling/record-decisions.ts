@@ -1,5 +1,6 @@
 import { filingPeople, filingRegistry, settlementOutcomes } from '@lianqing/contracts';
 import {
+  businessDateOf,
   invariant,
   provinceOf,
   settlementIdOf,
@@ -85,7 +86,8 @@ export class RecordDecisions {
     const stays = await readStays(tx, ...partsAsked(entries));
     const reimbursed = await readReimbursed(tx, peopleBilled(entries));
     const registry = { policies, institutions, people, regions, catalogues, approvals, declarations, stays };
-    const knowledge = { ...registry, years, invoices, reimbursed, standings, standingBills };
+    const today = businessDateOf(now);
+    const knowledge = { ...registry, today, years, invoices, reimbursed, standings, standingBills };
     const decisions = decideInOrder(
       entries.map(({ event }) => event),
       knowledge,
