@@ -6,7 +6,8 @@ import {
   type PolicyPackId,
   type RegionCode,
 } from '@lianqing/kernel';
-import type { PolicyPack, Scheme } from './policy-pack';
+import { countsAsMuch } from './counters';
+import { insuranceYearOf, type PolicyPack, type Scheme } from './policy-pack';
 
 /** Which pack holds for a home province and scheme, and when. */
 export interface Assignment {
@@ -18,6 +19,8 @@ export interface Assignment {
   readonly until: BusinessDate | null;
   /** Who decided so: a source document or an assumption. */
   readonly source: string;
+  /** File and line where it is written, for messages. */
+  readonly place: string;
 }
 
 /**
@@ -79,6 +82,7 @@ interface Tenure {
   readonly from: BusinessDate;
   readonly until: BusinessDate | null;
   readonly pack: PolicyPack;
+  readonly place: string;
 }
 
 /** All packs of an installation with their assignments, ready to be asked. */
@@ -93,7 +97,8 @@ export interface PolicyBook extends RegionRules {
 /**
  * Binds packs and assignments. Versions of one pack follow each other, and at most one pack holds at any time for a
  * province and scheme.
- * @throws DomainError `rejected`, code `policy.book-invalid`, naming the packs or assignments that contradict each other.
+ * @throws DomainError `rejected`, code `policy.book-invalid`, naming the packs or assignments that contradict each other;
+ *   `policy.counters-lost`, naming the assignment by which a pack would count a year from its middle on
  */
 export function policyBookOf(
   packs: readonly PolicyPack[],
@@ -123,6 +128,7 @@ export function policyBookOf(
       }
     }
   }
+  for (const [provinceAndScheme, held] of tenures) refuseLostCounters(provinceAndScheme, held);
   return { packs, assignments, reversals, unlistedItems, yearClosings, tenures };
 }
 
@@ -167,12 +173,12 @@ export function unlistedLineRuleFor(
 export function yearClosedOn(
   { yearClosings }: PolicyBook,
   homeProvince: RegionCode,
-  { insuranceYearStart }: Pick<PolicyPack, 'insuranceYearStart'>,
+  pack: Pick<PolicyPack, 'insuranceYearStart'>,
   { insuranceYear, today }: { readonly insuranceYear: number; readonly today: BusinessDate },
 ): BusinessDate | undefined {
   const rule = ruleFor(yearClosings, homeProvince, today);
   if (!rule) return undefined;
-  return plusDays(parseBusinessDate(`${insuranceYear + 1}-${insuranceYearStart}`), rule.closesAfterDays);
+  return plusDays(startOfInsuranceYear(pack, insuranceYear + 1), rule.closesAfterDays);
 }
 
 function ruleFor<Rule extends ProvincesRule>(
@@ -197,7 +203,7 @@ export function latestPack(packs: readonly PolicyPack[], id: string): PolicyPack
 function tenureOf(pack: PolicyPack, assignment: Assignment): Tenure[] {
   const from = pack.effectiveFrom > assignment.from ? pack.effectiveFrom : assignment.from;
   const until = earlier(pack.effectiveUntil, assignment.until);
-  return until === null || from < until ? [{ from, until, pack }] : [];
+  return until === null || from < until ? [{ from, until, pack, place: assignment.place }] : [];
 }
 
 function earlier(a: BusinessDate | null, b: BusinessDate | null): BusinessDate | null {
@@ -207,6 +213,33 @@ function earlier(a: BusinessDate | null, b: BusinessDate | null): BusinessDate |
 
 function overlaps(a: Window, b: Window): boolean {
   return (b.until === null || a.from < b.until) && (a.until === null || b.from < a.until);
+}
+
+/**
+ * Counters begin with the insurance year. A pack that counts what the one before it did not, and takes over within a year,
+ * would count from 0 though people have had bills: deductibles would be charged twice, limits allowed for once more.
+ */
+function refuseLostCounters(provinceAndScheme: string, tenures: readonly Tenure[]): void {
+  for (const { from, pack, place } of tenures) {
+    const yearBegan = startOfInsuranceYear(pack, insuranceYearOf(pack, from));
+    const isBefore = ({ from: other, until }: Tenure) => other < from && until !== null && until > yearBegan;
+    const before = tenures.find((other) => isBefore(other) && !countsAsMuch(other.pack, pack))?.pack;
+    if (!before) continue;
+    const next = startOfInsuranceYear(pack, insuranceYearOf(pack, from) + 1);
+    throw new DomainError(
+      'rejected',
+      'policy.counters-lost',
+      `${place}: pack ${pack.id} ${pack.version} holds for ${provinceAndScheme} from ${from}, within the insurance year that began on ${yearBegan}, and counts of it what ${before.id} ${before.version} did not: let it begin with an insurance year, on ${next}`,
+      { provinceAndScheme, pack: pack.id, version: pack.version, from, next },
+    );
+  }
+}
+
+function startOfInsuranceYear(
+  { insuranceYearStart }: Pick<PolicyPack, 'insuranceYearStart'>,
+  year: number,
+): BusinessDate {
+  return parseBusinessDate(`${year}-${insuranceYearStart}`);
 }
 
 function refuseOverlappingVersions(packs: readonly PolicyPack[]): void {

@@ -99,6 +99,56 @@ describe('policies that contradict each other are refused:', () => {
   });
 });
 
+describe('a pack that counts more of a year than the one before it', () => {
+  const before = packFrom(
+    packTextWith('resident-c', 'insuranceYearStart', 'effectiveUntil: 2026-07-01\ninsuranceYearStart'),
+  );
+  const byQuarter = (from: string, yearStart = '01-01') =>
+    packFrom(
+      packText('resident-c')
+        .replace('version: 2020.1', 'version: 2026.1')
+        .replace('2020-01-01', from)
+        .replace('insuranceYearStart: 01-01', `insuranceYearStart: ${yearStart}`)
+        .replace('  by: tier', '  by: tier\n  period: quarter'),
+    );
+  const pair = assignments(`assignments:
+  - { pack: resident-c, scheme: 390, from: 2020-01-01, until: 2026-07-01, source: S2, provinces: [330000] }
+  - { pack: resident-c, scheme: 390, from: 2026-07-01, source: S2, provinces: [330000] }`);
+
+  test('is refused within an insurance year, with file, line, reason and the way out', () => {
+    expect(() => policyBookOf([before, byQuarter('2026-07-01')], pair)).toThrow(
+      expect.objectContaining({
+        code: 'policy.counters-lost',
+        message:
+          'assignments.yaml: line 3: pack resident-c 2026.1 holds for 330000:390 from 2026-07-01, within the insurance year that began on 2026-01-01, and counts of it what resident-c 2020.1 did not: let it begin with an insurance year, on 2027-01-01',
+      }) as Error,
+    );
+  });
+
+  test('is refused after a gap in the same year as well', () => {
+    expect(() => policyBookOf([before, byQuarter('2026-10-01')], oneAssignment())).toThrow('counts of it');
+  });
+
+  test('takes over at the turn of the year, its own where that is not the calendar’s', () => {
+    expect(() => policyBookOf([before, byQuarter('2027-01-01')], oneAssignment())).not.toThrow();
+    expect(() => policyBookOf([before, byQuarter('2026-07-01', '07-01')], oneAssignment())).not.toThrow();
+  });
+
+  test('gives way within a year to one that counts less, for nothing that it asks for is missing', () => {
+    const counting = packFrom(
+      packTextWith('resident-c', '  by: tier', '  by: tier\n  period: quarter').replace(
+        'insuranceYearStart',
+        'effectiveUntil: 2026-07-01\ninsuranceYearStart',
+      ),
+    );
+    const less = packFrom(
+      packText('resident-c').replace('version: 2020.1', 'version: 2026.1').replace('2020-01-01', '2026-07-01'),
+    );
+
+    expect(() => policyBookOf([counting, less], oneAssignment())).not.toThrow();
+  });
+});
+
 test('assignments are refused with place and reason', () => {
   expect(() =>
     assignments('assignments: [{ pack: resident-c, scheme: 390, from: 2020-01-01, source: S2, provinces: [330100] }]'),

@@ -2,7 +2,7 @@ import { patternOf, type BusinessDate, type PolicyPackId, type RegionCode } from
 import { z } from 'zod';
 import { laterSettlementRules, unlistedLineRules, type Assignment, type RegionRules } from '../policy-book';
 import { schemes } from '../policy-pack';
-import { dayText, readYaml } from './yaml-text';
+import { dayText, readPlacedYaml, readYaml } from './yaml-text';
 
 const source = z
   .string('must name its source')
@@ -63,7 +63,11 @@ const assignmentsFile = z.strictObject({
  * @throws DomainError `rejected`, code `policy.file-invalid`, with file, path and reason of every problem.
  */
 export function readAssignments(file: string, bytes: Uint8Array): Assignment[] {
-  return readYaml(file, bytes, assignmentsFile).assignments.map(openEnded);
+  const { read, lineOf } = readPlacedYaml(file, bytes, assignmentsFile);
+  return read.assignments.map((assignment, index) => ({
+    ...openEnded(assignment),
+    place: `${file}: line ${lineOf(['assignments', index])}`,
+  }));
 }
 
 /**

@@ -20,6 +20,16 @@ export interface YamlFile {
  * @throws DomainError `rejected`, code `refusedAs`, its message a line per problem: file, line, path, reason.
  */
 export function readYamlFile<Schema extends z.ZodType>(yaml: YamlFile, schema: Schema): z.output<Schema> {
+  return readPlacedYamlFile(yaml, schema).read;
+}
+
+/** What a file says, and the line on which something of it stands. */
+export interface Placed<Read> {
+  readonly read: Read;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+function readPlacedYamlFile<Schema extends z.ZodType>(yaml: YamlFile, schema: Schema): Placed<z.output<Schema>> {
   const lineCounter = new LineCounter();
   const document = parseDocument(textOf(yaml), { schema: 'failsafe', prettyErrors: true, lineCounter });
   const faults = [...document.errors, ...document.warnings];
@@ -29,16 +39,26 @@ export function readYamlFile<Schema extends z.ZodType>(yaml: YamlFile, schema: S
       faults.map((fault) => fault.message.trim()),
     );
   const read = schema.safeParse(plainOf(yaml, document), { reportInput: false });
-  if (read.success) return read.data;
-  const problems = read.error.issues.map(
-    (issue) => `line ${lineOf(document, lineCounter, issue.path)}: ${describeIssue(issue)}`,
+  const lineAt = (path: readonly PropertyKey[]) => lineOf(document, lineCounter, path);
+  if (read.success) return { read: read.data, lineOf: lineAt };
+  throw refused(
+    yaml,
+    read.error.issues.map((issue) => `line ${lineAt(issue.path)}: ${describeIssue(issue)}`),
   );
-  throw refused(yaml, problems);
 }
 
 /** Reads a file of a policy directory. @throws as `readYamlFile` does, code `policy.file-invalid`. */
 export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Array, schema: Schema): z.output<Schema> {
   return readYamlFile({ file, bytes, refusedAs: INVALID_POLICY_FILE }, schema);
+}
+
+/** As `readYaml`, with the lines. */
+export function readPlacedYaml<Schema extends z.ZodType>(
+  file: string,
+  bytes: Uint8Array,
+  schema: Schema,
+): Placed<z.output<Schema>> {
+  return readPlacedYamlFile({ file, bytes, refusedAs: INVALID_POLICY_FILE }, schema);
 }
 
 /** Aliases are refused, and the one key that JavaScript would not keep as a key. */
