@@ -39,6 +39,7 @@ const line = fc
       physician: fc.constantFrom('D1', 'd'.repeat(20)),
       department: fc.constantFrom('0301', 'A03'),
       hospitalBears: fc.constant(true),
+      essential: fc.boolean(),
     },
     { requiredKeys: ['code', 'category', 'class', 'quantity', 'unitPrice'] },
   )
@@ -164,6 +165,7 @@ test('whatever is changed in a claim, what is read is what the schema gives, and
       'physician',
       'department',
       'hospitalBears',
+      'essential',
     ),
   );
   fc.assert(

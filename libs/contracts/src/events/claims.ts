@@ -35,6 +35,8 @@ export const feeLine = z.strictObject({
   department: staffCode.optional(),
   /** What of it is not in scope is the hospital's, not the person's: nobody asked the patient. */
   hospitalBears: z.literal(true).optional(),
+  /** 基本药物: whether the hospital takes it for an essential drug; absent says nothing. */
+  essential: z.boolean().optional(),
 });
 
 /** 医疗类别 way of care: what a bill is for, and which of the pack's rules hold for it. */

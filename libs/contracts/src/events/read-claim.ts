@@ -103,7 +103,7 @@ function lineIn(raw: unknown): FeeLine | undefined {
     return undefined;
   if (!isProduct(quantity, unitPrice, amount)) return undefined;
 
-  if (!areStaffed(raw)) return undefined;
+  if (!isRestInOrder(raw)) return undefined;
   const line: FeeLine = { code, category, class: feeClass, quantity, unitPrice, amount };
   const ceiling = ceilingPrice === undefined ? undefined : decimalIn(ceilingPrice, DECIMAL);
   const rate = preSelfPayRate === undefined ? undefined : decimalIn(preSelfPayRate, RATIO);
@@ -113,21 +113,23 @@ function lineIn(raw: unknown): FeeLine | undefined {
   let keys = LINE_KEYS;
   if (ceiling !== undefined) keys = countedWith(line, 'ceilingPrice', ceiling, keys);
   if (rate !== undefined) keys = countedWith(line, 'preSelfPayRate', rate, keys);
-  const { servedOn, physician, department, hospitalBears } = raw as Partial<FeeLine>;
+  const { servedOn, physician, department, hospitalBears, essential } = raw as Partial<FeeLine>;
   if (servedOn !== undefined) keys = countedWith(line, 'servedOn', servedOn, keys);
   if (physician !== undefined) keys = countedWith(line, 'physician', physician, keys);
   if (department !== undefined) keys = countedWith(line, 'department', department, keys);
   if (hospitalBears !== undefined) keys = countedWith(line, 'hospitalBears', hospitalBears, keys);
+  if (essential !== undefined) keys = countedWith(line, 'essential', essential, keys);
   return keysOf(raw) === keys ? line : undefined;
 }
 
-/** Whether what a line tells of its day, its staff and who bears it is in order, as far as it tells it. */
-function areStaffed({ servedOn, physician, department, hospitalBears }: Raw<FeeLine>): boolean {
+/** Whether what a line tells of its day, its staff, who bears it and what kind of drug it is is in order, as far as it tells it. */
+function isRestInOrder({ servedOn, physician, department, hospitalBears, essential }: Raw<FeeLine>): boolean {
   return (
     (servedOn === undefined || isDay(servedOn)) &&
     (physician === undefined || (isText(physician) && STAFF.test(physician))) &&
     (department === undefined || (isText(department) && STAFF.test(department))) &&
-    (hospitalBears === undefined || hospitalBears === true)
+    (hospitalBears === undefined || hospitalBears === true) &&
+    (essential === undefined || typeof essential === 'boolean')
   );
 }
 
