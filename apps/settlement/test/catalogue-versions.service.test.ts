@@ -1,3 +1,4 @@
+import { catalogueColumns } from '../src/domain/catalogue/catalogue-file';
 import { Catalogues, changesOf, fileOf, province, row, type Item, type Problem } from './catalogue-files';
 import { runningSettlement, type Answer } from './running-service';
 
@@ -121,6 +122,38 @@ test('lines take class, ceiling and ratio of the version and day, and difference
   expect((await ask(2)).body).toMatchObject({
     lines: [{ terms: { class: 'C' }, differences: [{ name: 'class-differs' }, {}] }, { terms: null }, { terms: null }],
   });
+});
+
+test('essential drugs go out as they came in, and an older file without the column says of none that it is one', async () => {
+  const treating = province();
+  const rows = [
+    row('A1', { essential: 'true', effective_until: '2026-07-01' }),
+    row('A1', { effective_from: '2026-07-01' }),
+    row('A2', { kind: 'service' }),
+  ];
+  const withColumn = fileOf(rows);
+  const older = fileOf(
+    rows,
+    catalogueColumns.filter((column) => column !== 'essential'),
+  );
+
+  await catalogues.send(treating, withColumn);
+  await catalogues.send(treating, older);
+
+  expect(await catalogues.exported(treating, 'version=1')).toBe(withColumn);
+  expect(await catalogues.items(treating, 'version=1')).toMatchObject([
+    { essential: true },
+    { essential: false },
+    { essential: false },
+  ]);
+  expect(await catalogues.items(treating, 'version=2&code=A1')).toMatchObject([
+    { essential: false },
+    { essential: false },
+  ]);
+  const back = await catalogues.send(treating, await catalogues.exported(treating, 'version=1'), {
+    query: { again: 'true' },
+  });
+  expect(back.body.version).toMatchObject({ version: 3, accepted: 1, unchanged: 2 });
 });
 
 test('what stands in a version is neither edited nor removed by the service', async () => {

@@ -170,18 +170,6 @@ test('bills that nobody filed are told apart where the other policy does not pay
 test.each([
   ['a pack that is none', { month: '2026-10', pack: 'id: 7' }, 422, 'policy.file-invalid'],
   [
-    'a pack with rules about what nobody tells',
-    {
-      month: '2026-10',
-      pack: otherText.replace(
-        'personalAccount:',
-        'essentialDrugs: { percentagePointsOn: 15, source: S2 }\npersonalAccount:',
-      ),
-    },
-    422,
-    'policy.fact-unknown',
-  ],
-  [
     'a pack that asks for what the settled bills have not counted',
     {
       month: '2026-10',

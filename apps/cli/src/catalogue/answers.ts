@@ -33,6 +33,7 @@ export interface CatalogueItem {
   readonly class: string;
   readonly ceilings: Readonly<Record<string, string | null>>;
   readonly preSelfPayRate: string | null;
+  readonly essential: boolean;
   readonly limits: Readonly<Record<string, string | number | readonly string[] | null>>;
   readonly effectiveFrom: string;
   readonly effectiveUntil: string | null;

@@ -227,6 +227,7 @@ function itemLines({ ceilings, limits, ...item }: CatalogueItem): string[] {
     `${item.code} ${item.name}: ${item.kind}, class ${item.class}, from ${item.effectiveFrom} ${until}`,
     `  ceilings in fen: ${given(ceilings) || 'none'}`,
     ...(item.class === 'B' ? [`  pre-payment ratio: ${item.preSelfPayRate ?? 'as the home policy has it'}`] : []),
+    ...(item.essential ? ['  essential drug'] : []),
     ...(given(limits) === '' ? [] : [`  limits: ${given(limits)}`]),
   ];
 }

@@ -46,6 +46,7 @@ const terms = (text: LineTerms['class'], ceiling: string | null, rate: string | 
   class: text,
   ceilingPrice: ceiling === null ? null : parseDecimal(ceiling),
   preSelfPayRate: rate === null ? null : parseDecimal(rate),
+  essential: false,
 });
 
 test('an item holds from its first day to the day before its last', () => {
@@ -78,6 +79,7 @@ test('a row with the required columns alone is an item without ceiling, ratio an
     class: 'A',
     ceilings: {},
     preSelfPayRate: null,
+    essential: false,
     limits: { sex: null, ageFrom: null, ageTo: null, tiers: [], indications: [], ways: [], schemes: [] },
     effectiveFrom: '2026-01-01',
     effectiveUntil: null,
@@ -96,6 +98,8 @@ test.each<[string, Cells]>([
   ['item.ceiling-malformed', { ceiling_secondary: '1.00001' }],
   ['item.rate-malformed', { pre_self_pay_rate: '10%' }],
   ['item.rate-without-class-b', { class: 'A' }],
+  ['item.essential-malformed', { essential: 'yes' }],
+  ['item.essential-no-drug', { kind: 'service', essential: 'true' }],
   ['item.sex-unknown', { sex: 'M' }],
   ['item.age-malformed', { age_from: '18', age_to: '14' }],
   ['item.age-malformed', { age_from: '151' }],
@@ -137,6 +141,7 @@ test('what an item is written as reads as the same item', () => {
     class: fc.constantFrom(...itemClasses),
     ceiling_tertiary: fc.oneof(fc.constant(''), decimal),
     age_from: fc.oneof(fc.constant(''), fc.nat(150).map(String)),
+    essential: fc.constantFrom('', 'true', 'false'),
     ways: fc.constantFrom('', 'inpatient', 'pharmacy|inpatient'),
     effective_until: fc.constantFrom('', '2027-01-01'),
   });
@@ -165,6 +170,15 @@ test('each figure in which a hospital and the catalogue differ is named with bot
   expect(differencesOf(terms('A', '1250.5', null), catalogue)).toEqual([
     { name: 'class-differs', hospital: 'A', catalogue: 'B' },
   ]);
+});
+
+test('whether a drug is essential is compared where the hospital tells it', () => {
+  const [listed, plain] = [{ ...terms('A', null, null), essential: true }, terms('A', null, null)];
+
+  expect(differencesOf({ ...plain, essential: null }, listed)).toEqual([]);
+  expect(differencesOf(listed, listed)).toEqual([]);
+  expect(differencesOf(plain, listed)).toEqual([{ name: 'essential-differs', hospital: false, catalogue: true }]);
+  expect(differencesOf(listed, plain)).toEqual([{ name: 'essential-differs', hospital: true, catalogue: false }]);
 });
 
 test('a ratio on which the catalogue is silent is the home policy’s and no difference', () => {

@@ -53,6 +53,26 @@ test('a ceiling or ratio that only the hospital names falls away', () => {
   expect(listed).toMatchObject({ class: 'A', ceilingPrice: undefined, preSelfPayRate: undefined });
 });
 
+test('the catalogue decides from when to when a drug is an essential one, whatever the hospital says', () => {
+  const until = item({ class: 'A', essential: 'true', effective_until: '2026-10-09' });
+  const from = item({ class: 'A', essential: 'true', effective_from: '2026-10-09' });
+  const billed = [line(), line({ essential: true }), line({ essential: false })];
+
+  expect(listedLines(billed, listing(until, item({ class: 'A', effective_from: '2026-10-09' })))).toEqual([
+    line(),
+    line(),
+    line(),
+  ]);
+  expect(listedLines(billed, listing(from)).map(({ essential }) => essential)).toEqual([true, true, true]);
+  expect(differingLines(billed, listing(from))).toEqual([
+    { line: 3, code: 'X1', difference: { name: 'essential-differs', hospital: false, catalogue: true } },
+  ]);
+});
+
+test('without a catalogue a drug is essential where the hospital says so', () => {
+  expect(listedLines([line({ essential: true })], null)).toEqual([line({ essential: true })]);
+});
+
 test('where the catalogue is silent on the ratio of class B the hospital’s holds, else the policy’s default for the kind', () => {
   const billed = line({ class: 'B', preSelfPayRate: parseDecimal('0.2') });
 

@@ -11,7 +11,7 @@ const facts: ReviewFacts = {
 };
 
 const item: CatalogueItem = {
-  ...{ code: 'XA01', name: 'ward bed', kind: 'service', class: 'B', preSelfPayRate: null },
+  ...{ code: 'XA01', name: 'ward bed', kind: 'service', class: 'B', preSelfPayRate: null, essential: false },
   ceilings: { tertiary: parseDecimal('5000'), secondary: parseDecimal('4000') },
   limits: {
     sex: 'male',

@@ -23,6 +23,7 @@ const line: fc.Arbitrary<FeeLine> = fc.record(
     physician: fc.constantFrom('D310106004401', 'd'.repeat(20)),
     department: fc.constantFrom('0401'),
     hospitalBears: fc.constant(true),
+    essential: fc.boolean(),
   },
   { requiredKeys: ['code', 'category', 'class', 'quantity', 'unitPrice', 'amount'] },
 );
@@ -80,6 +81,7 @@ test('the largest claim fits', () => {
     physician: 'd'.repeat(20),
     department: 'd'.repeat(20),
     hospitalBears: true,
+    essential: false,
   };
 
   const packed = packClaim(claim('C'.repeat(40), { lines: Array.from({ length: 1_000 }, () => widest) }));

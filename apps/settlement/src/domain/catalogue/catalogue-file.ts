@@ -16,6 +16,7 @@ export const catalogueColumns = [
   'ceiling_secondary',
   'ceiling_primary',
   'pre_self_pay_rate',
+  'essential',
   'sex',
   'age_from',
   'age_to',
@@ -109,12 +110,16 @@ function readItem(row: RowReader, code: string): CatalogueItem {
     class: row.oneOf('class', itemClasses, 'item.class-unknown'),
     ceilings: readCeilings(row),
     preSelfPayRate: row.rate(),
+    essential: row.has('essential') && row.oneOf('essential', ['true', 'false'], 'item.essential-malformed') === 'true',
     limits: readLimits(row),
     effectiveFrom: row.day('effective_from'),
     effectiveUntil: row.has('effective_until') ? row.day('effective_until') : null,
   };
   if (item.preSelfPayRate !== null && item.class !== 'B') {
     row.refuse('item.rate-without-class-b', `class ${item.class} has no ratio: leave pre_self_pay_rate empty`);
+  }
+  if (item.essential && item.kind !== 'drug') {
+    row.refuse('item.essential-no-drug', `kind ${item.kind} is no essential drug: leave essential empty`);
   }
   if (item.effectiveUntil !== null && item.effectiveUntil <= item.effectiveFrom) {
     row.refuse(
@@ -266,6 +271,7 @@ export function cellsOf(item: CatalogueItem): string[] {
     item.class,
     ...hospitalTiers.map((tier) => decimal(ceilings[tier])),
     decimal(item.preSelfPayRate),
+    item.essential ? 'true' : '',
     limits.sex ?? '',
     limits.ageFrom?.toString() ?? '',
     limits.ageTo?.toString() ?? '',

@@ -35,6 +35,8 @@ export interface CatalogueItem {
   readonly ceilings: Readonly<Partial<Record<HospitalTier, Decimal>>>;
   /** Of class B only; where it is null, what the home policy says holds. */
   readonly preSelfPayRate: Decimal | null;
+  /** 基本药物: a drug of the essential list, of which a policy may pay more. */
+  readonly essential: boolean;
   readonly limits: ItemLimits;
   readonly effectiveFrom: BusinessDate;
   readonly effectiveUntil: BusinessDate | null;
@@ -45,6 +47,8 @@ export interface LineTerms {
   readonly class: ItemClass;
   readonly ceilingPrice: Decimal | null;
   readonly preSelfPayRate: Decimal | null;
+  /** Null where a hospital says nothing of it. */
+  readonly essential: boolean | null;
 }
 
 /** Whether an item holds on a day. */
@@ -54,7 +58,12 @@ export function holdsOn(item: Pick<CatalogueItem, 'effectiveFrom' | 'effectiveUn
 
 /** What an item says for a hospital of a tier. */
 export function termsAt(item: CatalogueItem, tier: HospitalTier): LineTerms {
-  return { class: item.class, ceilingPrice: item.ceilings[tier] ?? null, preSelfPayRate: item.preSelfPayRate };
+  return {
+    class: item.class,
+    ceilingPrice: item.ceilings[tier] ?? null,
+    preSelfPayRate: item.preSelfPayRate,
+    essential: item.essential,
+  };
 }
 
 /** What one version of a catalogue says of the codes that somebody asked for. */
@@ -82,12 +91,13 @@ export type LineDifference =
   | { readonly name: 'code-not-listed' }
   | { readonly name: 'class-differs'; readonly hospital: ItemClass; readonly catalogue: ItemClass }
   | { readonly name: 'ceiling-differs'; readonly hospital: Decimal | null; readonly catalogue: Decimal | null }
-  | { readonly name: 'rate-differs'; readonly hospital: Decimal | null; readonly catalogue: Decimal };
+  | { readonly name: 'rate-differs'; readonly hospital: Decimal | null; readonly catalogue: Decimal }
+  | { readonly name: 'essential-differs'; readonly hospital: boolean; readonly catalogue: boolean };
 
 /**
  * In what a hospital's figures differ from those of the catalogue; `listed` is undefined where the code does not stand
  * in it. A ratio is compared only where both sides have class B and the catalogue is not silent: else it has no effect,
- * or it is the home policy's.
+ * or it is the home policy's. Whether a drug is essential is compared where the hospital says so or denies it.
  */
 export function differencesOf(hospital: LineTerms, listed: LineTerms | undefined): LineDifference[] {
   if (listed === undefined) return [{ name: 'code-not-listed' }];
@@ -101,6 +111,10 @@ export function differencesOf(hospital: LineTerms, listed: LineTerms | undefined
   const isCompared = hospital.class === 'B' && listed.class === 'B';
   if (isCompared && listed.preSelfPayRate !== null && !isSame(hospital.preSelfPayRate, listed.preSelfPayRate)) {
     differences.push({ name: 'rate-differs', hospital: hospital.preSelfPayRate, catalogue: listed.preSelfPayRate });
+  }
+  const isEssential = listed.essential === true;
+  if (hospital.essential !== null && hospital.essential !== isEssential) {
+    differences.push({ name: 'essential-differs', hospital: hospital.essential, catalogue: isEssential });
   }
   return differences;
 }

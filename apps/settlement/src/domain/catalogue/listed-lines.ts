@@ -23,7 +23,7 @@ const NO_RATE: Decimal = { units: 0n, scale: 0 };
 export type Billed = Pick<Claim, 'kind' | 'diagnosis' | 'skippedFirstContact' | 'lines'>;
 
 /**
- * The lines of a claim with class, ceiling and ratio of the catalogue (就医地目录); a code that is not listed on the day
+ * The lines of a claim with class, ceiling and ratio of the catalogue, and whether they are essential drugs (就医地目录); a code that is not listed on the day
  * keeps what the hospital says (where claims with such lines are settled at all), and so does a ratio on which the
  * catalogue is silent. Quantities, prices and amounts are
  * always the hospital's.
@@ -70,6 +70,7 @@ function withTerms(line: FeeLine, terms: LineTerms): FeeLine {
     ceilingPrice: terms.ceilingPrice ?? undefined,
     preSelfPayRate: terms.class === 'B' ? (terms.preSelfPayRate ?? line.preSelfPayRate) : undefined,
     hospitalBears: line.hospitalBears,
+    essential: terms.essential === true ? true : undefined,
   };
 }
 
@@ -100,6 +101,11 @@ export function differingLines(
   );
 }
 
-function termsOf({ class: itemClass, ceilingPrice, preSelfPayRate }: FeeLine): LineTerms {
-  return { class: itemClass, ceilingPrice: ceilingPrice ?? null, preSelfPayRate: preSelfPayRate ?? null };
+function termsOf({ class: itemClass, ceilingPrice, preSelfPayRate, essential }: FeeLine): LineTerms {
+  return {
+    class: itemClass,
+    ceilingPrice: ceilingPrice ?? null,
+    preSelfPayRate: preSelfPayRate ?? null,
+    essential: essential ?? null,
+  };
 }

@@ -176,6 +176,7 @@ export const knownFacts: ReadonlySet<BillFact> = new Set<BillFact>([
   'diagnosis',
   'diseases',
   'filing-category',
+  'essential-drugs',
   'item-kind',
   'counters',
   'age',

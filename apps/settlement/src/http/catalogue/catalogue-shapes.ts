@@ -60,6 +60,7 @@ export class LinesBody extends createZodDto(
               class: z.enum(itemClasses),
               ceilingPrice: unitPrice.optional(),
               preSelfPayRate: ratio.optional(),
+              essential: z.boolean().optional(),
             })
             .optional()
             .describe('the hospital’s own figures, to be compared'),
@@ -105,6 +106,7 @@ const item = z.object({
   class: z.enum(itemClasses),
   ceilings: z.record(z.enum(hospitalTiers), price),
   preSelfPayRate: z.string().nullable(),
+  essential: z.boolean().describe('a drug of the essential list'),
   limits: z.object({
     sex: z.enum(sexes).nullable(),
     ageFrom: z.number().int().nullable(),
@@ -122,7 +124,12 @@ export class ItemsView extends createZodDto(
   z.object({ version: z.number().int(), items: z.array(item), next: z.string().nullable() }),
 ) {}
 
-const termsView = z.object({ class: z.enum(itemClasses), ceilingPrice: price, preSelfPayRate: z.string().nullable() });
+const termsView = z.object({
+  class: z.enum(itemClasses),
+  ceilingPrice: price,
+  preSelfPayRate: z.string().nullable(),
+  essential: z.boolean(),
+});
 export class LinesView extends createZodDto(
   z.object({
     version: z.number().int(),
@@ -156,5 +163,10 @@ export function lineView({ code, name, terms, differences }: LineAnswer) {
 }
 
 function viewOfTerms(terms: LineTerms) {
-  return { class: terms.class, ceilingPrice: text(terms.ceilingPrice), preSelfPayRate: text(terms.preSelfPayRate) };
+  return {
+    class: terms.class,
+    ceilingPrice: text(terms.ceilingPrice),
+    preSelfPayRate: text(terms.preSelfPayRate),
+    essential: terms.essential === true,
+  };
 }

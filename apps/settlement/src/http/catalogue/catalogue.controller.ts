@@ -114,6 +114,7 @@ export class CatalogueController {
         class: hospital.class,
         ceilingPrice: hospital.ceilingPrice ?? null,
         preSelfPayRate: hospital.preSelfPayRate ?? null,
+        essential: hospital.essential ?? null,
       },
     }));
     return { version: state.version, lines: (await this.checkLines.run(state, questions)).map(lineView) };

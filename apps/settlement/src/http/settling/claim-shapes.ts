@@ -53,6 +53,7 @@ const line = z.object({
   physician: z.string().nullable(),
   department: z.string().nullable(),
   hospitalBears: z.boolean(),
+  essential: z.boolean().nullable().describe('as the hospital says; null: it says nothing'),
 });
 
 export const claim = z.object({
@@ -310,7 +311,14 @@ export function claimView(known: Claim) {
 }
 
 function lineView({ quantity, unitPrice, ceilingPrice, preSelfPayRate, ...told }: FeeLine) {
-  const { servedOn = null, physician = null, department = null, hospitalBears = false, ...plain } = told;
+  const {
+    servedOn = null,
+    physician = null,
+    department = null,
+    hospitalBears = false,
+    essential = null,
+    ...plain
+  } = told;
   return {
     ...plain,
     quantity: formatDecimal(quantity),
@@ -321,6 +329,7 @@ function lineView({ quantity, unitPrice, ceilingPrice, preSelfPayRate, ...told }
     physician,
     department,
     hospitalBears,
+    essential,
   };
 }
 

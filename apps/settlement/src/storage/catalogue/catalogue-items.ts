@@ -20,6 +20,7 @@ export const termColumns = [
   'ceiling_secondary',
   'ceiling_primary',
   'pre_self_pay_rate',
+  'essential',
   'sex',
   'age_from',
   'age_to',
@@ -41,6 +42,7 @@ interface ItemRow {
   readonly ceiling_secondary: bigint | null;
   readonly ceiling_primary: bigint | null;
   readonly pre_self_pay_rate: number | null;
+  readonly essential: boolean;
   readonly sex: Sex | null;
   readonly age_from: number | null;
   readonly age_to: number | null;
@@ -85,6 +87,7 @@ function itemIn(row: ItemRow): CatalogueItem {
     class: row.class,
     ceilings,
     preSelfPayRate: rate === null ? null : trimDecimal({ units: BigInt(rate), scale: SCALE }),
+    essential: row.essential,
     limits: {
       sex: row.sex,
       ageFrom: row.age_from,

@@ -29,7 +29,7 @@ const create = plannedEachTime(
      file_row integer not null, code text not null, refusal text, explanation text, is_deleted boolean not null,
      is_unchanged boolean not null default false, effective_from date, effective_until date, name text, kind text,
      class text, ceiling_tertiary_a bigint, ceiling_tertiary bigint, ceiling_secondary bigint, ceiling_primary bigint,
-     pre_self_pay_rate integer, sex text, age_from integer, age_to integer, tiers text, indications text, ways text,
+     pre_self_pay_rate integer, essential boolean, sex text, age_from integer, age_to integer, tiers text, indications text, ways text,
      schemes text
    ) on commit drop`,
 );
@@ -38,8 +38,8 @@ const add = plannedEachTime(
   'settlement.stage-rows',
   `insert into staged_item (file_row, code, refusal, explanation, is_deleted, effective_from, ${terms})
    select * from unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::date[], $7::date[], $8::text[],
-     $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::integer[], $16::text[],
-     $17::integer[], $18::integer[], $19::text[], $20::text[], $21::text[], $22::text[])`,
+     $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::integer[],
+     $16::boolean[], $17::text[], $18::integer[], $19::integer[], $20::text[], $21::text[], $22::text[], $23::text[])`,
 );
 
 const indexKeys = plannedEachTime('settlement.index-staged-keys', 'create index on staged_item (code, effective_from)');
@@ -184,6 +184,7 @@ export async function stage(tx: EntityManager, rows: readonly StagedRow[]): Prom
     ceiling('secondary'),
     ceiling('primary'),
     int4s(column(({ preSelfPayRate: rate }) => (rate === null ? null : Number(stored(rate))))),
+    booleans(column(({ essential }) => essential)),
     texts(column(({ limits }) => limits.sex)),
     int4s(column(({ limits }) => limits.ageFrom)),
     int4s(column(({ limits }) => limits.ageTo)),

@@ -24,6 +24,7 @@ import { CreateReimbursements1764400000010 } from './1764400000010-reimbursement
 import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batches';
 import { CreateSecondCompensations1764400000030 } from './1764400000030-second-compensations';
 import { CreateOverpayments1764400000040 } from './1764400000040-overpayments';
+import { AddEssentialDrugs1764400000050 } from './1764400000050-essential-drugs';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -53,4 +54,5 @@ export const ownMigrations = [
   CreatePaymentBatches1764400000020,
   CreateSecondCompensations1764400000030,
   CreateOverpayments1764400000040,
+  AddEssentialDrugs1764400000050,
 ];

@@ -33,6 +33,8 @@ const HAS_DAY = 0x01;
 const HAS_PHYSICIAN = 0x02;
 const HAS_DEPARTMENT = 0x04;
 const HOSPITAL_BEARS = 0x08;
+const ESSENTIAL = 0x10;
+const NOT_ESSENTIAL = 0x20;
 /** Stored by their places: a word is only ever added at the end. */
 const ways = [
   'inpatient',
@@ -83,8 +85,8 @@ export function packClaim(claim: Claim): Buffer {
 /** Whether a claim tells anything that version 1 has no place for. */
 function tellsMore({ kind, invoice, cause, continues, skippedFirstContact, lines }: Claim): boolean {
   if (kind !== 'inpatient' || invoice || cause || continues || skippedFirstContact) return true;
-  for (const { servedOn, physician, department, hospitalBears } of lines) {
-    if (servedOn || physician || department || hospitalBears) return true;
+  for (const { servedOn, physician, department, hospitalBears, essential } of lines) {
+    if (servedOn || physician || department || hospitalBears || essential !== undefined) return true;
   }
   return false;
 }
@@ -105,12 +107,13 @@ function packMore({ kind, invoice, cause, continues, skippedFirstContact }: Clai
   text(continues.claimId);
 }
 
-function packMoreOfLine({ servedOn, physician, department, hospitalBears }: FeeLine): void {
+function packMoreOfLine({ servedOn, physician, department, hospitalBears, essential }: FeeLine): void {
   byte(
     (servedOn ? HAS_DAY : 0) |
       (physician ? HAS_PHYSICIAN : 0) |
       (department ? HAS_DEPARTMENT : 0) |
-      (hospitalBears ? HOSPITAL_BEARS : 0),
+      (hospitalBears ? HOSPITAL_BEARS : 0) |
+      (essential === undefined ? 0 : essential ? ESSENTIAL : NOT_ESSENTIAL),
   );
   if (servedOn) day(servedOn);
   if (physician) text(physician);
@@ -179,13 +182,16 @@ function unpackMore(reader: Reader): More {
   };
 }
 
-function unpackMoreOfLine(reader: Reader): Pick<FeeLine, 'servedOn' | 'physician' | 'department' | 'hospitalBears'> {
+type MoreOfLine = Pick<FeeLine, 'servedOn' | 'physician' | 'department' | 'hospitalBears' | 'essential'>;
+
+function unpackMoreOfLine(reader: Reader): MoreOfLine {
   const flags = reader.byte();
   return {
     ...(flags & HAS_DAY ? { servedOn: reader.day() } : {}),
     ...(flags & HAS_PHYSICIAN ? { physician: reader.text() } : {}),
     ...(flags & HAS_DEPARTMENT ? { department: reader.text() } : {}),
     ...(flags & HOSPITAL_BEARS ? { hospitalBears: true } : {}),
+    ...(flags & (ESSENTIAL | NOT_ESSENTIAL) ? { essential: (flags & ESSENTIAL) !== 0 } : {}),
   };
 }
 
