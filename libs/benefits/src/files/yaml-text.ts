@@ -23,6 +23,12 @@ export function readYamlFile<Schema extends z.ZodType>(yaml: YamlFile, schema: S
   return readPlacedYamlFile(yaml, schema).read;
 }
 
+/** The parser tells place and excerpt after the reason; the place goes first here, as for every other problem. */
+function faultOf({ message, linePos }: Document['errors'][number] | Document['warnings'][number]): string {
+  const [reason = message] = message.split(/ at line \d+, column \d+/);
+  return linePos ? `line ${linePos[0].line}: ${reason.trim()}` : reason.trim();
+}
+
 /** What a file says, and the line on which something of it stands. */
 export interface Placed<Read> {
   readonly read: Read;
@@ -36,7 +42,7 @@ function readPlacedYamlFile<Schema extends z.ZodType>(yaml: YamlFile, schema: Sc
   if (faults.length > 0)
     throw refused(
       yaml,
-      faults.map((fault) => fault.message.trim()),
+      faults.map((fault) => faultOf(fault)),
     );
   const read = schema.safeParse(plainOf(yaml, document), { reportInput: false });
   const lineAt = (path: readonly PropertyKey[]) => lineOf(document, lineCounter, path);
