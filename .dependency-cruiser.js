@@ -15,7 +15,8 @@ const mayUse = {
   messaging: ['kernel', 'money', 'contracts', 'persistence'],
   ledger: ['kernel', 'money', 'persistence'],
   jobs: ['kernel', 'persistence'],
-  runtime: ['kernel', 'money', 'contracts', 'persistence', 'messaging', 'jobs'],
+  // Terms are read by the strict reader that policies are read by.
+  runtime: ['kernel', 'money', 'contracts', 'benefits', 'persistence', 'messaging', 'jobs'],
   testing: [
     'kernel',
     'money',
