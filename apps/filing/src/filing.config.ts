@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { installationKeyFrom, readInstallationKey, type InstallationKey } from '@lianqing/crypto';
-import { serviceConfig, wholeNumber } from '@lianqing/runtime';
-import { parse } from 'yaml';
+import { readTerms, serviceConfig, trueOrFalse, wholeNumberText } from '@lianqing/runtime';
 import { z } from 'zod';
 import { filingCategories, type FilingCategory } from './domain/filing';
 import { FilingTerms } from './domain/filing-terms';
@@ -19,17 +17,18 @@ export const filingConfig = serviceConfig({ port: 3121 })
 export type FilingConfig = z.output<typeof filingConfig>;
 
 const MOST_MONTHS = 120;
-const months = wholeNumber(0, MOST_MONTHS);
-const terms = z.strictObject({ openEnded: z.boolean(), months: months.min(1), changeAfterMonths: months });
+const terms = z.strictObject({
+  openEnded: trueOrFalse,
+  months: wholeNumberText(1, MOST_MONTHS),
+  changeAfterMonths: wholeNumberText(0, MOST_MONTHS),
+});
 const termsFile = z.strictObject(
   Object.fromEntries(filingCategories.map((category) => [category, terms])) as Record<FilingCategory, typeof terms>,
 );
 
-/** @throws when the file is missing or does not have terms for every category */
+/** @throws as `readTerms` does */
 export function filingTermsOf({ FILING_TERMS_FILE: file }: FilingConfig): FilingTerms {
-  const parsed = termsFile.safeParse(parse(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new Error(`${file} is not usable: ${z.prettifyError(parsed.error)}`);
-  return new FilingTerms(parsed.data);
+  return new FilingTerms(readTerms(file, termsFile));
 }
 
 /** @throws DomainError `installation-key.unreadable`, `installation-key.too-open`, `installation-key.malformed` */

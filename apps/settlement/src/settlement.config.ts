@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { waysOfCare, type WayOfCare } from '@lianqing/benefits';
-import { yuan } from '@lianqing/money';
+import { waysOfCare, yuanText, type WayOfCare } from '@lianqing/benefits';
 import { businessDate } from '@lianqing/contracts';
 import { severities } from '@lianqing/review';
-import { serviceConfig, wholeNumber } from '@lianqing/runtime';
-import { parse } from 'yaml';
+import { readTerms, serviceConfig, wholeNumber, wholeNumberText } from '@lianqing/runtime';
 import { z } from 'zod';
 import type { SealRules } from './domain/settling/business-day';
 import { documentKinds, ReimbursementTerms } from './domain/reimbursement/reimbursement-terms';
@@ -48,30 +45,25 @@ export function sealRulesOf(config: SettlementConfig): SealRules {
 
 const MOST_DAYS = 3_650;
 const required = z.array(z.array(z.enum(documentKinds)).min(1)).min(1);
-const termsFile = z.strictObject({
-  batchDays: z.array(z.number().int().min(1).max(31)).min(1),
-  supplementDays: z.number().int().min(1).max(MOST_DAYS),
-  applyWithinDays: z.number().int().min(1).max(MOST_DAYS),
-  secondReviewAbove: z
-    .string()
-    .regex(/^\d{1,11}\.\d{2}$/, 'must be an amount in yuan, as text')
-    .transform((text) => yuan(text)),
+const reimbursementTermsFile = z.strictObject({
+  batchDays: z.array(wholeNumberText(1, 31)).min(1),
+  supplementDays: wholeNumberText(1, MOST_DAYS),
+  applyWithinDays: wholeNumberText(1, MOST_DAYS),
+  secondReviewAbove: yuanText,
   documents: z.strictObject(
     Object.fromEntries(waysOfCare.map((way) => [way, required])) as Record<WayOfCare, typeof required>,
   ),
 });
 
-/** @throws when the file is missing or does not have all terms */
+/** @throws as `readTerms` does */
 export function reimbursementTermsOf({ REIMBURSEMENT_TERMS_FILE: file }: SettlementConfig): ReimbursementTerms {
-  const parsed = termsFile.safeParse(parse(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new Error(`${file} is not usable: ${z.prettifyError(parsed.error)}`);
-  return new ReimbursementTerms(parsed.data);
+  return new ReimbursementTerms(readTerms(file, reimbursementTermsFile));
 }
 
 const MOST_WORKING_DAYS = 250;
 const MOST_PER_TEN_THOUSAND = 10_000;
 const stepTerm = <Expiry extends 'escalate' | 'stand' | 'waive'>(...expiries: readonly [Expiry, ...Expiry[]]) =>
-  z.strictObject({ workingDays: wholeNumber(1, MOST_WORKING_DAYS), then: z.enum(expiries) });
+  z.strictObject({ workingDays: wholeNumberText(1, MOST_WORKING_DAYS), then: z.enum(expiries) });
 const beforeTold = stepTerm('escalate', 'waive');
 const afterAppeal = stepTerm('escalate', 'stand', 'waive');
 /** What nobody has told the hospital cannot stand. */
@@ -85,15 +77,13 @@ const stepTerms: Readonly<Record<WaitingState, typeof beforeTold | typeof afterA
 const reviewTermsFile = z.strictObject({
   steps: z.strictObject(stepTerms),
   opensCaseFrom: z.enum(severities),
-  sample: z.strictObject({ perTenThousand: wholeNumber(0, MOST_PER_TEN_THOUSAND) }),
+  sample: z.strictObject({ perTenThousand: wholeNumberText(0, MOST_PER_TEN_THOUSAND) }),
   holidays: z.array(businessDate),
   workedDays: z.array(businessDate),
 });
 
-/** @throws when the file is missing or does not have terms for every step */
+/** @throws as `readTerms` does */
 export function reviewTermsOf({ REVIEW_TERMS_FILE: file }: SettlementConfig): ReviewTerms {
-  const parsed = reviewTermsFile.safeParse(parse(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new Error(`${file} is not usable: ${z.prettifyError(parsed.error)}`);
-  const { steps, sample, opensCaseFrom, holidays, workedDays } = parsed.data;
+  const { steps, sample, opensCaseFrom, holidays, workedDays } = readTerms(file, reviewTermsFile);
   return new ReviewTerms(steps, sample.perTenThousand, opensCaseFrom, new Set(holidays), new Set(workedDays));
 }

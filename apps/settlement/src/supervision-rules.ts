@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { yuanText } from '@lianqing/benefits';
 import { businessDate, id } from '@lianqing/contracts';
-import { yuan } from '@lianqing/money';
-import { parse } from 'yaml';
+import { readTerms, trueOrFalse, wholeNumberText } from '@lianqing/runtime';
 import { z } from 'zod';
 import { approvalLevels, type ApprovalRule } from './domain/supervision/care-approval';
 import type { InspectionTerms } from './domain/supervision/inspection';
@@ -14,13 +13,7 @@ const MOST_HOURS = 2_160;
 /** Longest time after a discharge in which an admission counts as repeated. */
 const MOST_DAYS = 90;
 
-/** The files are read as text throughout, so that no amount is ever a float. */
-const count = (most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.number().int().min(1).max(most));
+const count = (most: number) => wholeNumberText(1, most);
 
 const level = z.strictObject({
   level: z.enum(approvalLevels),
@@ -49,15 +42,12 @@ const rule = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('repeat-admission'),
     withinDays: count(MOST_DAYS),
-    sameInstitution: z.enum(['true', 'false']).transform((text) => text === 'true'),
+    sameInstitution: trueOrFalse,
   }),
   z.strictObject({
     ...common,
     kind: z.literal('high-cost'),
-    above: z
-      .string()
-      .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be an amount in yuan')
-      .transform(yuan),
+    above: yuanText,
   }),
   z.strictObject({ ...common, kind: z.enum(['equipment', 'home-bed']), items }),
 ]);
@@ -97,20 +87,14 @@ export class SupervisionRules {
   }
 }
 
-/** @throws when a file is missing or does not say what it must, naming file and place */
+/** @throws as `readTerms` does */
 export function readSupervisionRules(folder: string): SupervisionRules {
-  const { rules } = readFile(join(folder, 'approvals.yaml'), approvalsFile);
-  const { withinHours } = readFile(join(folder, 'inspections.yaml'), inspectionsFile);
+  const { rules } = readTerms(join(folder, 'approvals.yaml'), approvalsFile);
+  const { withinHours } = readTerms(join(folder, 'inspections.yaml'), inspectionsFile);
   return new SupervisionRules(
     rules.map((one): ApprovalRule => ({ ...one, until: one.until ?? null })),
     withinHours,
   );
-}
-
-function readFile<Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> {
-  const parsed = schema.safeParse(parse(readFileSync(file, 'utf8'), { schema: 'failsafe' }));
-  if (!parsed.success) throw new Error(`${file} is not usable: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
 }
 
 function isInOrder(levels: readonly { readonly level: (typeof approvalLevels)[number] }[]): boolean {

@@ -43,9 +43,11 @@ test.each([
   ['approvals.yaml', 'source: S2,', 'source: hearsay,', /source document/],
   ['approvals.yaml', 'effect: flag', 'effect: ignore', /effect/],
   ['inspections.yaml', 'proposed: 120', 'proposed: 0', /proposed/],
+  ['inspections.yaml', 'proposed: 120', 'proposed: 120\n  proposed: 24', /unique/],
 ])('a file that cannot be is refused with its name and the place: %s without %s', (file, from, to, problem) => {
   const read = changed(file, from, to);
 
   expect(read).toThrow(problem);
-  expect(read).toThrow(new RegExp(`${file.replace('.', '\\.')} is not usable`));
+  expect(read).toThrow(new RegExp(`${file.replace('.', '\\.')}: line \\d`));
+  expect(read).toThrow(expect.objectContaining({ code: 'terms.file-invalid' }) as Error);
 });

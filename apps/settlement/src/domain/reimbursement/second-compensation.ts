@@ -199,6 +199,6 @@ export function assertSoundRule({ bands }: CompensationRule): void {
   }
 }
 
-export function invalidRule(what: string): DomainError {
+function invalidRule(what: string): DomainError {
   return new DomainError('rejected', 'compensation.rule-invalid', `The rule cannot be used: ${what}`, { what });
 }

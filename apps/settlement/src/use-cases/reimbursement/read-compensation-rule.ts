@@ -1,9 +1,8 @@
-import { assistanceGroups, schemes } from '@lianqing/benefits';
+import { assistanceGroups, readYamlFile, schemes } from '@lianqing/benefits';
 import { id } from '@lianqing/contracts';
 import { accountItems, fundItems, parseDecimal, yuan, type FundItem } from '@lianqing/money';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { assertSoundRule, invalidRule, type CompensationRule } from '../../domain/reimbursement/second-compensation';
+import { assertSoundRule, type CompensationRule } from '../../domain/reimbursement/second-compensation';
 
 const payingItems = fundItems.filter((item) => !(accountItems as readonly FundItem[]).includes(item));
 
@@ -38,19 +37,8 @@ const ruleFile = z.strictObject({
  * @throws DomainError `rejected`, code `compensation.rule-invalid`
  */
 export function readCompensationRule(text: string): CompensationRule {
-  const read = ruleFile.safeParse(written(text));
-  if (!read.success) {
-    const problems = read.error.issues.map(({ path, message }) => `${path.join('.') || 'rule'} ${message}`);
-    throw invalidRule(problems.join('; '));
-  }
-  assertSoundRule(read.data);
-  return read.data;
-}
-
-function written(text: string): unknown {
-  try {
-    return parse(text, { schema: 'failsafe', maxAliasCount: 0 });
-  } catch (error) {
-    throw invalidRule(error instanceof Error ? error.message : 'it is no YAML');
-  }
+  const yaml = { file: 'The rule', bytes: Buffer.from(text), refusedAs: 'compensation.rule-invalid' };
+  const rule = readYamlFile(yaml, ruleFile);
+  assertSoundRule(rule);
+  return rule;
 }
