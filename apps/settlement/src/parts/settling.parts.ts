@@ -14,6 +14,7 @@ import { ClaimNumbers } from '../storage/settling/claim-numbers';
 import { Signers } from '../storage/settling/signers';
 import { CountOutcomes } from '../use-cases/settling/count-outcomes';
 import { DecideArrivals } from '../use-cases/settling/decide-arrivals';
+import { GatherKnowledge } from '../use-cases/settling/gather-knowledge';
 import { PersonTurns } from '../use-cases/settling/person-turns';
 import { PreviewClaim } from '../use-cases/settling/preview-claim';
 import { ReadClaim } from '../use-cases/settling/read-claim';
@@ -27,10 +28,13 @@ import { ReverseMessage } from '../use-cases/settling/reverse-message';
 import { SealDays } from '../use-cases/settling/seal-days';
 import { SettleClaim } from '../use-cases/settling/settle-claim';
 import { SettleClaims } from '../use-cases/settling/settle-claims';
+import { SettleDoubts } from '../use-cases/settling/settle-doubts';
 import { TakeCall } from '../use-cases/settling/take-call';
+import { TellDecisions } from '../use-cases/settling/tell-decisions';
 import { UndoClaim } from '../use-cases/settling/undo-claim';
 import { VerifySettlements } from '../use-cases/settling/verify-settlements';
 import { VerifySignatures } from '../use-cases/settling/verify-signatures';
+import { WriteDecisions } from '../use-cases/settling/write-decisions';
 import type { Parts } from './parts';
 
 const EVENTS = [OnClaims, OnRegistry, OnPeople];
@@ -46,6 +50,7 @@ const STORAGE = [BusinessDays, ClaimNumbers, Signers];
 const USE_CASES = [
   CountOutcomes,
   DecideArrivals,
+  GatherKnowledge,
   PersonTurns,
   PreviewClaim,
   ReadClaim,
@@ -59,10 +64,13 @@ const USE_CASES = [
   SealDays,
   SettleClaim,
   SettleClaims,
+  SettleDoubts,
   TakeCall,
+  TellDecisions,
   UndoClaim,
   VerifySettlements,
   VerifySignatures,
+  WriteDecisions,
 ];
 const JOBS = [ReleaseHeld, SealDaysAtDeadline];
 

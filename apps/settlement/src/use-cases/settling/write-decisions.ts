@@ -1,9 +1,11 @@
-import { invariant, type InstitutionCode, type RegionCode } from '@lianqing/kernel';
+import { invariant } from '@lianqing/kernel';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Decision } from '../../domain/settling/decide';
+import { SETTLEMENT_CONFIG, type SettlementConfig } from '../../settlement.config';
 import { addOverpaidByUndoing } from '../../storage/reimbursement/overpayments';
 import { addContinuations, type Continuation } from '../../storage/settling/continuations';
-import type { PolicyPacks } from '../../storage/policies/policy-packs';
+import { PolicyPacks } from '../../storage/policies/policy-packs';
 import {
   addRefusals,
   endWaiting,
@@ -12,46 +14,48 @@ import {
   type RefusalToStore,
 } from '../../storage/settling/refusals';
 import { addSettlements, type SettlementToStore } from '../../storage/settling/settlements';
-import type { ClaimEntry, EntryOf } from './entry';
+import type { ClaimEntry, Decided } from './entry';
 import { isTold, type ToldDecision } from './outcomes';
 
 /** What the rows of a decision are made of. */
-export interface Writing {
-  readonly entryOf: EntryOf;
-  readonly regionOf: (institution: InstitutionCode) => RegionCode;
+interface Writing extends Omit<Decided, 'decisions'> {
   readonly policies: PolicyPacks;
-  readonly now: Date;
   readonly heldUntil: Date;
 }
 
 const noContent = null;
+const DAY_MS = 86_400_000;
 
-/**
- * Writes decisions down: settlements, refusals, claims that wait, and what has been overpaid by what was undone.
- * @param batches for each told decision, in order, the outbox row that tells it
- */
-export async function writeDecisions(
-  tx: EntityManager,
-  decisions: readonly Decision[],
-  batches: readonly bigint[],
-  writing: Writing,
-): Promise<void> {
-  const settlements: SettlementToStore[] = [];
-  const refusals: RefusalToStore[] = [];
-  for (const [ordinal, decision] of decisions.filter(isTold).entries()) {
-    const batch = batches[ordinal];
-    invariant(batch !== undefined, 'every told decision has its outbox row');
-    if (decision.is === 'settled' || decision.is === 'reversed') {
-      settlements.push(settlementRow(decision, { batch, ordinal }, writing));
-    } else {
-      refusals.push(refusalRow(decision, { batch, ordinal }, writing));
+/** Writes decisions down: settlements, refusals, claims that wait, and what has been overpaid by what was undone. */
+@Injectable()
+export class WriteDecisions {
+  constructor(
+    private readonly policies: PolicyPacks,
+    @Inject(SETTLEMENT_CONFIG) private readonly config: SettlementConfig,
+  ) {}
+
+  /** @param batches for each told decision, in order, the outbox row that tells it */
+  async run(tx: EntityManager, decided: Decided, batches: readonly bigint[]): Promise<void> {
+    const { decisions, entryOf, regionOf, now } = decided;
+    const heldUntil = new Date(now.getTime() + this.config.HELD_TERM_DAYS * DAY_MS);
+    const writing: Writing = { entryOf, regionOf, now, heldUntil, policies: this.policies };
+    const settlements: SettlementToStore[] = [];
+    const refusals: RefusalToStore[] = [];
+    for (const [ordinal, decision] of decisions.filter(isTold).entries()) {
+      const batch = batches[ordinal];
+      invariant(batch !== undefined, 'every told decision has its outbox row');
+      if (decision.is === 'settled' || decision.is === 'reversed') {
+        settlements.push(settlementRow(decision, { batch, ordinal }, writing));
+      } else {
+        refusals.push(refusalRow(decision, { batch, ordinal }, writing));
+      }
     }
+    await addSettlements(tx, settlements, now);
+    await addContinuations(tx, continuationsIn(decisions));
+    await addRefusals(tx, refusals, now);
+    await writeWaiting(tx, decisions, writing);
+    await addOverpaidByUndoing(tx, undoneIn(decisions), now);
   }
-  await addSettlements(tx, settlements, writing.now);
-  await addContinuations(tx, continuationsIn(decisions));
-  await addRefusals(tx, refusals, writing.now);
-  await writeWaiting(tx, decisions, writing);
-  await addOverpaidByUndoing(tx, undoneIn(decisions), writing.now);
 }
 
 /** Numbers of the claims that are undone here. */
