@@ -33,7 +33,7 @@ export class PersonTurns {
       throw new DomainError(
         'unavailable',
         'settlement.crowded',
-        'Too many calls for this person wait already, so nothing is decided: send the same again in a moment',
+        'Other calls for this person have been going first for long, so nothing is decided: send the same again in a moment',
         { personId },
       );
     }

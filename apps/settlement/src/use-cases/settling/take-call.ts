@@ -28,6 +28,8 @@ export type Taken =
   | { readonly is: 'decided'; readonly decision: Decision | undefined }
   | { readonly is: 'conflict'; readonly error: DomainError };
 
+type Work<Answer> = (tx: EntityManager, now: Date) => Promise<Answer>;
+
 /** Who waits for an answer does so for about this long; then nobody knows yet. */
 const TRIES = 5;
 const PAUSE_MS = 200;
@@ -50,27 +52,20 @@ export class TakeCall {
   ) {}
 
   /**
-   * Runs `work` for a person in one transaction, after all earlier calls for that person.
+   * Runs `work` for a person in one transaction, after all earlier calls for that person; while it waits to try again,
+   * others have their turn.
    * @throws as `inTransaction`; DomainError `unavailable`, code `settlement.crowded`
    */
-  inTurn<Answer>(personId: PersonId, work: (tx: EntityManager, now: Date) => Promise<Answer>): Promise<Answer> {
-    return this.turns.take(personId, () => this.inTransaction(work));
+  inTurn<Answer>(personId: PersonId, work: Work<Answer>): Promise<Answer> {
+    return untilHeard(() => this.turns.take(personId, () => this.once(work)));
   }
 
   /**
    * Runs `work` in one transaction, and again after a moment where settlement has not heard yet of what it needs.
    * @throws DomainError `unavailable`, code `settlement.behind`, when that lasts: nothing was decided
    */
-  async inTransaction<Answer>(work: (tx: EntityManager, now: Date) => Promise<Answer>): Promise<Answer> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await inTransaction(this.db, (tx) => work(tx, this.clock.now()));
-      } catch (error) {
-        if (!(error instanceof ProjectionBehind)) throw error;
-        if (attempt === TRIES) throw behind();
-      }
-      await sleep(PAUSE_MS);
-    }
+  inTransaction<Answer>(work: Work<Answer>): Promise<Answer> {
+    return untilHeard(() => this.once(work));
   }
 
   /**
@@ -120,6 +115,10 @@ export class TakeCall {
     );
   }
 
+  private once<Answer>(work: Work<Answer>): Promise<Answer> {
+    return inTransaction(this.db, (tx) => work(tx, this.clock.now()));
+  }
+
   private async take(
     tx: EntityManager,
     {
@@ -163,6 +162,19 @@ export class TakeCall {
     const decision = decisions.at(-1);
     if (decision) refuseWrong(decision, arrival);
     return { is: 'decided', decision };
+  }
+}
+
+/** @throws DomainError `unavailable`, code `settlement.behind`, when settlement has not heard of all it needs for long */
+async function untilHeard<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ProjectionBehind)) throw error;
+      if (tried === TRIES) throw behind();
+    }
+    await sleep(PAUSE_MS);
   }
 }
 
