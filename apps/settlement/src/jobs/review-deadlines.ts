@@ -6,7 +6,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ReviewState } from '../domain/review/review-case';
 import { dueCases } from '../storage/review/review-cases';
-import { sampleOf } from '../storage/review/review-findings';
+import { sampleOf } from '../storage/review/samples';
 import { SampleClaims } from '../use-cases/review/sample-claims';
 import { TakeReviewStep } from '../use-cases/review/take-review-step';
 

@@ -14,7 +14,7 @@ import { DataSource } from 'typeorm';
 import { ReviewTerms } from '../../domain/review/review-terms';
 import { isDrawn } from '../../domain/review/sample';
 import type { ClaimKey } from '../../storage/settling/registers';
-import { addSample, sampleOf, settledClaims, type Sample } from '../../storage/review/review-findings';
+import { addSample, sampleOf, settledClaims, type Sample } from '../../storage/review/samples';
 import { lockSettled } from './decide-deduction';
 import { openReview } from './open-reviews';
 
