@@ -1,3 +1,4 @@
+import type { BusinessDate } from '@lianqing/kernel';
 import { parseDecimal } from '@lianqing/money';
 import { claim, day, person, signed } from './given';
 import type { Settlement } from './running-service';
@@ -18,15 +19,23 @@ let numbers = 0;
 
 /** What the tests of reviews do to a running settlement, in through its door. */
 export function reviewing(settlement: Settlement) {
-  /** A settled bill of ¥30 000: two lines of ¥20 000 and ¥10 000, of which the pooled fund paid its part. */
+  /** Settled bills of ¥30 000, each of somebody else: two lines of ¥20 000 and ¥10 000, of which the pooled fund paid its part. */
+  async function settledBills(patients: readonly ReturnType<typeof person>[], on: BusinessDate): Promise<Bill[]> {
+    await settlement.filing.tells({ people: [...patients] });
+    const bills = patients.map((patient) => {
+      const [line] = claim(patient).lines;
+      if (!line) throw new Error('a bill has a line');
+      const lineOf = (amount: bigint) => ({ ...line, amount, unitPrice: parseDecimal(String(amount)) });
+      const days = { admittedOn: on, dischargedOn: on, settledOn: on };
+      return claim(patient, { ...days, lines: [lineOf(20_000_00n), lineOf(10_000_00n)] });
+    });
+    await settlement.receives(...bills.map((bill) => signed(bill)));
+    return bills;
+  }
+
   async function settledBill(patient = person(), on = day('2026-10-09')): Promise<Bill> {
-    await settlement.filing.tells({ people: [patient] });
-    const [line] = claim(patient).lines;
-    if (!line) throw new Error('a bill has a line');
-    const lineOf = (amount: bigint) => ({ ...line, amount, unitPrice: parseDecimal(String(amount)) });
-    const days = { admittedOn: on, dischargedOn: on, settledOn: on };
-    const bill = claim(patient, { ...days, lines: [lineOf(20_000_00n), lineOf(10_000_00n)] });
-    await settlement.receives(signed(bill));
+    const [bill] = await settledBills([patient], on);
+    if (!bill) throw new Error('there is one bill of each patient');
     return bill;
   }
 
@@ -81,5 +90,5 @@ export function reviewing(settlement: Settlement) {
     return body.laws.filter((law) => law.broken.length > 0);
   }
 
-  return { settledBill, toldBill, finding, find, item, post, take, caseOf, deducted, broken };
+  return { settledBill, settledBills, toldBill, finding, find, item, post, take, caseOf, deducted, broken };
 }

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { TimedSteps } from '@lianqing/jobs';
 import { parseId } from '@lianqing/kernel';
+import { inTransaction } from '@lianqing/persistence';
 import { FixedClock } from '@lianqing/testing';
+import { DataSource } from 'typeorm';
+import { claimsToSample } from '../src/storage/review/samples';
 import { DecideDeduction } from '../src/use-cases/review/decide-deduction';
 import { claim, day, person, reversal, signed } from './given';
 import { forgottenByRedis } from './redis';
@@ -13,7 +16,8 @@ const clock = new FixedClock('2026-10-20');
 const terms = path.join(__dirname, 'review-terms.yaml');
 const settlement = runningSettlement({ clock, settings: { REVIEW_TERMS_FILE: terms } });
 
-const { settledBill, toldBill, finding, find, item, post, take, caseOf, deducted, broken } = reviewing(settlement);
+const { settledBill, settledBills, toldBill, finding, find, item, post, take, caseOf, deducted, broken } =
+  reviewing(settlement);
 
 afterEach(() => clock.setTo('2026-10-20'));
 
@@ -194,6 +198,41 @@ describe('a sample', () => {
     expect([other.body['code'], early.body['code']]).toEqual(['sample.other-seed', 'sample.month-not-over']);
   });
 
+  test('that was broken off goes on where it stopped, by itself, and draws nothing anew', async () => {
+    const bills = await settledBills(
+      Array.from({ length: 130 }, () => person()),
+      day('2026-06-10'),
+    );
+    expect(bills).toHaveLength(130);
+    const [last] = await settlement.database.query<{ id: string }>(
+      `select claim_id as id from settlement where booked_on = '2026-06-10' order by claim_no desc limit 1`,
+    );
+    await brokenOffAt(last?.id ?? '');
+    const casesOpen = async () =>
+      (await settlement.database.query(`select from review_case where claim_booked_on = '2026-06-10'`)).length;
+
+    const { status } = await draw('2026-06', 's1');
+    const before = await casesOpen();
+    await settledBill(person(), day('2026-06-10'));
+    await settlement.database.asOwner('drop trigger broken_off on review_case');
+    await settlement.app.get(TimedSteps).tick();
+
+    expect([status, before]).toEqual([500, 100]);
+    expect(await casesOpen()).toBe(130);
+    expect((await draw('2026-06', 's1')).body).toMatchObject({ claims: 130, drawn: 130 });
+    expect(await casesOpen()).toBe(130);
+  });
+
+  test('reads a month in an order that has an index, so that its cost is its claims and no sort', async () => {
+    await settledBill(person(), day('2026-05-10'));
+
+    const plan = await planOf(claimsToSample.text, ['2026-05-01', '2026-05-31', '2026-05-09', 0, 5_000]);
+
+    expect(plan).toMatch(/Index Scan using settlement_\w*pkey/);
+    expect(plan).toMatch(/Index Cond: .*ROW\(.*booked_on, .*claim_no\) > ROW/);
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
+  });
+
   test('is drawn by time itself when its month is over', async () => {
     await settledBill();
     clock.setTo('2026-11-02');
@@ -204,6 +243,28 @@ describe('a sample', () => {
     expect(drawn.map(({ month }) => month)).toContain('2026-10');
   });
 });
+
+/** From now on no case of this claim can be opened, as if the process were killed there. */
+function brokenOffAt(claimId: string): Promise<void> {
+  return settlement.database.asOwner(
+    `create function broken_off() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$;
+     create trigger broken_off before insert on review_case for each row
+       when (new.claim_id = '${claimId}') execute function broken_off()`,
+  );
+}
+
+/** How PostgreSQL would run a statement in a table too large to be read whole: the tests' own are small. */
+async function planOf(text: string, values: readonly unknown[]): Promise<string> {
+  const bound = values.reduce<string>(
+    (sql, value, index) => sql.replaceAll(`$${index + 1}`, `'${String(value)}'`),
+    text,
+  );
+  return inTransaction(settlement.app.get(DataSource), async (tx) => {
+    await tx.query('set local enable_seqscan = off');
+    const lines = await tx.query<{ 'QUERY PLAN': string }[]>(`explain ${bound}`);
+    return lines.map((line) => line['QUERY PLAN']).join('\n');
+  });
+}
 
 async function outcomeOf({ claimId }: { readonly claimId: string }): Promise<Record<string, unknown>> {
   const told = await settlement.told('settlement.outcomes.v1');

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { TimedSteps } from '@lianqing/jobs';
-import { Clock, monthOf, parseId, plusMonths } from '@lianqing/kernel';
+import { Clock, monthOf, parseBusinessMonth, parseId, plusMonths } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ReviewState } from '../domain/review/review-case';
 import { dueCases } from '../storage/review/review-cases';
-import { sampleOf } from '../storage/review/samples';
+import { sampleOf, unfinishedSamples } from '../storage/review/samples';
 import { SampleClaims } from '../use-cases/review/sample-claims';
 import { TakeReviewStep } from '../use-cases/review/take-review-step';
 
@@ -14,6 +14,8 @@ import { TakeReviewStep } from '../use-cases/review/take-review-step';
 const AHEAD_MS = 24 * 60 * 60 * 1_000;
 /** Cases of one look; what is left comes with the next. */
 const MAX_CASES_A_LOOK = 5_000;
+/** Samples looked after at once: as a rule one, that of last month. */
+const MAX_SAMPLES = 12;
 /** When the days of the month before are sealed, however late the night. */
 const SAMPLE_AT = '07:30';
 
@@ -39,6 +41,12 @@ export class ReviewDeadlines implements OnModuleInit {
         const [id = '', state = ''] = key.split(' ');
         return this.takeReviewStep.expire(parseId('ReviewCaseId', id), state as ReviewState);
       },
+    });
+    this.steps.register({
+      kind: 'reviews.sample-unfinished',
+      due: async (tx) =>
+        (await unfinishedSamples(tx, MAX_SAMPLES)).map(({ month, drawnAt }) => ({ key: month, dueAt: drawnAt })),
+      run: (month) => this.sampleClaims.goOn(parseBusinessMonth(month)),
     });
     this.steps.sweep({ kind: 'reviews.sample', schedule: { dailyAt: SAMPLE_AT }, run: () => this.sample() });
   }

@@ -25,6 +25,7 @@ import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batch
 import { CreateSecondCompensations1764400000030 } from './1764400000030-second-compensations';
 import { CreateOverpayments1764400000040 } from './1764400000040-overpayments';
 import { AddEssentialDrugs1764400000050 } from './1764400000050-essential-drugs';
+import { SampledClaims1764400000040 } from './1764400000040-sampled-claims';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -55,4 +56,5 @@ export const ownMigrations = [
   CreateSecondCompensations1764400000030,
   CreateOverpayments1764400000040,
   AddEssentialDrugs1764400000050,
+  SampledClaims1764400000040,
 ];
