@@ -76,6 +76,11 @@ const stepTerms: Readonly<Record<WaitingState, typeof beforeTold | typeof afterA
 };
 const reviewTermsFile = z.strictObject({
   steps: z.strictObject(stepTerms),
+  assistance: z.strictObject({
+    above: yuanText,
+    answerWithin: wholeNumberText(1, MOST_WORKING_DAYS),
+    knownAfter: wholeNumberText(1, MOST_WORKING_DAYS),
+  }),
   opensCaseFrom: z.enum(severities),
   sample: z.strictObject({ perTenThousand: wholeNumberText(0, MOST_PER_TEN_THOUSAND) }),
   holidays: z.array(businessDate),
@@ -84,6 +89,9 @@ const reviewTermsFile = z.strictObject({
 
 /** @throws as `readTerms` does */
 export function reviewTermsOf({ REVIEW_TERMS_FILE: file }: SettlementConfig): ReviewTerms {
-  const { steps, sample, opensCaseFrom, holidays, workedDays } = readTerms(file, reviewTermsFile);
-  return new ReviewTerms(steps, sample.perTenThousand, opensCaseFrom, new Set(holidays), new Set(workedDays));
+  const { sample, holidays, workedDays, ...terms } = readTerms(file, reviewTermsFile);
+  return new ReviewTerms(
+    { ...terms, samplePerTenThousand: sample.perTenThousand },
+    { holidays: new Set(holidays), workedDays: new Set(workedDays) },
+  );
 }

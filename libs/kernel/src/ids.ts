@@ -35,6 +35,8 @@ const kinds = {
   InsurerDecisionId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
   /** The number that whoever finds something gives the finding. */
   FindingId: /^[0-9A-Za-z][0-9A-Za-z._:-]{0,99}$/,
+  /** The number that a home region gives its request of assistance (费用协查); unique within that region. */
+  AssistanceId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
   FilingId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/,
   /** Id of a signing key; names its institution nowhere, so that the registry decides. */
   KeyId: /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/,
@@ -67,6 +69,7 @@ export type ReductionId = Id<'ReductionId'>;
 export type ReviewCaseId = Id<'ReviewCaseId'>;
 export type InsurerDecisionId = Id<'InsurerDecisionId'>;
 export type FindingId = Id<'FindingId'>;
+export type AssistanceId = Id<'AssistanceId'>;
 export type FilingId = Id<'FilingId'>;
 export type KeyId = Id<'KeyId'>;
 export type PhysicianCode = Id<'PhysicianCode'>;

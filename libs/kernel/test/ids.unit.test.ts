@@ -38,6 +38,7 @@ const examples: Record<IdKind, readonly [good: string, ...bad: string[]]> = {
   ReviewCaseId: ['H33010600012.C-1.1.2', 'H33010600012.C-1', 'H33010600012.C1.0', 'H33010600012.C1.100', 'C1.1'],
   InsurerDecisionId: ['2026-7', '', '.7', 'a:b'],
   FindingId: ['R01:H33010600012:C1', '', ':R01', 'a b', 'a'.repeat(101)],
+  AssistanceId: ['2026-7.A_1', '', '-7', 'a:b', 'a'.repeat(41)],
   FilingId: ['F1', '', '.F', 'F/1'],
   KeyId: ['H33010600012-1', '', 'a'.repeat(65)],
   PhysicianCode: ['D31000123', '', 'D-1', 'a'.repeat(21)],

@@ -11,6 +11,7 @@ export {
   type PromptRequest,
   type Sight,
 } from './review';
+export { isStay } from './figures';
 export { keyOf, type Finding, type FindingOf, type FindingSubject } from './finding';
 export { checkDigitOf } from './kinds/bills';
 export * from './parameters';

@@ -1,11 +1,14 @@
 import { ReviewTerms } from '../domain/review/review-terms';
+import { AssistanceController } from '../http/review/assistance.controller';
 import { DeductionsController } from '../http/review/deductions.controller';
 import { InsurerDecisionsController } from '../http/review/insurer-decisions.controller';
 import { ReviewsController } from '../http/review/reviews.controller';
+import { MarkOverdueAssistance } from '../jobs/mark-overdue-assistance';
 import { ReviewDeadlines } from '../jobs/review-deadlines';
 import { ReviewSealed } from '../jobs/review-sealed';
 import { TakeInstalments } from '../jobs/take-instalments';
 import { readReviewRules, ReviewRules } from '../review-rules';
+import { AnswerAssistance } from '../use-cases/review/answer-assistance';
 import { AskReviewRun } from '../use-cases/review/ask-review-run';
 import { DecideDeduction } from '../use-cases/review/decide-deduction';
 import { KeepFindings } from '../use-cases/review/keep-findings';
@@ -13,6 +16,7 @@ import { PromptClaim } from '../use-cases/review/prompt-claim';
 import { ReceiveInsurerDecision } from '../use-cases/review/receive-insurer-decision';
 import { RecordFindings } from '../use-cases/review/record-findings';
 import { ReduceDeduction } from '../use-cases/review/reduce-deduction';
+import { RequestAssistance } from '../use-cases/review/request-assistance';
 import { ReviewDay } from '../use-cases/review/review-day';
 import { ReviewMonth } from '../use-cases/review/review-month';
 import { SampleClaims } from '../use-cases/review/sample-claims';
@@ -21,8 +25,9 @@ import { TakeReviewStep } from '../use-cases/review/take-review-step';
 import { reviewTermsOf, type SettlementConfig } from '../settlement.config';
 import type { Parts } from './parts';
 
-const HTTP = [DeductionsController, InsurerDecisionsController, ReviewsController];
+const HTTP = [AssistanceController, DeductionsController, InsurerDecisionsController, ReviewsController];
 const USE_CASES = [
+  AnswerAssistance,
   AskReviewRun,
   DecideDeduction,
   KeepFindings,
@@ -32,11 +37,12 @@ const USE_CASES = [
   SampleClaims,
   TakeReviewStep,
   ReduceDeduction,
+  RequestAssistance,
   ReviewDay,
   ReviewMonth,
   TakeInstalment,
 ];
-const JOBS = [TakeInstalments, ReviewDeadlines, ReviewSealed];
+const JOBS = [MarkOverdueAssistance, TakeInstalments, ReviewDeadlines, ReviewSealed];
 
 /** Review (审核): findings, cases, deductions, what insurers decide. */
 export function reviewParts(config: SettlementConfig): Parts {

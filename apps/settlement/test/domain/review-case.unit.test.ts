@@ -28,11 +28,12 @@ const step = (changes: Partial<ReviewStep>): ReviewStep => ({
 });
 const term = { workingDays: 3, then: 'escalate' as const };
 const terms = new ReviewTerms(
-  { 'first-review': term, 'second-review': term, told: term, verification: term, decision: term },
-  100,
-  'warning',
-  new Set([day('2026-10-01'), day('2026-10-02')]),
-  new Set([day('2026-10-10')]),
+  {
+    steps: { 'first-review': term, 'second-review': term, told: term, verification: term, decision: term },
+    ...{ samplePerTenThousand: 100, opensCaseFrom: 'warning' },
+    assistance: { above: 30_000_00n, answerWithin: 2, knownAfter: 4 },
+  },
+  { holidays: new Set([day('2026-10-01'), day('2026-10-02')]), workedDays: new Set([day('2026-10-10')]) },
 );
 
 test('a finding opens a case from the severity on that the terms name', () => {
@@ -78,6 +79,13 @@ test.each([
   ['a weekend that is worked is counted', '2026-10-08', '2026-10-12'],
 ])('a term ends with its last working day: %s', (_, from, lastDay) => {
   expect(terms.dueAt('told', day(from))).toEqual(new Date(Date.parse(`${lastDay}T00:00:00+08:00`) + 86_400_000));
+});
+
+test('an answer of assistance has its working days, and so has the time after which all answers are there', () => {
+  const friday = day('2026-10-16');
+
+  expect(terms.answerDueAt(friday)).toEqual(new Date('2026-10-21T00:00:00+08:00'));
+  expect(terms.assistanceKnownAt(friday)).toEqual(new Date('2026-10-23T00:00:00+08:00'));
 });
 
 test('a draw takes about its share, and the same seed draws the same claims', () => {

@@ -26,6 +26,7 @@ import { CreateSecondCompensations1764400000030 } from './1764400000030-second-c
 import { CreateOverpayments1764400000040 } from './1764400000040-overpayments';
 import { AddEssentialDrugs1764400000050 } from './1764400000050-essential-drugs';
 import { SampledClaims1764400000040 } from './1764400000040-sampled-claims';
+import { CreateAssistance1764400000041 } from './1764400000041-assistance';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -57,4 +58,5 @@ export const ownMigrations = [
   CreateOverpayments1764400000040,
   AddEssentialDrugs1764400000050,
   SampledClaims1764400000040,
+  CreateAssistance1764400000041,
 ];
