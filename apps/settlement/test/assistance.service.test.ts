@@ -1,7 +1,7 @@
 import { TimedSteps } from '@lianqing/jobs';
 import { yuan } from '@lianqing/money';
 import { FixedClock } from '@lianqing/testing';
-import { claimOf, HEFEI, NANCHANG, person, reversal, RUIJIN, SHANGHAI, signed } from './given';
+import { claimOf, day, HEFEI, NANCHANG, person, reversal, RUIJIN, SHANGHAI, signed } from './given';
 import { forgottenByRedis } from './redis';
 import type { Bill } from './reviewing';
 import { runningSettlement } from './running-service';
@@ -190,6 +190,51 @@ test('a question that nobody answers in time is overdue, and stays so when the a
   const open = (await list(`overdue=true&answered=false&homeRegion=${HEFEI}&institution=${RUIJIN}&limit=1000`)).items;
   expect(open.map(({ requestId }) => requestId)).toContain(never.requestId);
   expect(open.map(({ requestId }) => requestId)).not.toContain(late.requestId);
+});
+
+describe('a review', () => {
+  async function rulesAbout({ institution, claimId }: Bill): Promise<string[]> {
+    const { body } = await settlement.call<{ items: { rule: string; claimId: string; evidence: string }[] }>(
+      'GET',
+      `/api/v1/review/findings?institution=${institution}&limit=1000`,
+    );
+    return body.items.filter((one) => one.claimId === claimId).map(({ rule, evidence }) => `${rule}: ${evidence}`);
+  }
+
+  test('finds large stays without an answer when the time to ask and to answer is over, and not before', async () => {
+    clock.setTo('2026-11-06');
+    const on = { admittedOn: day('2026-11-04'), dischargedOn: day('2026-11-05'), settledOn: day('2026-11-05') };
+    const [silent, asked, answer, small] = [
+      await settledStay('30000.01', on),
+      await settledStay('30000.01', on),
+      await settledStay('30000.01', on),
+      await settledStay('30000.00', on),
+    ];
+    const [open, closed] = [question(asked), question(answer)];
+    await ask(open);
+    await ask(closed);
+    await answered(closed);
+    await settlement.call('POST', '/api/v1/days/seal', { from: '2026-11-05', to: '2026-11-05' });
+
+    // Twenty working days after Thursday 5 November are over with Thursday 3 December.
+    clock.setTo('2026-12-03');
+    await settlement.app.get(TimedSteps).tick();
+    expect(await Promise.all([silent, asked].map(rulesAbout))).toEqual([[], []]);
+    clock.setTo('2026-12-04');
+    await forgottenByRedis(settlement.topicPrefix);
+    await settlement.app.get(TimedSteps).tick();
+    await settlement.app.get(TimedSteps).tick();
+
+    expect(await rulesAbout(silent)).toEqual([expect.stringMatching(/^large-without-assistance: .*未发起费用协查/)]);
+    expect(await rulesAbout(asked)).toEqual([expect.stringMatching(/^large-without-assistance: .*费用协查尚未回复/)]);
+    expect(await Promise.all([answer, small].map(rulesAbout))).toEqual([[], []]);
+    const reviewed = await settlement.database.query<{ claims: number; findings: number }>(
+      `select claims, findings from assistance_reviewed where day = '2026-11-05'`,
+    );
+    expect(reviewed).toEqual([{ claims: 3, findings: 2 }]);
+    const { body } = await settlement.call('GET', `/api/v1/review/cases/${silent.institution}.${silent.claimId}.1`);
+    expect(body).toMatchObject({ cause: 'finding', state: 'first-review' });
+  });
 });
 
 test('questions are listed, the newest first, and paged without gaps', async () => {

@@ -4,12 +4,14 @@ import { DeductionsController } from '../http/review/deductions.controller';
 import { InsurerDecisionsController } from '../http/review/insurer-decisions.controller';
 import { ReviewsController } from '../http/review/reviews.controller';
 import { MarkOverdueAssistance } from '../jobs/mark-overdue-assistance';
+import { ReviewAssistanceDaily } from '../jobs/review-assistance-daily';
 import { ReviewDeadlines } from '../jobs/review-deadlines';
 import { ReviewSealed } from '../jobs/review-sealed';
 import { TakeInstalments } from '../jobs/take-instalments';
 import { readReviewRules, ReviewRules } from '../review-rules';
 import { AnswerAssistance } from '../use-cases/review/answer-assistance';
 import { AskReviewRun } from '../use-cases/review/ask-review-run';
+import { ConsultReviewFacts } from '../use-cases/review/consult-review-facts';
 import { DecideDeduction } from '../use-cases/review/decide-deduction';
 import { KeepFindings } from '../use-cases/review/keep-findings';
 import { PromptClaim } from '../use-cases/review/prompt-claim';
@@ -17,6 +19,7 @@ import { ReceiveInsurerDecision } from '../use-cases/review/receive-insurer-deci
 import { RecordFindings } from '../use-cases/review/record-findings';
 import { ReduceDeduction } from '../use-cases/review/reduce-deduction';
 import { RequestAssistance } from '../use-cases/review/request-assistance';
+import { ReviewAssistance } from '../use-cases/review/review-assistance';
 import { ReviewDay } from '../use-cases/review/review-day';
 import { ReviewMonth } from '../use-cases/review/review-month';
 import { SampleClaims } from '../use-cases/review/sample-claims';
@@ -29,6 +32,7 @@ const HTTP = [AssistanceController, DeductionsController, InsurerDecisionsContro
 const USE_CASES = [
   AnswerAssistance,
   AskReviewRun,
+  ConsultReviewFacts,
   DecideDeduction,
   KeepFindings,
   PromptClaim,
@@ -38,11 +42,12 @@ const USE_CASES = [
   TakeReviewStep,
   ReduceDeduction,
   RequestAssistance,
+  ReviewAssistance,
   ReviewDay,
   ReviewMonth,
   TakeInstalment,
 ];
-const JOBS = [MarkOverdueAssistance, TakeInstalments, ReviewDeadlines, ReviewSealed];
+const JOBS = [MarkOverdueAssistance, ReviewAssistanceDaily, TakeInstalments, ReviewDeadlines, ReviewSealed];
 
 /** Review (审核): findings, cases, deductions, what insurers decide. */
 export function reviewParts(config: SettlementConfig): Parts {

@@ -60,6 +60,12 @@ export interface Assistance extends AssistanceQuestion {
 /** What rules of review are told of a large stay. */
 export type AssistanceStanding = 'none' | 'asked' | 'answered';
 
+/** An answer is an answer, also where another question has been asked since. */
+export function standingOf(asked: { readonly isAnswered: boolean } | undefined): AssistanceStanding {
+  if (asked === undefined) return 'none';
+  return asked.isAnswered ? 'answered' : 'asked';
+}
+
 /** Stays that come to more than an amount may be asked about, and no other bills. */
 export function isLargeStay({ kind, total }: Pick<Claim, 'kind' | 'total'>, above: Fen): boolean {
   return total > above && isStay({ kind });

@@ -2,6 +2,7 @@ import type { HospitalTier, Scheme } from '@lianqing/benefits';
 import type { FilingId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import type { ItemTerms, ReviewedClaim, ReviewedFiling } from '@lianqing/review';
+import type { AssistanceStanding } from './assistance';
 import type { CatalogueItem } from '../catalogue/catalogue';
 import type { Claim } from '../settling/claim';
 import type { Listing } from '../catalogue/listed-lines';
@@ -18,13 +19,15 @@ export interface ReviewFacts {
   readonly filing: { readonly filingId: FilingId; readonly category: string } | undefined;
   /** What the treating province's catalogue says of the lines; null where it has none. */
   readonly listing: Listing | null;
+  /** Of large stays, once the time to ask and to answer is over. */
+  readonly assistance?: AssistanceStanding | undefined;
   /** Absent before the claim is settled. */
   readonly paid?: { readonly fundTotal: Fen; readonly cash: Fen } | undefined;
 }
 
-/** A claim as the rules of review see it. What nobody here knows (assistance with the bill) is left out: rules are silent on it. */
+/** A claim as the rules of review see it. What nobody here knows is left out: rules are silent on it. */
 export function reviewedClaim(claim: Claim, facts: ReviewFacts): ReviewedClaim {
-  const { person, scheme, treatingRegion, tier, filing, listing, paid } = facts;
+  const { person, scheme, treatingRegion, tier, filing, listing, assistance, paid } = facts;
   return {
     institution: claim.institution,
     claimId: claim.claimId,
@@ -45,6 +48,7 @@ export function reviewedClaim(claim: Claim, facts: ReviewFacts): ReviewedClaim {
     treatingRegion,
     tier,
     filing: filing && reviewedFiling(filing, person),
+    assistance,
     fundTotal: paid?.fundTotal,
     cash: paid?.cash,
     lines: claim.lines.map((line) => {
@@ -55,7 +59,7 @@ export function reviewedClaim(claim: Claim, facts: ReviewFacts): ReviewedClaim {
 }
 
 /** What the settlement row itself knows of its claim. */
-export function factsOfSettlement(settlement: Settlement): Omit<ReviewFacts, 'person' | 'listing'> {
+export function factsOfSettlement(settlement: Settlement): Omit<ReviewFacts, 'person' | 'listing' | 'assistance'> {
   const { scheme, treatingRegion, circumstances, filingId, split } = settlement;
   const { tier, filingCategory: category } = circumstances;
   return {

@@ -8,6 +8,7 @@ import {
   type BusinessMonth,
   type PersonId,
 } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
 import { clientOf, plannedEachTime, run } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Claim } from '../../domain/settling/claim';
@@ -48,6 +49,10 @@ const ofMonths = `select ${columnsAndPacks} from settlement ${withRegister}
    where settlement.booked_on >= $1 and settlement.settled_on between $1 and $2 and ${standing}
    order by settlement.person_id collate "C", settlement.claim_no`;
 
+const largeOfDay = `select ${columnsAndPacks} from settlement ${withRegister}
+   where settlement.booked_on = $1 and settlement.total > $2 and ${standing}
+   order by settlement.person_id collate "C", settlement.claim_no`;
+
 const ofPerson = plannedEachTime(
   'settlement.claims-of-person-to-review',
   `select ${columnsAndPacks} from settlement ${withRegister}
@@ -72,6 +77,15 @@ export async function* claimsOfPeopleOn(
 /** All claims of a month and of the month before it, people whole, in the order of their ids' bytes. */
 export function claimsOfMonths(tx: EntityManager, month: BusinessMonth): AsyncGenerator<readonly StandingClaim[]> {
   return peopleByPages(tx, ofMonths, [firstDayOf(plusMonths(month, -MONTHS_BEFORE)), lastDayOf(month)]);
+}
+
+/** What was booked on a day and comes to more than so much, people whole, in the order of their ids' bytes. */
+export function largeClaimsOn(
+  tx: EntityManager,
+  day: BusinessDate,
+  above: Fen,
+): AsyncGenerator<readonly StandingClaim[]> {
+  return peopleByPages(tx, largeOfDay, [day, above]);
 }
 
 /** What one person has had since a day. */

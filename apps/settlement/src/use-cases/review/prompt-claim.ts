@@ -14,7 +14,7 @@ import { contractedPhysicians } from '../../storage/supervision/contracted-physi
 import { readPeople } from '../../storage/settling/people';
 import { institutionsOf } from '../../storage/settling/registry';
 import { consultCatalogues } from '../catalogue/consult-catalogues';
-import { consultReviewFacts } from './consult-review-facts';
+import { ConsultReviewFacts } from './consult-review-facts';
 
 /** What can still be put right while the patient is there. */
 const phases = ['before', 'during'] as const;
@@ -25,6 +25,7 @@ export class PromptClaim {
   constructor(
     private readonly db: DataSource,
     private readonly catalogues: Catalogues,
+    private readonly facts: ConsultReviewFacts,
     private readonly rules: ReviewRules,
   ) {}
 
@@ -37,7 +38,7 @@ export class PromptClaim {
       const subject = await this.asReviewed(tx, claim, institution);
       const since = plusDays(claim.settledOn, -this.rules.historyDays);
       const earlier = await claimsOfPerson(tx, claim.personId, since);
-      const history = await consultReviewFacts(tx, this.catalogues, earlier);
+      const history = await this.facts.run(tx, earlier);
       const context = { physicians: await contractedPhysicians(tx, [claim]) };
       const found = phases.flatMap((phase) => prompts(this.rules.book, { claim: subject, history, phase, context }));
       return [...new Map(found.map((one) => [keyOf(one), one])).values()];

@@ -5,11 +5,10 @@ import { reviewClaims, type Finding } from '@lianqing/review';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ReviewRules } from '../../review-rules';
-import { Catalogues } from '../../storage/catalogue/catalogues';
 import { claimsOfPeopleOn, type StandingClaim } from '../../storage/review/claims-to-review';
 import { contractedPhysicians } from '../../storage/supervision/contracted-physicians';
 import { addReviewedDay } from '../../storage/review/review-runs';
-import { consultReviewFacts } from './consult-review-facts';
+import { ConsultReviewFacts } from './consult-review-facts';
 import { KeepFindings } from './keep-findings';
 
 /**
@@ -20,7 +19,7 @@ import { KeepFindings } from './keep-findings';
 export class ReviewDay {
   constructor(
     private readonly db: DataSource,
-    private readonly catalogues: Catalogues,
+    private readonly facts: ConsultReviewFacts,
     private readonly rules: ReviewRules,
     private readonly keepFindings: KeepFindings,
     private readonly clock: Clock,
@@ -49,7 +48,7 @@ export class ReviewDay {
         tx,
         page.map(({ claim }) => claim),
       );
-      const facts = await consultReviewFacts(tx, this.catalogues, page);
+      const facts = await this.facts.run(tx, page);
       for (const finding of reviewClaims(this.rules.ofDays, facts, { physicians })) {
         if ([finding.claim, ...finding.others].some((name) => ofDay.has(nameOf(name)))) found.push(finding);
       }

@@ -5,11 +5,10 @@ import { Review, type Finding, type ReviewedClaim } from '@lianqing/review';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ReviewRules } from '../../review-rules';
-import { Catalogues } from '../../storage/catalogue/catalogues';
 import { claimsOfMonths } from '../../storage/review/claims-to-review';
 import { addHospitalFindings } from '../../storage/review/hospital-findings';
 import { addReviewedMonth } from '../../storage/review/review-runs';
-import { consultReviewFacts } from './consult-review-facts';
+import { ConsultReviewFacts } from './consult-review-facts';
 import { hospitalFindingOf, KeepFindings } from './keep-findings';
 
 /** Reviews a sealed month by the rules that see months: hospitals beside their peers, and beside themselves a month ago. */
@@ -17,7 +16,7 @@ import { hospitalFindingOf, KeepFindings } from './keep-findings';
 export class ReviewMonth {
   constructor(
     private readonly db: DataSource,
-    private readonly catalogues: Catalogues,
+    private readonly facts: ConsultReviewFacts,
     private readonly rules: ReviewRules,
     private readonly keepFindings: KeepFindings,
     private readonly clock: Clock,
@@ -45,7 +44,7 @@ export class ReviewMonth {
     const review = new Review(this.rules.ofMonths, { from });
     let claims = 0;
     for await (const page of claimsOfMonths(tx, month)) {
-      const facts = await consultReviewFacts(tx, this.catalogues, page);
+      const facts = await this.facts.run(tx, page);
       claims += facts.filter(({ settledOn }) => settledOn >= from).length;
       for (const ofPerson of byPerson(facts)) review.addPerson(ofPerson);
     }
