@@ -1,5 +1,5 @@
 import type { WayOfCare } from '@lianqing/benefits';
-import { compareTexts, type BusinessDate } from '@lianqing/kernel';
+import { compareTexts } from '@lianqing/kernel';
 import {
   addDecimals,
   multiplyDecimals,
@@ -71,12 +71,6 @@ export function decimalOf(whole: number | bigint): Decimal {
 /** Whether `part` of `whole` is more than `share`. */
 export function isAboveShare(part: bigint, whole: bigint, share: Decimal): boolean {
   return part * powerOfTen(share.scale) > whole * share.units;
-}
-
-/** Completed years on a day. */
-export function ageOn(bornOn: BusinessDate, on: BusinessDate): number {
-  const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
-  return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
 }
 
 /** A stay in a bed, whichever fund it is for. */

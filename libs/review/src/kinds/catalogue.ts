@@ -1,8 +1,9 @@
+import { wholeYearsBetween } from '@lianqing/kernel';
 import { compareDecimals, formatDecimal, multiplyDecimals, subtractDecimals, type Decimal } from '@lianqing/money';
 import type { ClaimCheck, Found } from '../check';
 import type { Evidence } from '../evidence';
 import type { ReviewedClaim, ReviewedLine } from '../facts';
-import { ageOn, amountAt, beginsWithOne, costOf, decimalOf, placesOf, waysOf } from '../figures';
+import { amountAt, beginsWithOne, costOf, decimalOf, placesOf, waysOf } from '../figures';
 import type { AgeRange, RuleParameters } from '../parameters';
 
 /**
@@ -57,7 +58,7 @@ export const catalogueAge: ClaimCheck<'catalogue-age'> = {
   check: ({ items }, claim) => {
     const { bornOn, admittedOn } = claim;
     if (bornOn === undefined) return [];
-    const person = ageOn(bornOn, admittedOn);
+    const person = wholeYearsBetween(bornOn, admittedOn);
     return ofEachCode<'catalogue-age'>(claim, ({ code, item }) => {
       const limit = statedAges(item) ?? items.get(code);
       return limit === undefined || isWithinAges(limit, person) ? undefined : { code, limit, person };

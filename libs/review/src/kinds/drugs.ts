@@ -1,17 +1,8 @@
+import { wholeYearsBetween } from '@lianqing/kernel';
 import { compareDecimals, formatDecimal, multiplyDecimals } from '@lianqing/money';
 import type { ClaimCheck, Found } from '../check';
 import type { ReviewedClaim, ReviewedLine } from '../facts';
-import {
-  ageOn,
-  amountAt,
-  amountWhere,
-  beginsWithOne,
-  decimalOf,
-  isAboveShare,
-  isStay,
-  placesBy,
-  placesOf,
-} from '../figures';
+import { amountAt, amountWhere, beginsWithOne, decimalOf, isAboveShare, isStay, placesBy, placesOf } from '../figures';
 import type { RuleParameters, UsualUse } from '../parameters';
 import { isWithinAges } from './catalogue';
 
@@ -54,7 +45,7 @@ function fits({ indications, sex, age }: UsualUse, claim: ReviewedClaim): boolea
   if (sex === undefined && age === undefined) return false;
   if (sex !== undefined && claim.sex !== undefined && sex !== claim.sex) return false;
   if (age === undefined || claim.bornOn === undefined) return true;
-  return isWithinAges(age, ageOn(claim.bornOn, claim.admittedOn));
+  return isWithinAges(age, wholeYearsBetween(claim.bornOn, claim.admittedOn));
 }
 
 /** Grade against tier, several at once, and too large a share of the drugs. */
