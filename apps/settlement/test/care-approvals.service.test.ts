@@ -1,7 +1,7 @@
 import type { ClaimSubmitted } from '@lianqing/contracts';
 import { TimedSteps } from '@lianqing/jobs';
 import type { InstitutionCode } from '@lianqing/kernel';
-import { yuan } from '@lianqing/money';
+import { parseDecimal, yuan } from '@lianqing/money';
 import { FixedClock } from '@lianqing/testing';
 import {
   claim,
@@ -286,6 +286,44 @@ test('bills that only should have had an approval are settled, and found when th
   expect(told).toContainEqual([dear.claimId, 'high-cost']);
   expect(told.map(([claimId]) => claimId)).not.toContain(first.claimId);
 });
+
+test('a bill without its approval is a finding of a review, one however often its day is looked through', async () => {
+  const on = { admittedOn: day('2026-09-20'), dischargedOn: day('2026-09-21'), settledOn: day('2026-09-21') };
+  const dear = claimOf(await patientOf(), yuan('120000'), on);
+  const [line] = claim(await patientOf()).lines;
+  const equipment = { ...line, code: '230500001', amount: 1_000_00n, unitPrice: parseDecimal('100000') } as typeof line;
+  const [total, lines] = [31_000_00n, [line, equipment].flatMap((one) => one ?? [])];
+  const scanned = claim(await patientOf(), { ...on, total, lines });
+  await settlement.receives(signed(dear), signed(scanned));
+  await settlement.call('POST', '/api/v1/days/seal', { from: '2026-09-21', to: '2026-09-21' });
+  const findingsOf = async ({ institution, claimId }: ClaimSubmitted) => {
+    const shown = await settlement.call<{ findings?: { rule: string }[] }>(
+      'GET',
+      `/api/v1/review/cases/${institution}.${claimId}.1`,
+    );
+    return (shown.body.findings ?? []).filter(({ rule }) => rule.startsWith('approval-missing.'));
+  };
+
+  await settlement.app.get(TimedSteps).tick();
+  const before = [await findingsOf(dear), await findingsOf(scanned)];
+  await looksThroughAgain('2026-09-21');
+  clock.setTo('2026-11-16');
+  await settlement.app.get(TimedSteps).tick();
+
+  const common = { severity: 'warning', foundOn: '2026-11-15' };
+  expect(before).toMatchObject([
+    [{ ...common, rule: 'approval-missing.high-cost', lines: [], amount: '12000000' }],
+    [{ ...common, rule: 'approval-missing.large-equipment', lines: [2], amount: '100000' }],
+  ]);
+  expect([await findingsOf(dear), await findingsOf(scanned)]).toEqual(before);
+});
+
+/** As if the process had been killed after it had kept its findings and before it said that the day is done. */
+async function looksThroughAgain(on: string): Promise<void> {
+  await settlement.database.asSuperuser(`delete from missing_approval where booked_on = '${on}';
+    delete from approvals_checked where day = '${on}';
+    delete from timed_step where kind = 'approvals.flag-missing' and key = '${on}'`);
+}
 
 test('levels that let their time pass are gone past, the last one ends the request, also after Redis was emptied', async () => {
   const made = await repeatedAdmission(await patientOf(), '2026-10-05');

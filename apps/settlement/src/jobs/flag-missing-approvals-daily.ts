@@ -1,8 +1,6 @@
 import { TimedSteps } from '@lianqing/jobs';
 import { parseBusinessDate } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { daysToCheck } from '../storage/supervision/missing-approvals';
 import { SupervisionRules } from '../supervision-rules';
 import { FlagMissingApprovals } from '../use-cases/supervision/flag-missing-approvals';
@@ -17,7 +15,6 @@ export class FlagMissingApprovalsDaily implements OnModuleInit {
     private readonly steps: TimedSteps,
     private readonly flagMissingApprovals: FlagMissingApprovals,
     private readonly rules: SupervisionRules,
-    private readonly db: DataSource,
   ) {}
 
   onModuleInit(): void {
@@ -25,11 +22,7 @@ export class FlagMissingApprovalsDaily implements OnModuleInit {
     this.steps.register({
       kind: 'approvals.flag-missing',
       due: async (tx) => (await daysToCheck(tx, MAX_DAYS)).map(({ day, sealedAt }) => ({ key: day, dueAt: sealedAt })),
-      run: (day, _dueAt, step) =>
-        inTransaction(this.db, async (tx) => {
-          await this.flagMissingApprovals.run(tx, parseBusinessDate(day));
-          await step.doneIn(tx);
-        }),
+      run: (day, _dueAt, step) => this.flagMissingApprovals.run(parseBusinessDate(day), step),
     });
   }
 }

@@ -7,8 +7,8 @@ import {
   type RegionCode,
   type SettlementId,
 } from '@lianqing/kernel';
-import { formatYuan, type Fen } from '@lianqing/money';
-import { isRuled, type ApprovalRule } from './care-approval';
+import { formatYuan, sumFen, type Fen } from '@lianqing/money';
+import { isRuled, type ApprovalKind, type ApprovalRule } from './care-approval';
 import type { Claim } from '../settling/claim';
 import { refusal, type Refusal } from '../settling/refusal';
 
@@ -129,6 +129,33 @@ export function isAdmission({ kind, continues }: Pick<Claim, 'kind' | 'continues
 /** The stay that a claim is the bill of. */
 export function stayOf({ institution, claimId, personId, admittedOn, dischargedOn }: RuledClaim): SettledStay {
   return { settlementId: settlementIdOf(institution, claimId), institution, personId, admittedOn, dischargedOn };
+}
+
+/** What of a bill lacks its approval: the items that the rule names, else the bill as a whole. Lines count from 1. */
+export function inQuestion(
+  rule: ApprovalRule,
+  { total, lines }: RuledClaim,
+): { readonly lines: readonly number[]; readonly amount: Fen } {
+  if (rule.kind !== 'equipment' && rule.kind !== 'home-bed') return { lines: [], amount: total };
+  const { items } = rule;
+  const places = lines.flatMap(({ code }, index) => (items.includes(code) ? [index] : []));
+  return { lines: places.map((place) => place + 1), amount: sumFen(places.map((place) => lines[place]?.amount ?? 0n)) };
+}
+
+const kindsInChinese: Readonly<Record<ApprovalKind, string>> = {
+  'repeat-admission': '重复住院',
+  'high-cost': '高额费用',
+  equipment: '大型设备检查',
+  'home-bed': '家庭病床',
+};
+
+/** What a reviewer reads of a bill that was settled without an approval. */
+export function approvalMissingInWords({ id, kind, source }: ApprovalRule, { admittedOn, total }: RuledClaim): string {
+  const bill = formatYuan(total);
+  return [
+    `${admittedOn}入院，费用${bill}元，未经${kindsInChinese[kind]}审批（规则${id}，${source}）`,
+    `nobody had approved the ${kind} of the admission on ${admittedOn}, a bill of ${bill} yuan (rule ${id}, ${source})`,
+  ].join('\n');
 }
 
 /** Why a claim is rejected that lacks an approval. */

@@ -11,7 +11,7 @@ import { RecordFindings } from './record-findings';
 /** Findings of one transaction: each locks its claim, and whoever undoes one of them waits that long. */
 const AT_ONCE = 100;
 
-/** Keeps what rules have found about claims. A finding that is known is nothing, also where other rules found it with other figures. */
+/** Keeps what was found about claims. A finding that is known is nothing, also where it was found with other figures. */
 @Injectable()
 export class KeepFindings {
   constructor(
@@ -20,18 +20,26 @@ export class KeepFindings {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws what `RecordFindings` refuses */
+  /**
+   * Keeps what rules of review have found.
+   * @throws what `RecordFindings` refuses
+   */
   async run(found: readonly RuleFinding[]): Promise<void> {
     const foundOn = this.clock.today();
-    const byId = new Map(found.map((one) => [findingIdOf(one), one]));
+    await this.keep(found.map((one) => findingOf(findingIdOf(one), one, foundOn)));
+  }
+
+  /**
+   * Keeps what something else has found; its id says what makes it the same finding.
+   * @throws what `RecordFindings` refuses
+   */
+  async keep(findings: readonly Finding[]): Promise<void> {
+    const byId = new Map(findings.map((one) => [one.findingId, one]));
     const ids = [...byId.keys()];
     for (let place = 0; place < ids.length; place += AT_ONCE) {
       const some = ids.slice(place, place + AT_ONCE);
       const known = await inTransaction(this.db, (tx) => digestsOfFindings(tx, some));
-      const unknown = some.flatMap((id) => {
-        const one = byId.get(id);
-        return one === undefined || known.has(id) ? [] : [findingOf(id, one, foundOn)];
-      });
+      const unknown = some.flatMap((id) => (known.has(id) ? [] : (byId.get(id) ?? [])));
       if (unknown.length > 0) await this.recordFindings.run(unknown);
     }
   }
