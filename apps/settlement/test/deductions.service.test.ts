@@ -1,10 +1,9 @@
 import { deductionReturned, deductionTaken } from '@lianqing/contracts';
 import { TimedSteps } from '@lianqing/jobs';
-import type { DeductionId, HospitalReference, ReductionId } from '@lianqing/kernel';
+import type { DeductionId, HospitalReference } from '@lianqing/kernel';
 import { FixedClock } from '@lianqing/testing';
 import type { DeductionDecision } from '../src/domain/review/deduction';
 import { DecideDeduction } from '../src/use-cases/review/decide-deduction';
-import { ReduceDeduction } from '../src/use-cases/review/reduce-deduction';
 import { TakeInstalment } from '../src/use-cases/review/take-instalment';
 import { claim, day, person, reversal, signed } from './given';
 import { forgottenByRedis } from './redis';
@@ -257,11 +256,10 @@ describe('a reversal of the claim', () => {
 });
 
 describe('a reduction', () => {
-  const reduce = (id: DeductionId, stands: bigint, changes: { reductionId?: string; reason?: string } = {}) =>
-    settlement.app.get(ReduceDeduction).run({
-      deductionId: id,
-      reductionId: (changes.reductionId ?? 'appeal-1') as ReductionId,
-      stands,
+  const reduce = (id: string, stands: bigint, changes: { reductionId?: string; reason?: string } = {}) =>
+    settlement.call('POST', `/api/v1/deductions/${id}/reductions`, {
+      reductionId: changes.reductionId ?? 'appeal-1',
+      stands: `${stands}`,
       reason: changes.reason ?? 'The second bed was for the mother',
       decidedBy: 'leader Wang',
     });
@@ -270,10 +268,12 @@ describe('a reduction', () => {
     const { deductionId, ...rest } = decisionOn(await settledBill(), { instalments: 2 });
     await decide({ deductionId, ...rest });
 
-    await reduce(deductionId, 200_00n);
+    const { status, body } = await reduce(deductionId, 200_00n);
 
-    expect(await shown(deductionId)).toMatchObject({
+    expect([status, body]).toEqual([200, await shown(deductionId)]);
+    expect(body).toMatchObject({
       ...{ stands: '20000', taken: '20000', planned: [] },
+      reductions: [{ reductionId: 'appeal-1', stands: '20000', because: 'reduced', decidedBy: 'leader Wang' }],
       entries: [{ advanced: '-50000' }, { is: 'returned', because: 'reduced', advanced: '30000' }],
     });
   });
@@ -294,13 +294,35 @@ describe('a reduction', () => {
     const { deductionId, ...rest } = decisionOn(await settledBill());
     await decide({ deductionId, ...rest });
 
-    await expect(reduce(deductionId, 1_000_00n)).rejects.toMatchObject({ code: 'reduction.not-less' });
-    await expect(reduce(deductionId, 1n, { reason: '' })).rejects.toMatchObject({ code: 'reduction.reason-missing' });
-    await Promise.all([0n, 0n, 0n].map((stands) => reduce(deductionId, stands)));
+    const refused = [
+      await reduce(deductionId, 1_000_00n),
+      await reduce(deductionId, 1n, { reason: ' ' }),
+      await reduce('review-none', 0n),
+    ];
+    const same = await Promise.all([0n, 0n, 0n].map((stands) => reduce(deductionId, stands)));
+    const other = await reduce(deductionId, 1n);
 
-    await expect(reduce(deductionId, 1n)).rejects.toMatchObject({ code: 'reduction.conflict' });
+    expect(refused.map(({ status, body }) => [status, body['code']])).toEqual([
+      [422, 'reduction.not-less'],
+      [422, 'reduction.reason-missing'],
+      [404, 'deduction.unknown'],
+    ]);
+    expect(same.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect([other.status, other.body['code']]).toEqual([409, 'reduction.conflict']);
     expect(await advancedOf(deductionId)).toEqual(['-100000', '100000']);
-    await expect(reduce('review-none' as DeductionId, 0n)).rejects.toMatchObject({ code: 'deduction.unknown' });
+  });
+
+  test('of two different ones at once takes back what is beyond them once', async () => {
+    const { deductionId, ...rest } = decisionOn(await settledBill());
+    await decide({ deductionId, ...rest });
+
+    const answers = await Promise.all([
+      reduce(deductionId, 300_00n, { reductionId: 'appeal-1' }),
+      reduce(deductionId, 300_00n, { reductionId: 'appeal-2' }),
+    ]);
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(await advancedOf(deductionId)).toEqual(['-100000', '70000']);
   });
 });
 

@@ -1,8 +1,8 @@
-import { deductionGrounds, id } from '@lianqing/contracts';
+import { deductionGrounds, fen, id } from '@lianqing/contracts';
 import { deductionRowIdOf, DomainError, settlementIdOf } from '@lianqing/kernel';
 import { fundItems, sumOfFundItems } from '@lianqing/money';
 import { decodeCursor, pageOf } from '@lianqing/runtime';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { DataSource } from 'typeorm';
@@ -15,6 +15,7 @@ import {
   reductionsOfDeduction,
   type StoredDeduction,
 } from '../../storage/review/deductions';
+import { ReduceDeduction } from '../../use-cases/review/reduce-deduction';
 import { after, amount, day, instant, pageLimit } from '../settling/claim-shapes';
 
 const amountPerItem = z.object(
@@ -51,6 +52,14 @@ class DeductionsQuery extends createZodDto(
   }),
 ) {}
 class DeductionParams extends createZodDto(z.object({ deductionId: id('DeductionId') })) {}
+class ReductionBody extends createZodDto(
+  z.strictObject({
+    reductionId: id('ReductionId').describe('made by whoever decides; the same again is nothing'),
+    stands: fen.describe('what is left standing of the deduction: less than now; 0 takes all of it back'),
+    reason: z.string().min(1).max(2_000),
+    decidedBy: z.string().min(1).max(100).describe('the operator, as the caller names them'),
+  }),
+) {}
 class DeductionsView extends createZodDto(z.object({ items: z.array(deduction), next: z.string().nullable() })) {}
 class DeductionView extends createZodDto(
   deduction.extend({
@@ -81,7 +90,10 @@ class DeductionView extends createZodDto(
 @ApiTags('deductions')
 @Controller('api/v1/deductions')
 export class DeductionsController {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly reduceDeduction: ReduceDeduction,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Deductions by id, of one hospital or of one of its claims if asked so' })
@@ -115,6 +127,15 @@ export class DeductionsController {
       })),
       reductions: reductions.map(({ number: _, ...reduction }) => reduction),
     };
+  }
+
+  @Post(':deductionId/reductions')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Leaves less of a deduction standing; what was taken beyond that is returned at once' })
+  @ApiOkResponse({ type: DeductionView })
+  async reduce(@Param() { deductionId }: DeductionParams, @Body() decision: ReductionBody) {
+    await this.reduceDeduction.run({ deductionId, ...decision });
+    return this.one({ deductionId });
   }
 }
 
