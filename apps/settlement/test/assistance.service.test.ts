@@ -182,8 +182,11 @@ test('a question that nobody answers in time is overdue, and stays so when the a
   clock.setTo('2026-11-04');
   await forgottenByRedis(settlement.topicPrefix);
   await settlement.app.get(TimedSteps).tick();
+  const unanswered = await settlement.overdue('assistance-request');
   await answered(late);
 
+  expect(unanswered).toBeGreaterThan(1);
+  expect(await settlement.overdue('assistance-request')).toBe(unanswered - 1);
   const overdue = (await list('overdue=true&limit=1000')).items.map(({ requestId }) => requestId);
   expect(overdue).toEqual(expect.arrayContaining([late.requestId, never.requestId]));
   expect(overdue).not.toContain(soon.requestId);

@@ -336,7 +336,9 @@ test('levels that let their time pass are gone past, the last one ends the reque
   };
 
   expect(await passed(23)).toMatchObject({ state: 'pending', level: 'hospital' });
+  const before = await settlement.overdue('care-approval');
   expect(await passed(1)).toMatchObject({ state: 'pending', level: 'supervision-section' });
+  expect(await settlement.overdue('care-approval')).toBeGreaterThan(before);
   expect(await passed(48)).toMatchObject({ state: 'pending', level: 'leader' });
   expect(await passed(72)).toMatchObject({ state: 'lapsed', level: 'leader' });
 

@@ -339,6 +339,8 @@ test('a step that is not taken in time is marked once, also after Redis was empt
   await settlement.app.get(TimedSteps).tick();
   await settlement.app.get(TimedSteps).tick();
 
+  const counted = await settlement.overdue('inspection');
+  expect(counted).toBeGreaterThan(0);
   const overdue = await recordOf(made.caseId);
   expect(overdue).toMatchObject({ state: 'open', dueAt: null, overdueSince: '2026-11-25T04:00:00.000Z' });
   expect(overdue.steps.map(({ kind, by }) => [kind, by])).toEqual([
@@ -348,6 +350,7 @@ test('a step that is not taken in time is marked once, also after Redis was empt
   const listed = await settlement.call<{ items: { caseId: string }[] }>('GET', '/api/v1/inspections?overdue=true');
   expect(listed.body.items.map((one) => one.caseId)).toContain(made.caseId);
   expect(await inquire(made.caseId, 'evidence')).toMatchObject({ body: { overdueSince: null } });
+  expect(await settlement.overdue('inspection')).toBe(counted - 1);
 });
 
 test('cases are listed page by page, the newest first', async () => {

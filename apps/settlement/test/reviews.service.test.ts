@@ -326,7 +326,9 @@ describe('a term that is over', () => {
     );
     expect(body.items.map(({ caseId }) => caseId)).toContain((await caseOf(bill)).caseId);
     expect((await caseOf(bill)).events.map(({ step }) => step)).toEqual(['opened', 'overdue']);
+    const before = await settlement.overdue('review-case');
     expect((await take(bill, 'first-review', { by: 'Zhao', items: [] })).status).toBe(200);
+    expect(await settlement.overdue('review-case')).toBe(before - 1);
   });
 
   test('leaves the hospital its money when the centre does not verify an appeal in time', async () => {

@@ -216,6 +216,14 @@ export class Settlement {
     return rows.map(({ reason, code }) => `${reason} ${code}`);
   }
 
+  /** How many of a kind operators are told are overdue. */
+  async overdue(kind: string): Promise<number> {
+    const { body } = await this.call<string>('GET', '/metrics');
+    const shown = new RegExp(`^lq_settlement_overdue\\{[^}]*kind="${kind}"[^}]*\\} (\\d+)$`, 'm').exec(String(body));
+    if (!shown) throw new Error(`no metric tells how many of ${kind} are overdue`);
+    return Number(shown[1]);
+  }
+
   private async hasTopics(): Promise<void> {
     await waitUntil(
       async () => {

@@ -4,6 +4,7 @@ import { DeductionsController } from '../http/review/deductions.controller';
 import { InsurerDecisionsController } from '../http/review/insurer-decisions.controller';
 import { ReviewsController } from '../http/review/reviews.controller';
 import { MarkOverdueAssistance } from '../jobs/mark-overdue-assistance';
+import { OverdueMetrics } from '../jobs/overdue-metrics';
 import { ReviewAssistanceDaily } from '../jobs/review-assistance-daily';
 import { ReviewDeadlines } from '../jobs/review-deadlines';
 import { ReviewSealed } from '../jobs/review-sealed';
@@ -47,7 +48,14 @@ const USE_CASES = [
   ReviewMonth,
   TakeInstalment,
 ];
-const JOBS = [MarkOverdueAssistance, ReviewAssistanceDaily, TakeInstalments, ReviewDeadlines, ReviewSealed];
+const JOBS = [
+  MarkOverdueAssistance,
+  OverdueMetrics,
+  ReviewAssistanceDaily,
+  TakeInstalments,
+  ReviewDeadlines,
+  ReviewSealed,
+];
 
 /** Review (审核): findings, cases, deductions, what insurers decide. */
 export function reviewParts(config: SettlementConfig): Parts {

@@ -27,6 +27,7 @@ import { CreateOverpayments1764400000040 } from './1764400000040-overpayments';
 import { AddEssentialDrugs1764400000050 } from './1764400000050-essential-drugs';
 import { SampledClaims1764400000040 } from './1764400000040-sampled-claims';
 import { CreateAssistance1764400000041 } from './1764400000041-assistance';
+import { CountOverdue1764400000042 } from './1764400000042-overdue';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -59,4 +60,5 @@ export const ownMigrations = [
   AddEssentialDrugs1764400000050,
   SampledClaims1764400000040,
   CreateAssistance1764400000041,
+  CountOverdue1764400000042,
 ];
