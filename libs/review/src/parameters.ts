@@ -80,8 +80,13 @@ export interface RuleParameters {
   'catalogue-indication': { readonly items: Items<readonly string[]> };
   'catalogue-care-mode': { readonly items: Items<readonly WayOfCare[]> };
   'catalogue-scheme': { readonly items: Items<readonly Scheme[]> };
-  /** A price so many times the ceiling; any price above a ceiling that the hospital did not state. */
-  'over-limit-price': { readonly factor: Decimal; readonly ceilings: Items<Fen> };
+  'over-limit-price': {
+    /** Categories in which a stated ceiling is what the insurance pays: whoever agrees may take what is dearer. */
+    readonly dearerByConsent: readonly string[];
+    /** So many times such a ceiling no consent explains. */
+    readonly factor: Decimal;
+    readonly ceilings: Items<Fen>;
+  };
   dose: { readonly dailyQuantities: Items<Decimal> };
   frequency: { readonly items: Items<Frequency> };
   'prescription-length': {

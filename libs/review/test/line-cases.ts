@@ -61,6 +61,9 @@ export const lineCases = {
   'over-limit-price': {
     fires: {
       'more than twice a stated ceiling': stay({ lines: [line('09A001', { ceilingPrice: parseDecimal('4999') })] }),
+      'a stated ceiling of a service': stay({
+        lines: [line('03A910', { price: '50.01', ceilingPrice: parseDecimal('5000') })],
+      }),
       'a ceiling that the hospital does not state': stay({ lines: [line('09B913', { price: '88.01' })] }),
       'a higher ceiling than the listed one': stay({
         lines: [line('09A001', { ceilingPrice: parseDecimal('10000'), item: { ceilingPrice: parseDecimal('9000') } })],
@@ -68,6 +71,9 @@ export const lineCases = {
     },
     silent: {
       'twice a stated ceiling': stay({ lines: [line('09A001', { ceilingPrice: parseDecimal('5000') })] }),
+      'a stated ceiling of a service itself': stay({
+        lines: [line('03A910', { price: '50.00', ceilingPrice: parseDecimal('5000') })],
+      }),
       'the ceiling itself': stay({ lines: [line('09B913', { price: '88.00' })] }),
       'no ceiling at all': stayWith('09A001'),
     },

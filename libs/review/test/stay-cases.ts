@@ -271,8 +271,13 @@ export const stayCases = {
     silent: { 'one at a large hospital': stayWith('11B970') },
   },
   'fund-share-high': {
-    fires: { 'more than 90 %': paid('10000', 900_001n) },
-    silent: { '90 %': paid('10000', 900_000n), 'a small bill': paid('9999.99', 999_999n), unsettled: stay() },
+    fires: { 'more than 90.5 %': paid('10000', 905_001n) },
+    silent: {
+      '90.5 %': paid('10000', 905_000n),
+      'the 90 % of protected people and a fen': paid('10000', 900_001n),
+      'a small bill': paid('9999.99', 999_999n),
+      unsettled: stay(),
+    },
   },
   'fund-share-low': {
     fires: { 'less than 10 %': paid('10000', 99_999n) },

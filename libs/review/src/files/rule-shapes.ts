@@ -57,7 +57,11 @@ export const parameterShapes: { readonly [Kind in RuleKind]: z.ZodType<ReadParam
   'catalogue-indication': parameters<'catalogue-indication'>({ items: itemsOf(listOf(diagnosisText)) }),
   'catalogue-care-mode': parameters<'catalogue-care-mode'>({ items: itemsOf(listOf(wayWord)) }),
   'catalogue-scheme': parameters<'catalogue-scheme'>({ items: itemsOf(listOf(schemeWord)) }),
-  'over-limit-price': parameters<'over-limit-price'>({ factor: decimalText, ceilings: itemsOf(yuanText) }),
+  'over-limit-price': parameters<'over-limit-price'>({
+    dearerByConsent: listOf(categoryText),
+    factor: decimalText,
+    ceilings: itemsOf(yuanText),
+  }),
   dose: parameters<'dose'>({ dailyQuantities: itemsOf(decimalText) }),
   frequency: parameters<'frequency'>({ items: itemsOf(z.strictObject({ times: decimalText, days: wholeText })) }),
   'prescription-length': parameters<'prescription-length'>({

@@ -118,8 +118,9 @@ export const catalogueScheme: ClaimCheck<'catalogue-scheme'> = {
 };
 
 /**
- * A price above a ceiling that the hospital did not state is the fund's loss; one above a stated ceiling is the
- * person's, and in question only where it is many times the ceiling.
+ * A price above a ceiling that the hospital did not state is the fund's loss. Above a stated one it is the person's: of
+ * what people may choose dearer by consent (materials, drugs) it is in question only where it is many times the ceiling,
+ * and of services always, since their prices are set.
  */
 export const overLimitPrice: ClaimCheck<'over-limit-price'> = {
   sees: 'claim',
@@ -138,8 +139,8 @@ export const overLimitPrice: ClaimCheck<'over-limit-price'> = {
 };
 
 function brokenCeiling(
-  { factor, ceilings }: RuleParameters['over-limit-price'],
-  { code, unitPrice, ceilingPrice: stated, item }: ReviewedLine,
+  { dearerByConsent, factor, ceilings }: RuleParameters['over-limit-price'],
+  { code, category, unitPrice, ceilingPrice: stated, item }: ReviewedLine,
 ): Decimal | undefined {
   const listed = ceilings.get(code);
   const known = item?.ceilingPrice ?? (listed === undefined ? undefined : decimalOf(listed));
@@ -147,5 +148,6 @@ function brokenCeiling(
     return compareDecimals(unitPrice, known) > 0 ? known : undefined;
   }
   if (stated === undefined) return undefined;
-  return compareDecimals(unitPrice, multiplyDecimals(stated, factor)) > 0 ? stated : undefined;
+  const most = dearerByConsent.includes(category) ? multiplyDecimals(stated, factor) : stated;
+  return compareDecimals(unitPrice, most) > 0 ? stated : undefined;
 }

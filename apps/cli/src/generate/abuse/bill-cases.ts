@@ -112,9 +112,15 @@ const invoiceForged: Plant = (scene) => {
   return caseOf(traveller, [wholeClaim(traveller, { ...claim, invoice: forged })]);
 };
 
-/** Nothing but class A on a large bill: what the insurance does not pay was charged under what it pays. */
+/**
+ * Nothing but class A on a large bill: what the insurance does not pay was charged under what it pays. Of retired employees,
+ * whose policies then pay nearly everything; of others they pay 75 to 89 % of the purest bill, and no share tells anything.
+ */
 const fundShareHigh: Plant = (scene) => {
-  const traveller = stayFor(scene, LARGE_BILL / 2n, { diagnosis: 'M48.0' });
+  const traveller = stayFor(scene, LARGE_BILL / 2n, {
+    ...{ diagnosis: 'M48.0', scheme: '310' },
+    fits: ({ person }) => person.status === 'retired',
+  });
   const honest = honestBill(scene, traveller);
   const lines = honest.lines.map(({ preSelfPayRate: _, ceilingPrice: __, ...line }) => ({
     ...line,
