@@ -3,7 +3,7 @@ import { DomainError, parseBusinessMonth } from '@lianqing/kernel';
 import { readRuleFile, reviewClaims, sortedByPerson } from '@lianqing/review';
 import type { Command } from 'commander';
 import { join } from 'node:path';
-import { generateMonth, type MonthRequest } from '../generate';
+import { generateMonth, isOfStaff, type MonthRequest } from '../generate';
 import { cloneFolder } from '../installation';
 import { precisionOf, readReviewedMonth, recallOf, scoresOf, totalOf, type RuleScore } from '../review';
 import { exitCodes, groupOf, JSON_OPTION, left, right, runVerb, table, WrongCall, type Outcome } from '../terminal';
@@ -45,7 +45,7 @@ export async function measureReview(options: MeasureOptions): Promise<Outcome> {
   const { rules, book } = await readFiles(options);
   const { claims, truth } = readReviewedMonth(generateMonth(request), book);
   const startedAt = process.hrtime.bigint();
-  const findings = reviewClaims(rules, sortedByPerson(claims));
+  const findings = reviewClaims(rules, sortedByPerson(claims), { physicians: { isContracted: isOfStaff } });
   const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
   const planted = new Set(truth.map(({ rule }) => rule));
   const kinds = [...new Set(rules.rules.map(({ kind }) => kind as string))];

@@ -104,6 +104,12 @@ export const provesOf: Readonly<Record<AbusedRule, Proof>> = {
   'herbal-injections': (told) => holdsOne(told, '11B970') && tierOf(told) === 'primary',
   'fund-share-high': (told) => one(told).lines.every((line) => line.class === 'A' && line.ceilingPrice === undefined),
   'fund-share-low': (told) => classShareOf(one(told), 'C') > 85n,
+  'physician-not-contracted': (told) =>
+    one(told).lines.every(
+      ({ physician = '' }) => !physician.startsWith(one(told).institution.slice(1)) || Number(physician.slice(-2)) > 50,
+    ),
+  'top-consumption': ({ ofHospital }) =>
+    100n * amountOf(ofHospital, /^09A945/) > 25n * amountOf(ofHospital, /^(09|10|11)/),
   'drug-purchases': ({ claims }) =>
     claims.length > 4 && claims.every((claim) => claim.kind === 'pharmacy' && linesOf(claim, '09A917').length === 1),
 };
@@ -198,6 +204,11 @@ function shareOf(claims: readonly ClaimSubmitted[], holds: (claim: ClaimSubmitte
 
 function meanOf(claims: readonly ClaimSubmitted[]): bigint {
   return claims.reduce((sum, { total }) => sum + total, 0n) / BigInt(claims.length);
+}
+
+function amountOf(claims: readonly ClaimSubmitted[], codes: RegExp): bigint {
+  const lines = claims.flatMap((claim) => claim.lines).filter(({ code }) => codes.test(code));
+  return lines.reduce((sum, { amount }) => sum + amount, 0n);
 }
 
 function drugShareOf({ lines }: ClaimSubmitted, codes: RegExp): bigint {

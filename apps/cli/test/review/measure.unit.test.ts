@@ -3,9 +3,7 @@ import { recallOf, type RuleScore } from '../../src/review';
 import { WrongCall } from '../../src/terminal';
 import { measureReview } from '../../src/verbs/review-measure';
 
-const asked = { claims: '4500', seed: '7', abuse: '0.08', month: '2026-09' };
-/** No shipped policy pays so large a share that this rule could ever speak. */
-const SILENT = 'fund-share-high';
+const asked = { claims: '6000', seed: '7', abuse: '0.06', month: '2026-09' };
 
 describe('a measurement of the rules of review', () => {
   let scores: readonly RuleScore[];
@@ -25,11 +23,11 @@ describe('a measurement of the rules of review', () => {
     expect(lines.some((line) => line.startsWith('split-admission'))).toBe(true);
   });
 
-  test('shows that every rule that can speak finds abuse, and all together most of it', () => {
-    const blind = scores.filter(({ detected, rule }) => detected === 0 && rule !== SILENT);
+  test('shows that every rule finds abuse, and all together most of it', () => {
+    const blind = scores.filter(({ detected }) => detected === 0);
 
     expect(blind).toEqual([]);
-    expect(recallOf(scores.at(-1) as RuleScore)).toBeGreaterThan(0.85);
+    expect(recallOf(scores.at(-1) as RuleScore)).toBeGreaterThan(0.9);
   });
 
   test('shows that honest look-alikes are left alone: nine in ten findings are right', () => {

@@ -1,9 +1,9 @@
-import type { Id, RegionCode } from '@lianqing/kernel';
-import type { PersonLine } from '../month-file';
+import { invariant, type Id, type RegionCode } from '@lianqing/kernel';
+import type { InstitutionLine, PersonLine } from '../month-file';
 import { drawOutpatientDiagnosis } from '../ways/diagnoses';
 import { spoiltInvoice } from '../ways/invoice';
 import { itemLine } from '../ways/real-bill';
-import { staffOf } from '../ways/staff';
+import { physicianOf, staffOf } from '../ways/staff';
 import { dayVisit, stayAt, type Visit } from '../ways/visits';
 import {
   allBilled,
@@ -160,6 +160,32 @@ const drugPurchases: Plant = (scene) => {
   return caseOf(traveller, allBilled(scene, traveller));
 };
 
+/** Numbers of physicians that no department of a hospital reaches. */
+const NOT_EMPLOYED = 90;
+
+/** Ordered by somebody who is not under contract there: a code that was made up, or that of a colleague elsewhere. */
+const physicianNotContracted: Plant = (scene) => {
+  const traveller = scene.cast.person({
+    errand: 'outpatient',
+    visits: (random, terms) => {
+      const day = terms.source.calendar.drawDischarge(random);
+      return [dayVisit(random, terms, { way: 'outpatient', day, diagnosis: 'M54.5' })];
+    },
+  });
+  const honest = honestBill(scene, traveller);
+  const { hospital } = traveller.stays[0] as Visit;
+  const [at, number] = scene.number % 2 === 0 ? [hospital, NOT_EMPLOYED] : [elsewhere(scene, hospital), 0];
+  const physician = physicianOf(at, 'ORT', number);
+  const lines = honest.lines.map((line) => ({ ...line, physician }));
+  return caseOf(traveller, [wholeClaim(traveller, withLines(honest, lines))]);
+};
+
+function elsewhere({ source }: Scene, hospital: InstitutionLine): InstitutionLine {
+  const other = source.hospitals.all.find(({ code }) => code !== hospital.code);
+  invariant(other, 'a month has more than one hospital');
+  return other;
+}
+
 export const billPlants = {
   'large-without-assistance': largeWithoutAssistance,
   'filing-changed-late': filingChangedLate,
@@ -168,4 +194,5 @@ export const billPlants = {
   'fund-share-high': fundShareHigh,
   'fund-share-low': fundShareLow,
   'drug-purchases': drugPurchases,
+  'physician-not-contracted': physicianNotContracted,
 } as const satisfies Partial<Record<AbusedRule, Plant>>;

@@ -1,10 +1,13 @@
 import type { BusinessDate, InstitutionCode, RegionCode } from '@lianqing/kernel';
 import { demoKeyIdOf } from '../../demo-key';
+import type { ClaimDocument } from '../bill';
 import type { InstitutionLine } from '../month-file';
 import { citiesOf, countiesOf, nameOfRegion } from '../places';
 import type { Random } from '../random';
+import { namedItems, type ItemName } from '../ways/items';
+import { itemLine, totalOf } from '../ways/real-bill';
 import { stayAt, type ErrandTerms, type Visit } from '../ways/visits';
-import { allBilled, type AbuseCase, type Plant, type Scene } from './case';
+import { allBilled, withLines, type AbuseCase, type Plant, type Scene } from './case';
 import type { AbusedRule } from './rules';
 
 /** Abuse that only a whole hospital can commit: one of its own for each case, whose patients are like everybody's. */
@@ -24,6 +27,8 @@ interface HospitalAbuse {
   /** Tells the hospitals of two rules apart in one county. */
   readonly letter: string;
   readonly stay: (random: Random, terms: ErrandTerms, at: InstitutionLine) => Visit;
+  /** A drug of which every such stay gets as much as of all others together. */
+  readonly pushes?: ItemName;
 }
 
 const ELECTIVE = ['H25.9', 'M17.9', 'K80.2', 'E04.9'] as const;
@@ -55,6 +60,13 @@ const hospitalAbuses = {
       target: BigInt(random.between(120_000, 220_000)),
     }),
   },
+  /** One drug for everybody, whatever for. */
+  'top-consumption': {
+    tier: 'secondary',
+    letter: 'W',
+    stay: (random, terms, at) => ordinaryStay(random, terms, at, random.pick(ELECTIVE)),
+    pushes: 'stomachRemedy',
+  },
 } as const satisfies Partial<Record<AbusedRule, HospitalAbuse>>;
 
 type HospitalRule = keyof typeof hospitalAbuses;
@@ -81,7 +93,11 @@ function plantOf(abuse: HospitalAbuse): Plant {
           isAbused ? abuse.stay(random, terms, hospital) : ordinaryStay(random, terms, hospital, random.pick(ELECTIVE)),
         ],
       });
-      const claims = allBilled(scene, patient).map((claim) => ({ ...claim, isAbused }));
+      const claims = allBilled(scene, patient).map(({ claim, ...rest }) => ({
+        ...rest,
+        claim: isAbused && abuse.pushes ? withPushed(scene, claim, abuse.pushes) : claim,
+        isAbused,
+      }));
       return { person: patient.person, claims };
     });
     return {
@@ -90,6 +106,20 @@ function plantOf(abuse: HospitalAbuse): Plant {
       claims: stays.flatMap(({ claims }) => claims),
     };
   };
+}
+
+const DRUG_CATEGORIES: ReadonlySet<string> = new Set(['09', '10', '11']);
+
+/** A bill with one drug more, of which there is as much as of all that are on it already. */
+function withPushed({ source }: Scene, claim: ClaimDocument, item: ItemName): ClaimDocument {
+  const drugs = claim.lines.filter(({ category }) => DRUG_CATEGORIES.has(category));
+  const [first] = drugs;
+  if (first === undefined) return claim;
+  const quantity = Math.ceil(Number(totalOf(drugs)) / namedItems[item].price);
+  const { physician, department, servedOn } = first;
+  const staff = { ...(physician && { physician }), ...(department && { department }) };
+  const pushed = { ...itemLine({ item, day: 0, quantity }, source, staff), servedOn };
+  return withLines(claim, [...claim.lines, pushed]);
 }
 
 function hospitalFor({ source, number }: Scene, { tier, letter }: HospitalAbuse): InstitutionLine {

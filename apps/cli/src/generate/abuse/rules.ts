@@ -39,6 +39,8 @@ export const abusedRules = [
   'fund-share-high',
   'fund-share-low',
   'drug-purchases',
+  'physician-not-contracted',
+  'top-consumption',
 ] as const;
 
 export type AbusedRule = (typeof abusedRules)[number];

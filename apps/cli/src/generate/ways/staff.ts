@@ -27,3 +27,16 @@ export function staffOf(random: Random, at: InstitutionLine, visit: { way: WayOf
 export function physicianOf(at: InstitutionLine, department: string, number: number): string {
   return `${at.code.slice(1)}${department}${String(number + 1).padStart(2, '0')}`;
 }
+
+const departmentCodes: ReadonlySet<string> = new Set([...Object.values(departments), 'GEN']);
+/** Characters of an institution's code without its first, and of a department. */
+const PLACE_LENGTH = 11;
+const DEPARTMENT_LENGTH = 3;
+
+/** Whether a code is that of somebody whom a hospital of a generated month employs: its register of contracted physicians. */
+export function isOfStaff(institution: string, physician: string): boolean {
+  const department = physician.slice(PLACE_LENGTH, PLACE_LENGTH + DEPARTMENT_LENGTH);
+  const number = Number(physician.slice(PLACE_LENGTH + DEPARTMENT_LENGTH));
+  const isHere = physician.slice(0, PLACE_LENGTH) === institution.slice(1);
+  return isHere && departmentCodes.has(department) && number >= 1 && number <= PHYSICIANS_PER_DEPARTMENT;
+}
