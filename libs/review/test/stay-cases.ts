@@ -305,6 +305,10 @@ export const stayCases = {
       ),
     },
     silent: {
+      'a dear drug of fewer patients than say anything': twoHospitals(() => ({})).map((one, index) => ({
+        ...one,
+        lines: [line(index < 19 ? '09A002' : '09A001', { price: '8000' })],
+      })),
       'a drug of all': twoHospitals(() => ({})).map((one) => ({ ...one, lines: [line('09A001', { price: '8000' })] })),
     },
   },
