@@ -52,6 +52,15 @@ describe('a month of claims', () => {
     expect(published.fates.counts.get('parked:forged')?.became).toBe(3);
   });
 
+  test('has its large stays asked about by their home regions, and answered', async () => {
+    const path = '/api/v1/assistance-requests?answered=true&limit=1000';
+    const { items } = await own.installation.settlement.get<{ items: { total: string }[] }>(path);
+
+    expect(published.assistance).toBeGreaterThan(0);
+    expect(items).toHaveLength(published.assistance);
+    expect(items.every(({ total }) => BigInt(total) > 3_000_000n)).toBe(true);
+  });
+
   test(
     'is closed by the roles involved until every hospital has its advance back',
     async () => {

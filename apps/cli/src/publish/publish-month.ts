@@ -2,6 +2,7 @@ import { SystemClock } from '@lianqing/kernel';
 import { Publisher } from '../kafka';
 import type { Installation } from '../installation';
 import type { Terminal } from '../terminal';
+import { askedBillsIn, publishAssistance } from './assistance';
 import { awaitDecisions, readFates, type Fates } from './fates';
 import { readHeader, readMonth } from './month-reader';
 import { RosterFiler, type RosterCounts } from './roster';
@@ -12,12 +13,14 @@ export interface Published {
   readonly messages: number;
   readonly roster: RosterCounts;
   readonly fates: Fates;
+  /** Large bills that were asked about and answered. */
+  readonly assistance: number;
   readonly seconds: { readonly roster: number; readonly publish: number; readonly decisions: number };
 }
 
 /**
  * Publishes a month as its hospitals would: first their roster and prepayments, then every message in the order of the
- * file, and waits for what becomes of each. @throws Refused in a real installation.
+ * file, waits for what becomes of each, and asks and answers about the large bills. @throws Refused in a real installation.
  */
 export async function publishMonth(
   { patient: installation }: Installation,
@@ -51,12 +54,15 @@ export async function publishMonth(
     await awaitDecisions(installation, sender.landed, terminal);
     const decidedAt = performance.now();
     const fates = await readFates(installation, file, sender.landed, terminal);
+    // Where messages became something else a question might be refused: then the report of the fates is what counts.
+    const assistance =
+      fates.differing === 0 ? await publishAssistance(installation, askedBillsIn(readMonth(file)), terminal) : 0;
     const seconds = {
       roster: (filedAt - startedAt) / 1_000,
       publish: (publishedAt - filedAt) / 1_000,
       decisions: (decidedAt - publishedAt) / 1_000,
     };
-    return { messages: sender.landed.length, roster: filer.counts, fates, seconds };
+    return { messages: sender.landed.length, roster: filer.counts, fates, assistance, seconds };
   } finally {
     await publisher.close();
   }

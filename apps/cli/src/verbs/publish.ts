@@ -49,11 +49,12 @@ async function publish(file: string, { rate }: PublishOptions, terminal: Termina
   };
 }
 
-function summary(file: string, { messages, roster, seconds }: Published): string[] {
+function summary(file: string, { messages, roster, assistance, seconds }: Published): string[] {
   const perSecond = Math.round(messages / Math.max(0.001, seconds.publish + seconds.decisions));
   return [
     `${file}: ${messages} messages published in ${seconds.publish.toFixed(1)} s, decided ${seconds.decisions.toFixed(1)} s later (${perSecond}/s)`,
     `roster: ${roster.regions} regions, ${roster.institutions} institutions, ${roster.people} people, ${roster.movements} prepayments in ${seconds.roster.toFixed(1)} s`,
+    ...(assistance > 0 ? [`assistance: ${assistance} large bills asked about and answered`] : []),
     '',
   ];
 }
