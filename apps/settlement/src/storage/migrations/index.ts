@@ -25,9 +25,9 @@ import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batch
 import { CreateSecondCompensations1764400000030 } from './1764400000030-second-compensations';
 import { CreateOverpayments1764400000040 } from './1764400000040-overpayments';
 import { AddEssentialDrugs1764400000050 } from './1764400000050-essential-drugs';
-import { SampledClaims1764400000040 } from './1764400000040-sampled-claims';
-import { CreateAssistance1764400000041 } from './1764400000041-assistance';
-import { CountOverdue1764400000042 } from './1764400000042-overdue';
+import { SampledClaims1764400000060 } from './1764400000060-sampled-claims';
+import { CreateAssistance1764400000061 } from './1764400000061-assistance';
+import { CountOverdue1764400000062 } from './1764400000062-overdue';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -58,7 +58,7 @@ export const ownMigrations = [
   CreateSecondCompensations1764400000030,
   CreateOverpayments1764400000040,
   AddEssentialDrugs1764400000050,
-  SampledClaims1764400000040,
-  CreateAssistance1764400000041,
-  CountOverdue1764400000042,
+  SampledClaims1764400000060,
+  CreateAssistance1764400000061,
+  CountOverdue1764400000062,
 ];

@@ -5,8 +5,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Which claims a sample drew, and whether each has been taken up: its case is open, or the claim was undone and there is
  * nothing to review. Samples of before were opened in the transaction that drew them and have no rows.
  */
-export class SampledClaims1764400000040 implements MigrationInterface {
-  readonly name = 'SampledClaims1764400000040';
+export class SampledClaims1764400000060 implements MigrationInterface {
+  readonly name = 'SampledClaims1764400000060';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -2,8 +2,8 @@ import { appendOnly, changesOnlyIn } from '@lianqing/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Questions of home regions about large bills, each with its answer, and the days on which they were looked for. */
-export class CreateAssistance1764400000041 implements MigrationInterface {
-  readonly name = 'CreateAssistance1764400000041';
+export class CreateAssistance1764400000061 implements MigrationInterface {
+  readonly name = 'CreateAssistance1764400000061';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(requests);

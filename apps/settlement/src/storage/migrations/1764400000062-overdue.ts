@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What is overdue is counted whenever somebody asks for metrics: by indexes that hold nothing else. */
-export class CountOverdue1764400000042 implements MigrationInterface {
-  readonly name = 'CountOverdue1764400000042';
+export class CountOverdue1764400000062 implements MigrationInterface {
+  readonly name = 'CountOverdue1764400000062';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query('create index review_case_overdue on review_case (case_id) where is_overdue and ended_on is null');
