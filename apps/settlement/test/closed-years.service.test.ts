@@ -7,7 +7,7 @@ import { runningSettlement } from './running-service';
 /** Anhui takes claims of an insurance year for 90 days after its end: of 2025 until 31 March 2026. */
 const closing = `
 yearClosings:
-  - { closesAfterDays: 90, from: 2026-01-01, source: 'assumption: of this test', provinces: [340000] }
+  - { closesAfterDays: 90, from: 2025-01-01, source: 'assumption: of this test', provinces: [340000] }
 `;
 const clock = new FixedClock('2026-03-31');
 const settlement = runningSettlement({ clock, settings: { POLICY_DIR: policiesWith({}, closing) } });

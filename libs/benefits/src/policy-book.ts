@@ -58,7 +58,7 @@ export interface UnlistedItemsRule extends ProvincesRule {
   readonly lines: UnlistedLineRule;
 }
 
-/** When home provinces close their insurance years: what is settled later is no longer of the year's accounts. */
+/** When home provinces close the insurance years that end while it holds: what is settled later is no longer of their accounts. */
 export interface YearClosingRule extends ProvincesRule {
   /** So many days after its last one an insurance year still takes bills; with 0 it is closed when it ends. */
   readonly closesAfterDays: number;
@@ -167,18 +167,19 @@ export function unlistedLineRuleFor(
 }
 
 /**
- * The first day on which a home province takes no bill of an insurance year any more; undefined where it closes none.
- * @param today decides which rule is in force: a year is closed by the rule of the day on which that is asked
+ * The first day on which a home province takes no bill of an insurance year any more; undefined where it does not close
+ * that one. The rule of the year's last day decides, whenever that is asked: one that ends or changes later opens no year
+ * again.
  */
 export function yearClosedOn(
   { yearClosings }: PolicyBook,
   homeProvince: RegionCode,
   pack: Pick<PolicyPack, 'insuranceYearStart'>,
-  { insuranceYear, today }: { readonly insuranceYear: number; readonly today: BusinessDate },
+  insuranceYear: number,
 ): BusinessDate | undefined {
-  const rule = ruleFor(yearClosings, homeProvince, today);
-  if (!rule) return undefined;
-  return plusDays(startOfInsuranceYear(pack, insuranceYear + 1), rule.closesAfterDays);
+  const next = startOfInsuranceYear(pack, insuranceYear + 1);
+  const rule = ruleFor(yearClosings, homeProvince, plusDays(next, -1));
+  return rule && plusDays(next, rule.closesAfterDays);
 }
 
 function ruleFor<Rule extends ProvincesRule>(

@@ -219,23 +219,35 @@ describe('what becomes of lines that a catalogue does not list', () => {
 describe('when insurance years are closed', () => {
   const rules = (text: string) =>
     readRegionRules('assignments.yaml', Buffer.from(`assignments: []\nyearClosings: [${text}]`));
-  const ninety = '{ closesAfterDays: 90, from: 2026-01-01, source: assumption, provinces: [330000] }';
-  const closed = (province: string, today: string, pack = shippedPack('resident-c')) =>
-    yearClosedOn(policyBookOf([], [], rules(ninety)), region(province), pack, {
-      insuranceYear: 2025,
-      today: day(today),
-    });
+  const ninety = '{ closesAfterDays: 90, from: 2025-01-01, source: assumption, provinces: [330000] }';
+  const closed = (
+    insuranceYear: number,
+    { said = ninety, province = '330000', pack = shippedPack('resident-c') } = {},
+  ) => yearClosedOn(policyBookOf([], [], rules(said)), region(province), pack, insuranceYear);
 
   test('is said per home province, in days after the year; where nothing is said they never are', () => {
-    expect(closed('330000', '2026-01-01')).toBe('2026-04-01');
-    expect(closed('340000', '2026-01-01')).toBeUndefined();
-    expect(closed('330000', '2025-12-31')).toBeUndefined();
+    expect(closed(2025)).toBe('2026-04-01');
+    expect(closed(2025, { province: '340000' })).toBeUndefined();
+  });
+
+  test('is decided by the rule of the last day of the year, so that a rule which ends or changes opens none again', () => {
+    const said = `${ninety.replace('source', 'until: 2026-01-01, source')}, ${ninety.replace('90', '365').replace('2025', '2026')}`;
+
+    expect([closed(2024, { said }), closed(2025, { said }), closed(2026, { said })]).toEqual([
+      undefined,
+      '2026-04-01',
+      '2028-01-01',
+    ]);
+    expect(closed(2025, { said: ninety.replace('source', 'until: 2026-01-01, source') })).toBe('2026-04-01');
+    expect(closed(2025, { said: ninety.replace('source', 'until: 2025-12-31, source') })).toBeUndefined();
   });
 
   test('follows the insurance year where that is not the calendar’s', () => {
-    const fromJuly = packFrom(packTextWith('resident-c', 'insuranceYearStart: 01-01', 'insuranceYearStart: 07-01'));
+    const pack = packFrom(packTextWith('resident-c', 'insuranceYearStart: 01-01', 'insuranceYearStart: 07-01'));
 
-    expect(closed('330000', '2026-12-01', fromJuly)).toBe('2026-09-29');
+    expect(closed(2025, { pack })).toBe('2026-09-29');
+    expect(closed(2024, { pack, said: ninety.replace('2025-01-01', '2025-06-30') })).toBe('2025-09-29');
+    expect(closed(2024, { pack, said: ninety.replace('2025-01-01', '2025-07-01') })).toBeUndefined();
   });
 
   test('is refused with place and reason where it is no number of days, or two rules hold at once', () => {

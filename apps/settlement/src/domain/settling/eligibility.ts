@@ -192,15 +192,16 @@ function refusalOfUnlisted(
 }
 
 /**
- * Whether the home province has closed the accounts of the insurance year. The day of the decision counts, also for a
- * claim that waited for its person. Reversals go on: they are booked in the cycle of their own day.
+ * Whether the home province has closed the accounts of the insurance year, by the rule of the year's last day. It is
+ * closed on the day of the decision, also for a claim that waited for its person. Reversals go on: they are booked in the
+ * cycle of their own day.
  */
 function refusalOfClosedYear(
   { pack, insuranceYear, person }: Pick<Grounds, 'pack' | 'insuranceYear' | 'person'>,
   { policies, today }: Pick<Registry, 'policies' | 'today'>,
 ): Refusal | undefined {
   const province = provinceOf(person.homeRegion);
-  const closedOn = yearClosedOn(policies, province, pack, { insuranceYear, today });
+  const closedOn = yearClosedOn(policies, province, pack, insuranceYear);
   if (closedOn === undefined || today < closedOn) return undefined;
   return refusal(
     'claim.year-closed',
