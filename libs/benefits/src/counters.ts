@@ -71,15 +71,26 @@ export function countsAsMuch(own: PolicyPack, other: PolicyPack): boolean {
     const has = countedBy(own, wayFollowed(own, kind));
     if (!has || wayFollowed(own, kind) !== wayFollowed(other, kind)) return false;
     const isSamePeriod = wants.period === undefined || wants.period === has.period;
-    const isSameList = !wants.isPaymentCounted || listOf(rules) === listOf(otherRules);
+    const isCountedOn = !wants.isPaymentCounted || countsDiseasesOn(rules, otherRules);
     const isPaidCounted = has.isPaymentCounted || !wants.isPaymentCounted;
-    return isSamePeriod && isSameList && isPaidCounted && (has.isYearCounted || !wants.isYearCounted);
+    return isSamePeriod && isCountedOn && isPaidCounted && (has.isYearCounted || !wants.isYearCounted);
   });
 }
 
-/** Payments are counted by disease, so another list counts otherwise. */
-function listOf({ diseases = [] }: BenefitRules): string {
-  return JSON.stringify(diseases.map(({ disease, diagnoses }) => [disease, diagnoses]));
+/**
+ * Payments are counted by disease, by its word: what `own` pays for must keep its word. A disease that is new, and a
+ * diagnosis that no disease had, may begin, for nothing was paid of them; one that is left out asks for nothing.
+ */
+function countsDiseasesOn({ diseases: own }: BenefitRules, { diseases: others }: BenefitRules): boolean {
+  if (!own || !others) return own === others;
+  return others.every((other) =>
+    own.every(({ disease, diagnoses }) => disease === other.disease || !haveCodeInCommon(diagnoses, other.diagnoses)),
+  );
+}
+
+/** Diagnoses are told by beginnings of codes: of two that begin alike, the shorter one holds the other. */
+function haveCodeInCommon(some: readonly string[], others: readonly string[]): boolean {
+  return some.some((one) => others.some((other) => one.startsWith(other) || other.startsWith(one)));
 }
 
 /** Of all that a year has counted, what a bill reads; what is 0 is left out. */

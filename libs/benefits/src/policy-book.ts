@@ -19,8 +19,18 @@ export interface Assignment {
   readonly until: BusinessDate | null;
   /** Who decided so: a source document or an assumption. */
   readonly source: string;
+  /**
+   * Days within an insurance year on which a pack took over that counts more than the one before it, and who answers for
+   * counters that began at 0: for what was settled before this was refused, since such a pack is never edited.
+   */
+  readonly countersBeginAnew?: readonly CountersBeginAnew[] | undefined;
   /** File and line where it is written, for messages. */
   readonly place: string;
+}
+
+export interface CountersBeginAnew {
+  readonly on: BusinessDate;
+  readonly source: string;
 }
 
 /**
@@ -82,7 +92,7 @@ interface Tenure {
   readonly from: BusinessDate;
   readonly until: BusinessDate | null;
   readonly pack: PolicyPack;
-  readonly place: string;
+  readonly assignment: Assignment;
 }
 
 /** All packs of an installation with their assignments, ready to be asked. */
@@ -204,7 +214,7 @@ export function latestPack(packs: readonly PolicyPack[], id: string): PolicyPack
 function tenureOf(pack: PolicyPack, assignment: Assignment): Tenure[] {
   const from = pack.effectiveFrom > assignment.from ? pack.effectiveFrom : assignment.from;
   const until = earlier(pack.effectiveUntil, assignment.until);
-  return until === null || from < until ? [{ from, until, pack, place: assignment.place }] : [];
+  return until === null || from < until ? [{ from, until, pack, assignment }] : [];
 }
 
 function earlier(a: BusinessDate | null, b: BusinessDate | null): BusinessDate | null {
@@ -221,7 +231,8 @@ function overlaps(a: Window, b: Window): boolean {
  * would count from 0 though people have had bills: deductibles would be charged twice, limits allowed for once more.
  */
 function refuseLostCounters(provinceAndScheme: string, tenures: readonly Tenure[]): void {
-  for (const { from, pack, place } of tenures) {
+  for (const { from, pack, assignment } of tenures) {
+    if (assignment.countersBeginAnew?.some(({ on }) => on === from)) continue;
     const yearBegan = startOfInsuranceYear(pack, insuranceYearOf(pack, from));
     const isBefore = ({ from: other, until }: Tenure) => other < from && until !== null && until > yearBegan;
     const before = tenures.find((other) => isBefore(other) && !countsAsMuch(other.pack, pack))?.pack;
@@ -230,7 +241,7 @@ function refuseLostCounters(provinceAndScheme: string, tenures: readonly Tenure[
     throw new DomainError(
       'rejected',
       'policy.counters-lost',
-      `${place}: pack ${pack.id} ${pack.version} holds for ${provinceAndScheme} from ${from}, within the insurance year that began on ${yearBegan}, and counts of it what ${before.id} ${before.version} did not: let it begin with an insurance year, on ${next}`,
+      `${assignment.place}: pack ${pack.id} ${pack.version} holds for ${provinceAndScheme} from ${from}, within the insurance year that began on ${yearBegan}, and counts of it what ${before.id} ${before.version} did not: let it begin with an insurance year, on ${next}; or, where that is past and people have borne it, write countersBeginAnew: [{ on: ${from}, source: … }] into the assignment`,
       { provinceAndScheme, pack: pack.id, version: pack.version, from, next },
     );
   }

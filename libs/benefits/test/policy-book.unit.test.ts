@@ -16,6 +16,7 @@ import {
   unlistedLineRuleFor,
   yearClosedOn,
   type Assignment,
+  type PolicyPack,
 } from '../src';
 import { packFrom, packText, packTextWith, policyDirectory, shippedPack } from './policies';
 
@@ -120,7 +121,7 @@ describe('a pack that counts more of a year than the one before it', () => {
       expect.objectContaining({
         code: 'policy.counters-lost',
         message:
-          'assignments.yaml: line 3: pack resident-c 2026.1 holds for 330000:390 from 2026-07-01, within the insurance year that began on 2026-01-01, and counts of it what resident-c 2020.1 did not: let it begin with an insurance year, on 2027-01-01',
+          'assignments.yaml: line 3: pack resident-c 2026.1 holds for 330000:390 from 2026-07-01, within the insurance year that began on 2026-01-01, and counts of it what resident-c 2020.1 did not: let it begin with an insurance year, on 2027-01-01; or, where that is past and people have borne it, write countersBeginAnew: [{ on: 2026-07-01, source: … }] into the assignment',
       }) as Error,
     );
   });
@@ -146,6 +147,49 @@ describe('a pack that counts more of a year than the one before it', () => {
     );
 
     expect(() => policyBookOf([counting, less], oneAssignment())).not.toThrow();
+  });
+
+  test('is let in within a year where somebody answers for it that counters begin anew on that day', () => {
+    const packs = [before, byQuarter('2026-07-01')];
+    const anew = (on: string) =>
+      oneAssignment(`countersBeginAnew: [{ on: ${on}, source: 'assumption: settled before counters were compared' }],`);
+
+    expect(() => policyBookOf(packs, anew('2026-07-01'))).not.toThrow();
+    expect(() => policyBookOf(packs, anew('2025-07-01'))).toThrow('counts of it what resident-c 2020.1 did not');
+    expect(() => oneAssignment('countersBeginAnew: [{ on: 2026-07-01 }],')).toThrow(
+      'assignments.yaml: line 1: assignments[0].countersBeginAnew[0].source: must name its source',
+    );
+  });
+});
+
+describe('a list of diseases that changes within a year', () => {
+  const { version, effectiveFrom, ...rest } = shippedPack('resident-c');
+  const before = { ...rest, version, effectiveFrom, effectiveUntil: day('2026-07-01') };
+  const rules = rest.ways['chronic-outpatient'];
+  const shipped = rules?.diseases ?? [];
+  const withList = (diseases: typeof shipped): PolicyPack => ({
+    ...rest,
+    version: '2026.1',
+    effectiveFrom: day('2026-07-01'),
+    ways: { ...rest.ways, ...(rules && { 'chronic-outpatient': { ...rules, diseases } }) },
+  });
+  const takingOver = (diseases: typeof shipped) => () => policyBookOf([before, withList(diseases)], oneAssignment());
+  const [first, ...others] = shipped;
+  if (!first) throw new Error('resident-c has diseases');
+  const asthma = { ...first, disease: 'asthma', diagnoses: ['J45'] };
+
+  test('may gain a disease or a diagnosis that was not paid before, lose one, and stand in another order', () => {
+    expect(takingOver([asthma, ...shipped])).not.toThrow();
+    expect(takingOver([{ ...first, diagnoses: [...first.diagnoses, 'J45'] }, ...others])).not.toThrow();
+    expect(takingOver([{ ...first, diagnoses: first.diagnoses.slice(1) }, ...others])).not.toThrow();
+    expect(takingOver(others)).not.toThrow();
+    expect(takingOver(shipped.toReversed())).not.toThrow();
+  });
+
+  test('is refused where diagnoses that were paid would be counted by the name of another disease', () => {
+    expect(takingOver([{ ...first, disease: 'tumour' }, ...others])).toThrow('counts of it what resident-c 2020.1');
+    expect(takingOver([...shipped, { ...asthma, diagnoses: ['C00'] }])).toThrow('counts of it what resident-c 2020.1');
+    expect(takingOver([{ ...asthma, diagnoses: ['C'] }])).toThrow('counts of it what resident-c 2020.1');
   });
 });
 

@@ -35,6 +35,7 @@ const assignmentsFile = z.strictObject({
         .regex(patternOf('PolicyPackId'), 'must be the id of a pack')
         .transform((text) => text as PolicyPackId),
       scheme: z.enum(schemes, 'must be 310 (employees) or 390 (residents)'),
+      countersBeginAnew: z.array(z.strictObject({ on: dayText, source })).optional(),
       ...window,
     }),
   ),
