@@ -25,6 +25,8 @@ import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batch
 import { CreateSecondCompensations1764400000030 } from './1764400000030-second-compensations';
 import { CreateOverpayments1764400000040 } from './1764400000040-overpayments';
 import { AddEssentialDrugs1764400000050 } from './1764400000050-essential-drugs';
+import { EssentialOnlyDrugs1764400000051 } from './1764400000051-essential-only-drugs';
+import { EssentialChecked1764400000052 } from './1764400000052-essential-checked';
 import { SampledClaims1764400000060 } from './1764400000060-sampled-claims';
 import { CreateAssistance1764400000061 } from './1764400000061-assistance';
 import { CountOverdue1764400000062 } from './1764400000062-overdue';
@@ -58,6 +60,8 @@ export const ownMigrations = [
   CreateSecondCompensations1764400000030,
   CreateOverpayments1764400000040,
   AddEssentialDrugs1764400000050,
+  EssentialOnlyDrugs1764400000051,
+  EssentialChecked1764400000052,
   SampledClaims1764400000060,
   CreateAssistance1764400000061,
   CountOverdue1764400000062,
