@@ -20,6 +20,7 @@ export interface Item {
   readonly code: string;
   readonly class: string;
   readonly ceilings: Record<string, string | null>;
+  readonly essential: boolean;
   readonly effectiveFrom: string;
 }
 

@@ -1,5 +1,5 @@
 import { catalogueColumns } from '../src/domain/catalogue/catalogue-file';
-import { Catalogues, changesOf, fileOf, province, row, type Item, type Problem } from './catalogue-files';
+import { Catalogues, changesOf, fileOf, province, row, type Item, type Problem, type Row } from './catalogue-files';
 import { runningSettlement, type Answer } from './running-service';
 
 const settlement = runningSettlement();
@@ -124,36 +124,91 @@ test('lines take class, ceiling and ratio of the version and day, and difference
   });
 });
 
-test('essential drugs go out as they came in, and an older file without the column says of none that it is one', async () => {
-  const treating = province();
+describe('essential drugs', () => {
   const rows = [
     row('A1', { essential: 'true', effective_until: '2026-07-01' }),
     row('A1', { effective_from: '2026-07-01' }),
     row('A2', { kind: 'service' }),
   ];
-  const withColumn = fileOf(rows);
-  const older = fileOf(
-    rows,
-    catalogueColumns.filter((column) => column !== 'essential'),
-  );
+  const olderColumns = catalogueColumns.filter((column) => column !== 'essential');
+  const olderChanges = (changes: readonly Row[]) => fileOf(changes, ['change', ...olderColumns]);
 
-  await catalogues.send(treating, withColumn);
-  await catalogues.send(treating, older);
+  test('go out as they came in, and each version says its own of them', async () => {
+    const treating = province();
+    await catalogues.send(treating, fileOf(rows));
+    await catalogues.send(treating, fileOf(rows.map((one) => ({ ...one, essential: '' }))));
 
-  expect(await catalogues.exported(treating, 'version=1')).toBe(withColumn);
-  expect(await catalogues.items(treating, 'version=1')).toMatchObject([
-    { essential: true },
-    { essential: false },
-    { essential: false },
-  ]);
-  expect(await catalogues.items(treating, 'version=2&code=A1')).toMatchObject([
-    { essential: false },
-    { essential: false },
-  ]);
-  const back = await catalogues.send(treating, await catalogues.exported(treating, 'version=1'), {
-    query: { again: 'true' },
+    const first = await catalogues.exported(treating, 'version=1');
+    const back = await catalogues.send(treating, first, { query: { again: 'true' } });
+
+    expect(first).toBe(fileOf(rows));
+    const [of1, of2] = [
+      await catalogues.items(treating, 'version=1'),
+      await catalogues.items(treating, 'version=2&code=A1'),
+    ];
+    expect(of1).toMatchObject([{ essential: true }, { essential: false }, { essential: false }]);
+    expect(of2).toMatchObject([{ essential: false }, { essential: false }]);
+    expect(back.body.version).toMatchObject({ version: 3, accepted: 1, unchanged: 2 });
   });
-  expect(back.body.version).toMatchObject({ version: 3, accepted: 1, unchanged: 2 });
+
+  test('are not forgotten by a whole file without the column: it is refused where any stand, and loaded where none do', async () => {
+    const treating = province();
+    const older = fileOf(rows, olderColumns);
+    const before = await catalogues.send(treating, older);
+    await catalogues.send(treating, fileOf(rows));
+
+    const query = { again: 'true', goodRows: 'true' };
+    const { status, body } = await catalogues.send<Problem>(treating, older, { query });
+
+    expect(before.status).toBe(201);
+    expect([status, body.code, body.values]).toEqual([
+      422,
+      'catalogue.column-missing',
+      { column: 'essential', drugs: 1 },
+    ]);
+    expect(await catalogues.versions(treating)).toHaveLength(2);
+  });
+
+  test('stay what they are in changes without the column, a new price included; what is new or no drug is none', async () => {
+    const treating = province();
+    await catalogues.send(
+      treating,
+      fileOf([...rows.slice(2), row('A1', { essential: 'true' }), row('A3', { essential: 'true' }), row('A4')]),
+    );
+    const set = (code: string, changes: Row = {}) => row(code, { change: 'set', ...changes });
+    const file = olderChanges([
+      set('A1', { ceiling_tertiary_a: '900', effective_until: '2026-07-01' }),
+      set('A1', { ceiling_tertiary_a: '800', effective_from: '2026-07-01' }),
+      set('A2', { kind: 'service', class: 'C' }),
+      set('A3', { kind: 'material' }),
+      set('A4'),
+      set('A5'),
+    ]);
+
+    const { status, body } = await catalogues.send(treating, file, { query: { mode: 'changes' } });
+
+    expect([status, body.version]).toEqual([201, expect.objectContaining({ accepted: 5, unchanged: 1, refused: 0 })]);
+    const of = async (code: string) =>
+      (await catalogues.items(treating, `code=${code}`)).map(({ essential }) => essential);
+    expect(await Promise.all(['A1', 'A2', 'A3', 'A4', 'A5'].map(of))).toEqual([
+      [true, true],
+      [false],
+      [false],
+      [false],
+      [false],
+    ]);
+  });
+
+  test('are none any more where changes have the column and leave it empty', async () => {
+    const treating = province();
+    await catalogues.send(treating, fileOf(rows));
+
+    await catalogues.send(treating, changesOf([row('A1', { change: 'set', effective_until: '2026-07-01' })]), {
+      query: { mode: 'changes' },
+    });
+
+    expect(await catalogues.items(treating, 'code=A1')).toMatchObject([{ essential: false }, { essential: false }]);
+  });
 });
 
 test('what stands in a version is neither edited nor removed by the service', async () => {

@@ -34,7 +34,7 @@ const good: Cells = {
 function itemOf(cells: Cells): CatalogueItem {
   const content = readRow(cells, 'full');
   if (content.asks !== 'set') throw new Error(JSON.stringify(content));
-  return content.item;
+  return { ...content.item, essential: content.item.essential === true };
 }
 
 function refusalOf(changes: Cells, mode: 'full' | 'changes' = 'full'): string | undefined {
@@ -116,7 +116,8 @@ test.each<[string, Cells]>([
 test('a row of a file of changes says whether it is set or deleted, and a deletion needs only code and day', () => {
   expect(refusalOf({}, 'changes')).toBe('item.change-unknown');
   expect(refusalOf({ change: 'remove' }, 'changes')).toBe('item.change-unknown');
-  expect(readRow({ ...good, change: 'set' }, 'changes')).toMatchObject({ asks: 'set' });
+  expect(readRow({ ...good, change: 'set' }, 'changes')).toMatchObject({ asks: 'set', item: { essential: null } });
+  expect(readRow({ ...good, change: 'set', essential: '' }, 'changes')).toMatchObject({ item: { essential: false } });
   expect(readRow({ code: 'X1', change: 'delete', effective_from: '2026-01-01' }, 'changes')).toEqual({
     asks: 'delete',
     code: 'X1',

@@ -59,9 +59,15 @@ export interface RowRefusal {
   readonly explanation: string;
 }
 
+/** An item as a row has it. */
+export interface RowItem extends Omit<CatalogueItem, 'essential'> {
+  /** Null: a file of changes without the column, made before there was one, leaves it as it stands. */
+  readonly essential: boolean | null;
+}
+
 /** What a row of a file asks for. */
 export type RowContent =
-  | { readonly asks: 'set'; readonly item: CatalogueItem }
+  | { readonly asks: 'set'; readonly item: RowItem }
   | { readonly asks: 'delete'; readonly code: string; readonly effectiveFrom: BusinessDate }
   | { readonly asks: 'nothing'; readonly refusal: RowRefusal };
 
@@ -98,11 +104,11 @@ export function readRow(cells: Cells, mode: ImportMode): RowContent {
   const content: RowContent =
     change === 'delete'
       ? { asks: 'delete', code, effectiveFrom: row.day('effective_from') }
-      : { asks: 'set', item: readItem(row, code) };
+      : { asks: 'set', item: readItem(row, code, mode) };
   return row.refusal === undefined ? content : { asks: 'nothing', refusal: row.refusal };
 }
 
-function readItem(row: RowReader, code: string): CatalogueItem {
+function readItem(row: RowReader, code: string, mode: ImportMode): RowItem {
   const item = {
     code,
     name: row.name(),
@@ -110,7 +116,7 @@ function readItem(row: RowReader, code: string): CatalogueItem {
     class: row.oneOf('class', itemClasses, 'item.class-unknown'),
     ceilings: readCeilings(row),
     preSelfPayRate: row.rate(),
-    essential: row.has('essential') && row.oneOf('essential', ['true', 'false'], 'item.essential-malformed') === 'true',
+    essential: mode === 'changes' && !row.isNamed('essential') ? null : row.isEssential(),
     limits: readLimits(row),
     effectiveFrom: row.day('effective_from'),
     effectiveUntil: row.has('effective_until') ? row.day('effective_until') : null,
@@ -167,6 +173,15 @@ class RowReader {
 
   has(column: CatalogueColumn): boolean {
     return this.text(column) !== '';
+  }
+
+  /** Whether the file has the column at all. */
+  isNamed(column: CatalogueColumn): boolean {
+    return this.cells[column] !== undefined;
+  }
+
+  isEssential(): boolean {
+    return this.has('essential') && this.oneOf('essential', ['true', 'false'], 'item.essential-malformed') === 'true';
   }
 
   matching(column: CatalogueColumn, pattern: RegExp, code: string, rule: string): string {

@@ -2,8 +2,7 @@ import type { HospitalTier } from '@lianqing/benefits';
 import { invariant, type BusinessDate, type RegionCode } from '@lianqing/kernel';
 import { booleans, dates, int4s, int8s, plannedEachTime, run, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
-import type { CatalogueItem } from '../../domain/catalogue/catalogue';
-import type { ImportMode, RowContent } from '../../domain/catalogue/catalogue-file';
+import type { ImportMode, RowContent, RowItem } from '../../domain/catalogue/catalogue-file';
 import { stored, storedList, termColumns } from './catalogue-items';
 
 /**
@@ -101,6 +100,21 @@ const refuseTheirSiblings = plannedEachTime(
    where staged.code = bad.code and staged.refusal is null`,
 );
 
+/** A row whose own day stands takes from that; one of a new day from what holds before it, else from what follows. */
+const keepEssential = plannedEachTime(
+  'settlement.keep-essential',
+  `update staged_item as staged set essential = staged.kind = 'drug' and coalesce((
+     select item.essential from catalogue_item as item where ${standing} and item.code = staged.code
+     order by item.effective_from <= staged.effective_from desc, abs(item.effective_from - staged.effective_from) limit 1
+   ), false)
+   where essential is null and refusal is null and not is_deleted`,
+);
+
+const countEssential = plannedEachTime(
+  'settlement.count-essential',
+  `select count(*)::integer as drugs from catalogue_item as item where ${standing} and essential`,
+);
+
 const markUnchanged = plannedEachTime(
   'settlement.mark-unchanged',
   `update staged_item as staged set is_unchanged = true from catalogue_item as item
@@ -164,8 +178,7 @@ export async function openStaging(tx: EntityManager): Promise<void> {
 /** Adds rows; so many at once as the caller has. */
 export async function stage(tx: EntityManager, rows: readonly StagedRow[]): Promise<void> {
   const items = rows.map(({ content }) => (content.asks === 'set' ? content.item : null));
-  const column = <Value>(value: (item: CatalogueItem) => Value) =>
-    items.map((item) => (item === null ? null : value(item)));
+  const column = <Value>(value: (item: RowItem) => Value) => items.map((item) => (item === null ? null : value(item)));
   const ceiling = (tier: HospitalTier) =>
     int8s(column(({ ceilings }) => (ceilings[tier] ? stored(ceilings[tier]) : null)));
   await run(tx, add, [
@@ -218,9 +231,17 @@ export async function judgeStaged(tx: EntityManager, { treatingProvince, mode }:
   if (mode === 'changes') await run(tx, refuseNotStanding, [treatingProvince]);
   await run(tx, refuseOverlapping, [treatingProvince, mode]);
   await run(tx, refuseTheirSiblings, []);
+  if (mode === 'changes') await run(tx, keepEssential, [treatingProvince]);
   await run(tx, markUnchanged, [treatingProvince]);
   // What was marked was not there when the planner last looked: it would take the marked rows for none.
   await run(tx, analyze, []);
+}
+
+/** How many rows of what stands are of essential drugs. */
+export async function essentialStanding(tx: EntityManager, treatingProvince: RegionCode): Promise<number> {
+  const [counted] = await run<{ drugs: number }>(tx, countEssential, [treatingProvince]);
+  invariant(counted, 'a count has one row');
+  return counted.drugs;
 }
 
 export interface StagedCounts {

@@ -9,6 +9,7 @@ import type { ImportMode } from '../../domain/catalogue/catalogue-file';
 import {
   applyStaged,
   countStaged,
+  essentialStanding,
   judgeStaged,
   openStaging,
   outcomesAfter,
@@ -80,8 +81,8 @@ export class ImportCatalogue {
   ) {}
 
   /**
-   * @throws DomainError `rejected`: `catalogue.rows-refused` with the lines of the report, `catalogue.digest-differs`, and
-   *   what `CatalogueFile` refuses; `unavailable`, `catalogue.busy`
+   * @throws DomainError `rejected`: `catalogue.rows-refused` with the lines of the report, `catalogue.digest-differs`,
+   *   `catalogue.column-missing` where a whole file would take essential drugs for none, and what `CatalogueFile` refuses; `unavailable`, `catalogue.busy`
    */
   async run(request: ImportRequest, bytes: AsyncIterable<Buffer>): Promise<ImportedCatalogue> {
     if (this.underWay >= MAX_AT_ONCE) {
@@ -103,13 +104,15 @@ export class ImportCatalogue {
       this.db,
       async (tx) => {
         await giveTime(tx);
-        const digest = await this.stageFile(tx, request, bytes);
+        const file = new CatalogueFile(bytes, request.mode);
+        const digest = await this.stageFile(tx, request, file);
         const { version: standing } = await holdCatalogue(tx, request.treatingProvince);
         const before = request.again
           ? undefined
           : await versionOfFile(tx, request.treatingProvince, { ...request, digest });
         if (before !== undefined) return { version: before, isRepeated: true, latestVersion: standing };
 
+        if (request.mode === 'full' && !file.names('essential')) await refuseForgotten(tx, request.treatingProvince);
         await judgeStaged(tx, request);
         const version = await this.load(tx, request, { digest, importedAt, number: standing + 1 });
         return { version, isRepeated: false, latestVersion: version.version };
@@ -118,9 +121,8 @@ export class ImportCatalogue {
     );
   }
 
-  private async stageFile(tx: EntityManager, request: ImportRequest, bytes: AsyncIterable<Buffer>): Promise<string> {
+  private async stageFile(tx: EntityManager, request: ImportRequest, file: CatalogueFile): Promise<string> {
     await openStaging(tx);
-    const file = new CatalogueFile(bytes, request.mode);
     let rows: StagedRow[] = [];
     for await (const row of file.rows()) {
       rows.push(row);
@@ -172,6 +174,14 @@ async function giveTime(tx: EntityManager): Promise<void> {
   await tx.query(`set local idle_in_transaction_session_timeout = '${PAUSE_SECONDS}s'`);
   await tx.query(`set local lock_timeout = '${TURN_SECONDS}s'`);
   await tx.query(`set local statement_timeout = '${STATEMENT_SECONDS}s'`);
+}
+
+/** A file from before there was the column would say of every essential drug that it is none, and nobody meant that. */
+async function refuseForgotten(tx: EntityManager, treatingProvince: RegionCode): Promise<void> {
+  const drugs = await essentialStanding(tx, treatingProvince);
+  if (drugs === 0) return;
+  const message = `The file has no column "essential", and ${drugs} rows that stand are of essential drugs: add the column, and leave it empty for drugs that are none`;
+  throw new DomainError('rejected', 'catalogue.column-missing', message, { column: 'essential', drugs });
 }
 
 /** Columns of the report on a file. */

@@ -3,7 +3,13 @@ import { DomainError } from '@lianqing/kernel';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { pipeline, Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
-import { assertHeader, readRow, type ImportMode, type RowContent } from '../../domain/catalogue/catalogue-file';
+import {
+  assertHeader,
+  readRow,
+  type CatalogueColumn,
+  type ImportMode,
+  type RowContent,
+} from '../../domain/catalogue/catalogue-file';
 import type { StagedRow } from '../../storage/catalogue/catalogue-staging';
 
 /** A row of a file has no more characters than this. */
@@ -20,6 +26,7 @@ const HEADER_ROW = 1;
 export class CatalogueFile {
   private readonly sm3 = new Sm3Stream();
   private bytes = 0;
+  private header: readonly string[] | undefined;
 
   constructor(
     private readonly source: AsyncIterable<Buffer>,
@@ -31,6 +38,11 @@ export class CatalogueFile {
     return this.sm3.digest();
   }
 
+  /** Whether its header has a column; known when its rows are read. */
+  names(column: CatalogueColumn): boolean {
+    return this.header?.includes(column) === true;
+  }
+
   /**
    * The rows, one after the other, in bounded memory. What is wrong with one row is in the row.
    * @throws DomainError `rejected` for what is wrong with the whole file: `catalogue.not-utf8`, `catalogue.csv-malformed`,
@@ -40,20 +52,19 @@ export class CatalogueFile {
     const parser = parse({ relax_column_count: true, max_record_size: MAX_ROW_CHARACTERS });
     // What goes wrong on either side ends both; whoever reads the records hears of it.
     pipeline(Readable.from(this.texts()), parser, () => undefined);
-    let header: readonly string[] | undefined;
     let row = HEADER_ROW;
     let isEmpty = true;
     for await (const cells of this.records(parser)) {
-      if (header === undefined) {
-        header = cells.map((name) => name.trim());
-        assertHeader(header, this.mode);
+      if (this.header === undefined) {
+        this.header = cells.map((name) => name.trim());
+        assertHeader(this.header, this.mode);
         continue;
       }
       row += 1;
       if (row > MAX_ROWS + HEADER_ROW) throw refused('too-many-rows', `A file has at most ${MAX_ROWS} rows: part it`);
       if (isBlank(cells)) continue; // it counts, so that the rows after it have the numbers that a spreadsheet shows
       isEmpty = false;
-      yield this.rowOf(row, header, cells);
+      yield this.rowOf(row, this.header, cells);
     }
     if (isEmpty) throw refused('empty', 'The file has no rows after its header');
   }
