@@ -75,26 +75,30 @@ function continuationsIn(decisions: readonly Decision[]): Continuation[] {
   return continuations;
 }
 
-type Told = Pick<SettlementToStore, 'batch' | 'ordinal'>;
+type PlaceInOutbox = Pick<SettlementToStore, 'batch' | 'ordinal'>;
 type OfSettlement = Extract<Decision, { is: 'settled' | 'reversed' }>;
 type OfRefusal = Exclude<ToldDecision, OfSettlement>;
 
-function settlementRow({ is, event, settlement }: OfSettlement, told: Told, writing: Writing): SettlementToStore {
+function settlementRow(
+  { is, event, settlement }: OfSettlement,
+  place: PlaceInOutbox,
+  writing: Writing,
+): SettlementToStore {
   const entry = writing.entryOf(event);
   return {
     settlement,
     packNo: writing.policies.numberOf(settlement.pack.digest),
     content: is === 'settled' ? (entry as ClaimEntry).content : noContent,
     origin: entry.origin,
-    batch: told.batch,
-    ordinal: told.ordinal,
+    batch: place.batch,
+    ordinal: place.ordinal,
   };
 }
 
-function refusalRow(decision: OfRefusal, told: Told, { entryOf, regionOf }: Writing): RefusalToStore {
+function refusalRow(decision: OfRefusal, place: PlaceInOutbox, { entryOf, regionOf }: Writing): RefusalToStore {
   const { event, refusal, is: kind } = decision;
   const entry = entryOf(event);
-  const common = { kind, refusal, origin: entry.origin, ...told };
+  const common = { kind, refusal, origin: entry.origin, ...place };
   if (decision.is === 'reversal-rejected') {
     const { request, claimNo } = decision.undoing;
     const { institution, claimId, reversalId, personId, settledOn } = request;
