@@ -9,7 +9,7 @@ function item(cells: Cells): CatalogueItem {
   const all = { code: 'X1', name: '项目', kind: 'drug', class: 'B', effective_from: '2026-01-01', ...cells };
   const content = readRow(all, 'full');
   if (content.asks !== 'set') throw new Error(JSON.stringify(content));
-  return content.item;
+  return { ...content.item, essential: content.item.essential === true };
 }
 
 const listing = (...rows: CatalogueItem[]): Listing => ({
