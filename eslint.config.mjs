@@ -58,7 +58,7 @@ export default tseslint.config(
   },
   {
     // Plumbing may look at the clock on the wall to measure how long it waits; business may not.
-    files: ['apps/*/src/**/*.ts', 'libs/{money,contracts,benefits,review,crypto,ledger}/src/**/*.ts'],
+    files: ['apps/*/src/**/*.ts', 'libs/{money,contracts,yaml,benefits,review,crypto,ledger}/src/**/*.ts'],
     ignores: ['apps/cli/**'],
     rules: {
       'no-restricted-syntax': [

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { yuanText } from '@lianqing/benefits';
+import { yuanText } from '@lianqing/yaml';
 import { businessDate, id } from '@lianqing/contracts';
 import { readTerms, trueOrFalse, wholeNumberText } from '@lianqing/runtime';
 import { z } from 'zod';

@@ -8,7 +8,6 @@ export * from './files/assignments-file';
 export * from './files/case-file';
 export * from './files/pack-file';
 export * from './files/policy-directory';
-export { dayText, rateText, readYamlFile, writtenYaml, yuanText, type YamlFile } from './files/yaml-text';
 export * from './policy-book';
 export * from './policy-pack';
 export * from './route';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readYamlFile } from '@lianqing/benefits';
 import { DomainError } from '@lianqing/kernel';
+import { readYamlFile } from '@lianqing/yaml';
 import { z } from 'zod';
 
 const INVALID_TERMS = 'terms.file-invalid';

@@ -15,6 +15,7 @@ const libraries = [
   'kernel',
   'money',
   'contracts',
+  'yaml',
   'benefits',
   'review',
   'crypto',
@@ -31,14 +32,14 @@ const cleanHouse: Record<string, string> = {
   'tsconfig.json': readFileSync(path.join(root, 'tsconfig.base.json'), 'utf8'),
   ...Object.fromEntries(libraries.map((library) => [`libs/${library}/src/index.ts`, `export const ${library} = 1;`])),
   ...Object.fromEntries(
-    ['kafkajs', 'pg', 'bullmq', 'ioredis', 'typeorm', 'zod'].flatMap((name) => [
+    ['kafkajs', 'pg', 'bullmq', 'ioredis', 'typeorm', 'yaml', 'zod'].flatMap((name) => [
       [`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' })],
       [`node_modules/${name}/index.js`, 'module.exports = {};'],
     ]),
   ),
   'package.json': JSON.stringify({
     name: 'house',
-    dependencies: { kafkajs: '1', pg: '1', bullmq: '1', ioredis: '1', typeorm: '1', zod: '1' },
+    dependencies: { kafkajs: '1', pg: '1', bullmq: '1', ioredis: '1', typeorm: '1', yaml: '1', zod: '1' },
   }),
   'libs/messaging/src/log.ts': `import 'kafkajs'; import '@lianqing/persistence'; import '@lianqing/contracts';`,
   'libs/persistence/src/pool.ts': `import 'pg'; import 'typeorm';`,
@@ -47,7 +48,8 @@ const cleanHouse: Record<string, string> = {
     .map((library) => `import '@lianqing/${library}';`)
     .join('\n')
     .replace(`import '@lianqing/testing';`, ''),
-  'libs/benefits/src/files/pack.ts': `import 'zod'; import 'node:path'; import '@lianqing/money'; export const pack = 1;`,
+  'libs/yaml/src/read.ts': `import 'yaml'; import 'zod'; import '@lianqing/money';`,
+  'libs/benefits/src/files/pack.ts': `import 'zod'; import 'node:path'; import '@lianqing/yaml'; export const pack = 1;`,
   'libs/review/src/files/rules.ts': `import 'zod'; import '@lianqing/benefits'; export const rules = 1;`,
   'apps/clearing/src/domain/cycle.ts': `import { money } from '@lianqing/money'; import './state'; export const cycle = money;`,
   'apps/clearing/src/domain/state.ts': `export const state = 1;`,
@@ -63,7 +65,9 @@ const planted: Record<string, readonly [file: string, content: string]> = {
   'domain-is-pure': ['apps/clearing/src/domain/stored.ts', `import 'typeorm';`],
   'pure-library-uses-no-package': ['libs/money/src/schema.ts', `import 'zod';`],
   'engine-reads-no-file': ['libs/benefits/src/hasty.ts', `import './files/pack';`],
-  'engine-files-use-only-yaml-and-zod': ['libs/review/src/files/fetched.ts', `import 'node:http';`],
+  'engine-reads-no-yaml': ['libs/review/src/hasty.ts', `import '@lianqing/yaml';`],
+  'engine-files-use-only-zod': ['libs/review/src/files/fetched.ts', `import 'yaml';`],
+  'yaml-is-only-read': ['libs/yaml/src/opened.ts', `import 'node:fs';`],
   'library-only-through-its-front-door': ['libs/ledger/src/deep.ts', `import '../../persistence/src/pool';`],
   'library-only-by-its-alias': ['apps/filing/src/relative.ts', `import '../../../libs/kernel/src';`],
   'testing-only-in-tests': ['apps/filing/src/fake.ts', `import '@lianqing/testing';`],
@@ -77,6 +81,7 @@ const planted: Record<string, readonly [file: string, content: string]> = {
   'library-kernel-uses-only-those-below': ['libs/kernel/src/up.ts', `import '@lianqing/money';`],
   'library-money-uses-only-those-below': ['libs/money/src/up.ts', `import '@lianqing/contracts';`],
   'library-contracts-uses-only-those-below': ['libs/contracts/src/up.ts', `import '@lianqing/benefits';`],
+  'library-yaml-uses-only-those-below': ['libs/yaml/src/up.ts', `import '@lianqing/benefits';`],
   'library-benefits-uses-only-those-below': ['libs/benefits/src/up.ts', `import '@lianqing/contracts';`],
   'library-review-uses-only-those-below': ['libs/review/src/up.ts', `import '@lianqing/contracts';`],
   'library-crypto-uses-only-those-below': ['libs/crypto/src/up.ts', `import '@lianqing/money';`],
@@ -84,7 +89,7 @@ const planted: Record<string, readonly [file: string, content: string]> = {
   'library-messaging-uses-only-those-below': ['libs/messaging/src/up.ts', `import '@lianqing/ledger';`],
   'library-ledger-uses-only-those-below': ['libs/ledger/src/up.ts', `import '@lianqing/messaging';`],
   'library-jobs-uses-only-those-below': ['libs/jobs/src/up.ts', `import '@lianqing/messaging';`],
-  'library-runtime-uses-only-those-below': ['libs/runtime/src/up.ts', `import '@lianqing/ledger';`],
+  'library-runtime-uses-only-those-below': ['libs/runtime/src/up.ts', `import '@lianqing/benefits';`],
 };
 
 /** The other half of the cycle; its first half reports it. */

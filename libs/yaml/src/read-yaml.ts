@@ -1,9 +1,6 @@
-import { DomainError, isBusinessDate, type BusinessDate } from '@lianqing/kernel';
-import { parseDecimal, yuan, type Decimal, type Fen } from '@lianqing/money';
+import { DomainError } from '@lianqing/kernel';
 import { isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { z } from 'zod';
-
-const INVALID_POLICY_FILE = 'policy.file-invalid';
+import type { z } from 'zod';
 
 /** A YAML file as its bytes. */
 export interface YamlFile {
@@ -35,46 +32,33 @@ export interface Placed<Read> {
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
-function readPlacedYamlFile<Schema extends z.ZodType>(yaml: YamlFile, schema: Schema): Placed<z.output<Schema>> {
+/** As `readYamlFile`, with the lines. */
+export function readPlacedYamlFile<Schema extends z.ZodType>(yaml: YamlFile, schema: Schema): Placed<z.output<Schema>> {
   const lineCounter = new LineCounter();
   const document = parseDocument(textOf(yaml), { schema: 'failsafe', prettyErrors: true, lineCounter });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0)
-    throw refused(
+    throw refusedFile(
       yaml,
       faults.map((fault) => faultOf(fault)),
     );
   const read = schema.safeParse(plainOf(yaml, document), { reportInput: false });
   const lineAt = (path: readonly PropertyKey[]) => lineOf(document, lineCounter, path);
   if (read.success) return { read: read.data, lineOf: lineAt };
-  throw refused(
+  throw refusedFile(
     yaml,
     read.error.issues.map((issue) => `line ${lineAt(issue.path)}: ${describeIssue(issue)}`),
   );
-}
-
-/** Reads a file of a policy directory. @throws as `readYamlFile` does, code `policy.file-invalid`. */
-export function readYaml<Schema extends z.ZodType>(file: string, bytes: Uint8Array, schema: Schema): z.output<Schema> {
-  return readYamlFile({ file, bytes, refusedAs: INVALID_POLICY_FILE }, schema);
-}
-
-/** As `readYaml`, with the lines. */
-export function readPlacedYaml<Schema extends z.ZodType>(
-  file: string,
-  bytes: Uint8Array,
-  schema: Schema,
-): Placed<z.output<Schema>> {
-  return readPlacedYamlFile({ file, bytes, refusedAs: INVALID_POLICY_FILE }, schema);
 }
 
 /** Aliases are refused, and the one key that JavaScript would not keep as a key. */
 function plainOf(yaml: YamlFile, document: Document): unknown {
   visit(document, {
     Pair: (_, { key }) => {
-      if (String(key) === '__proto__') throw refused(yaml, ['holds the word __proto__']);
+      if (String(key) === '__proto__') throw refusedFile(yaml, ['holds the word __proto__']);
     },
     Alias: () => {
-      throw refused(yaml, ['holds an alias (*): write it out']);
+      throw refusedFile(yaml, ['holds an alias (*): write it out']);
     },
   });
   return document.toJS();
@@ -94,12 +78,8 @@ function lineOf(document: Document, lineCounter: LineCounter, path: readonly Pro
   return 1;
 }
 
-/** A policy file that cannot be used, with all its problems. */
-export function invalidFile(file: string, problems: readonly string[]): DomainError {
-  return refused({ file, refusedAs: INVALID_POLICY_FILE }, problems);
-}
-
-function refused({ file, refusedAs }: Omit<YamlFile, 'bytes'>, problems: readonly string[]): DomainError {
+/** A file that cannot be used, with all its problems. */
+export function refusedFile({ file, refusedAs }: Omit<YamlFile, 'bytes'>, problems: readonly string[]): DomainError {
   const message = problems.map((problem) => `${file}: ${problem}`).join('\n');
   return new DomainError('rejected', refusedAs, message, { file, problems });
 }
@@ -115,31 +95,6 @@ function textOf(yaml: YamlFile): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(yaml.bytes);
   } catch {
-    throw refused(yaml, ['is not UTF-8 text']);
+    throw refusedFile(yaml, ['is not UTF-8 text']);
   }
 }
-
-/** Yuan with at most two decimals → fen. */
-export const yuanText = z
-  .string('must be an amount in yuan')
-  .regex(/^\d{1,13}(\.\d{1,2})?$/, 'must be an amount in yuan of 0 or more with at most 2 decimals')
-  .transform((text): Fen => yuan(text));
-
-/** A rate or factor from 0 to 1. */
-export const rateText = z
-  .string('must be a rate')
-  .regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, 'must be a rate from 0 to 1 with at most 6 decimals, such as 0.85')
-  .transform((text): Decimal => parseDecimal(text));
-
-/** Percentage points from 0 to 100 → rate: `10` → 0.10. */
-export const pointsText = z
-  .string('must be percentage points')
-  .regex(/^(\d{1,2}(\.\d{1,4})?|100(\.0{1,4})?)$/, 'must be percentage points from 0 to 100')
-  .transform((text): Decimal => {
-    const { units, scale } = parseDecimal(text);
-    return { units, scale: scale + 2 };
-  });
-
-export const dayText: z.ZodType<BusinessDate, string> = z
-  .string('must be a day')
-  .refine(isBusinessDate, 'must be a day that exists, YYYY-MM-DD');

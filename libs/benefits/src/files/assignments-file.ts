@@ -1,8 +1,9 @@
 import { patternOf, type BusinessDate, type PolicyPackId, type RegionCode } from '@lianqing/kernel';
+import { dayText } from '@lianqing/yaml';
 import { z } from 'zod';
 import { laterSettlementRules, unlistedLineRules, type Assignment, type RegionRules } from '../policy-book';
 import { schemes } from '../policy-pack';
-import { dayText, readPlacedYaml, readYaml } from './yaml-text';
+import { readPlacedYaml, readYaml } from './policy-yaml';
 
 const source = z
   .string('must name its source')

@@ -1,5 +1,6 @@
 import { DomainError } from '@lianqing/kernel';
 import { parseDecimal, type Decimal, type Fen } from '@lianqing/money';
+import { describeIssue } from '@lianqing/yaml';
 import { z } from 'zod';
 import {
   assistanceGroups,
@@ -13,7 +14,6 @@ import {
   type Bill,
 } from '../bill';
 import { splitFields, type Split } from '../split';
-import { describeIssue } from './yaml-text';
 
 /** One worked case: a bill under a pack, and what is expected of it, if anything (benefit-semantics §6). */
 export interface BenefitCase {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Fen } from '@lianqing/money';
+import { writtenYaml } from '@lianqing/yaml';
 import { noChange } from '../rules/rate-change';
 import {
   laterFunds,
@@ -13,7 +14,7 @@ import { packFile } from './pack-checks';
 import type { PackFile } from './pack-schema';
 import { adjustmentsOf, ratesOf, routesOf } from './rate-table';
 import { waysOf } from './way-file';
-import { readYaml, writtenYaml } from './yaml-text';
+import { readYaml } from './policy-yaml';
 
 /**
  * Reads one policy pack from the bytes of its file.

@@ -1,5 +1,6 @@
 import { patternOf, type PolicyPackId } from '@lianqing/kernel';
 import { fundItems, parseDecimal, roundingNames, type Decimal } from '@lianqing/money';
+import { dayText, pointsText, rateText, yuanText } from '@lianqing/yaml';
 import { z } from 'zod';
 import { assistanceGroups, filingCategories, hospitalTiers, insuredStatuses, waysOfCare } from '../bill';
 import {
@@ -11,7 +12,6 @@ import {
   schemes,
   supplementParts,
 } from '../policy-pack';
-import { dayText, pointsText, rateText, yuanText } from './yaml-text';
 
 /** The shape of a policy pack's file. Amounts are yuan, rates decimals from 0 to 1; every rule names its source. */
 

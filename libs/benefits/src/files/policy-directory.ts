@@ -4,7 +4,7 @@ import { policyBookOf, type PolicyBook } from '../policy-book';
 import type { PolicyPack } from '../policy-pack';
 import { readAssignments, readRegionRules } from './assignments-file';
 import { readPack } from './pack-file';
-import { invalidFile } from './yaml-text';
+import { invalidFile } from './policy-yaml';
 
 /** The file beside the packs that says which holds where. */
 export const ASSIGNMENTS_FILE = 'assignments.yaml';

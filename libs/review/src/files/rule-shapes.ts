@@ -1,4 +1,5 @@
-import { hospitalTiers, rateText, waysOfCare, yuanText } from '@lianqing/benefits';
+import { hospitalTiers, waysOfCare } from '@lianqing/benefits';
+import { rateText, yuanText } from '@lianqing/yaml';
 import { z } from 'zod';
 import { antibioticGrades, type RuleKind, type RuleParameters } from '../parameters';
 import {

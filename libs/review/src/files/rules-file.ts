@@ -1,5 +1,6 @@
-import { dayText, readYamlFile, writtenYaml, type Bilingual } from '@lianqing/benefits';
+import type { Bilingual } from '@lianqing/benefits';
 import { DomainError, type RegionCode } from '@lianqing/kernel';
+import { dayText, readYamlFile, writtenYaml } from '@lianqing/yaml';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';

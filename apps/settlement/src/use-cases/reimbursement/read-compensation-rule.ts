@@ -1,6 +1,7 @@
-import { assistanceGroups, readYamlFile, schemes } from '@lianqing/benefits';
+import { assistanceGroups, schemes } from '@lianqing/benefits';
 import { id } from '@lianqing/contracts';
 import { accountItems, fundItems, parseDecimal, yuan, type FundItem } from '@lianqing/money';
+import { readYamlFile } from '@lianqing/yaml';
 import { z } from 'zod';
 import { assertSoundRule, type CompensationRule } from '../../domain/reimbursement/second-compensation';
 

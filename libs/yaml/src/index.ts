@@ -1,0 +1,2 @@
+export * from './read-yaml';
+export * from './scalars';
