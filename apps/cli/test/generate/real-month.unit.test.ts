@@ -11,10 +11,10 @@ import { readMonth, type MonthRead } from './month-read';
 const request: MonthRequest = {
   seed: '7',
   month: '2026-09' as BusinessMonth,
-  claims: 7_000,
+  claims: 4_500,
   errors: 0,
   ways: 'real',
-  abuse: 600,
+  abuse: 1_000,
 };
 
 describe('a month with every way of care', () => {
@@ -100,9 +100,9 @@ describe('a month with every way of care', () => {
     const transfers = ordinary.filter(({ continues }) => continues?.by === 'transfer');
     const twins = ordinary.filter(({ lines }) => new Set(lines.map(({ code }) => code)).size < lines.length);
 
-    expect(planned.length).toBeGreaterThan(20);
-    expect(transfers.length).toBeGreaterThan(2);
-    expect(twins.length).toBeGreaterThan(200);
+    expect(planned.length).toBeGreaterThan(8);
+    expect(transfers.length).toBeGreaterThan(1);
+    expect(twins.length).toBeGreaterThan(100);
     const twice = ordinary.filter(({ lines }) => {
       const once = new Set(lines.map(({ code, servedOn }) => `${code} ${servedOn ?? ''}`));
       return once.size < lines.length;
@@ -124,15 +124,15 @@ describe('a month with every way of care', () => {
   test('has an answer of assistance for every honest large bill', () => {
     const large = ordinary.filter(({ total, kind }) => total > 3_000_000n && kind === 'inpatient');
 
-    expect(large.length).toBeGreaterThan(30);
+    expect(large.length).toBeGreaterThan(20);
     expect(large.filter((claim) => !month.answered.has(nameOf(claim)))).toEqual([]);
   });
 
   test('abuses the share that was asked for, every rule, about evenly', () => {
     const abused = claims.filter(({ isAbused }) => isAbused).length;
 
-    expect(abused / claims.length).toBeGreaterThanOrEqual(0.06);
-    expect(abused / claims.length).toBeLessThan(0.065);
+    expect(abused / claims.length).toBeGreaterThanOrEqual(0.1);
+    expect(abused / claims.length).toBeLessThan(0.105);
     expect(Object.keys(month.header.abused ?? {}).sort()).toEqual([...abusedRules].sort());
     expect(sumOf(month.header.abused ?? {})).toBe(abused);
     expect(Math.min(...Object.values(month.header.abused ?? {}))).toBeGreaterThanOrEqual(8);

@@ -3,7 +3,7 @@ import { recallOf, type RuleScore } from '../../src/review';
 import { WrongCall } from '../../src/terminal';
 import { measureReview } from '../../src/verbs/review-measure';
 
-const asked = { claims: '6000', seed: '7', abuse: '0.06', month: '2026-09' };
+const asked = { claims: '4000', seed: '7', abuse: '0.1', month: '2026-09' };
 
 describe('a measurement of the rules of review', () => {
   let scores: readonly RuleScore[];
