@@ -105,6 +105,55 @@ describe('a stay that was reimbursed by hand', () => {
   });
 });
 
+describe('a stay that is billed in parts', () => {
+  const first = { admittedOn: day('2026-10-01'), dischargedOn: day('2026-10-20'), settledOn: day('2026-10-20') };
+  const on = (from: string, to: string): Partial<ClaimSubmitted> => ({
+    ...{ admittedOn: day(from), dischargedOn: day(to), settledOn: day(to) },
+  });
+  const goingOnWith = ({ institution, claimId }: ClaimSubmitted, days: Partial<ClaimSubmitted>) => ({
+    ...{ ...days, continues: { by: 'mid-stay' as const, institution, claimId } },
+  });
+
+  test('and whose first part was reimbursed is settled from the day of its discharge on', async () => {
+    const patient = await people.known();
+    await people.accepted(patient, { bill: first });
+    const next = claim(patient, on('2026-10-20', '2026-10-31'));
+
+    await settlement.receives(signed(next));
+
+    expect(await settlement.outcomesOf(next.claimId)).toEqual(['claim.settled']);
+  });
+
+  test('is reimbursed part by part, each from the day of admission', async () => {
+    const patient = await people.known();
+    const { bill } = await people.accepted(patient, { bill: first });
+    const second = await people.accepted(patient, { bill: goingOnWith(bill, on('2026-10-01', '2026-10-31')) });
+    const third = application(patient, { bill: goingOnWith(second.bill, on('2026-10-01', '2026-11-05')) });
+    const alone = application(patient, { bill: on('2026-10-01', '2026-11-05') });
+
+    const refused = await people.apply(alone);
+    const taken = await people.apply(third);
+
+    expect(refused.body.code).toBe('reimbursement.reimbursed-already');
+    expect(taken.body.state).toBe('computed');
+  });
+
+  test('and whose first part was settled directly is reimbursed from the day of admission when it goes on with it', async () => {
+    const patient = await people.known();
+    const direct = claim(patient, first);
+    await settlement.receives(signed(direct));
+    const alone = application(patient, { bill: on('2026-10-01', '2026-10-31') });
+    const next = application(patient, { bill: goingOnWith(direct, on('2026-10-01', '2026-10-31')) });
+    const same = application(patient, { bill: goingOnWith(direct, on('2026-10-05', '2026-10-20')) });
+
+    const answers = [await people.apply(alone), await people.apply(same), await people.apply(next)];
+
+    expect(answers.map(({ body }) => body.code ?? body.state)).toEqual([
+      ...['reimbursement.settled-directly', 'reimbursement.settled-directly', 'computed'],
+    ]);
+  });
+});
+
 describe('of two ways at once for one stay', () => {
   test('two applications that are filed and consented to at once, one is accepted', async () => {
     for (let round = 0; round < 4; round += 1) {
@@ -173,7 +222,7 @@ describe('visits', () => {
     const patient = await people.known();
     const bill = claimOf(patient, 40_000n, on('2026-10-05'));
     await people.accepted(patient, { bill });
-    const other = claimOf(patient, 25_000n, on('2026-10-05'));
+    const other = claimOf(patient, 25_000n, { ...on('2026-10-05'), invoice: 'VISIT00002' });
     const alike = claimOf(patient, 40_000n, { ...on('2026-10-05'), invoice: 'VISIT00001' });
     const same = claimOf(patient, 40_000n, on('2026-10-05'));
     const byHand = application(patient, { bill: claimOf(patient, 40_000n, on('2026-10-05')) });
@@ -185,6 +234,24 @@ describe('visits', () => {
     expect(await settlement.outcomesOf(alike.claimId)).toEqual(['claim.settled']);
     expect(await settlement.outcomesOf(same.claimId)).toEqual(['claim.rejected claim.reimbursed-already']);
     expect(applied.status).toBe(200);
+  });
+
+  test('that were settled directly without an invoice are not reimbursed as another way of care or at another total', async () => {
+    const patient = await people.known();
+    const surgery = claimOf(patient, 1_200_000n, { ...on('2026-10-05'), kind: 'day-surgery' });
+    const emergency = claimOf(patient, 40_000n, { ...on('2026-10-07'), kind: 'emergency' });
+    const invoiced = claimOf(patient, 40_000n, { ...on('2026-10-08'), invoice: 'VISIT00003' });
+    await settlement.receives(signed(surgery), signed(emergency), signed(invoiced));
+    const applied = (total: bigint, date: string) =>
+      people.apply(application(patient, { bill: claimOf(patient, total, on(date)) }));
+
+    const same = [await applied(1_200_000n, '2026-10-05'), await applied(40_000n, '2026-10-07')];
+    const other = await applied(30_000n, '2026-10-07');
+    const allowed = [await applied(30_000n, '2026-10-05'), await applied(40_000n, '2026-10-08')];
+
+    expect([...same, other].map(({ body }) => body.code)).toEqual(new Array(3).fill('reimbursement.settled-directly'));
+    expect(other.body.detail).toContain('sends it again with its invoice');
+    expect(allowed.map(({ body }) => body.state)).toEqual(['computed', 'computed']);
   });
 
   test('that were settled directly are not reimbursed, unless that was reversed', async () => {

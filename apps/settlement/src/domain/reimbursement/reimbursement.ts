@@ -2,7 +2,6 @@ import type { HospitalTier } from '@lianqing/benefits';
 import { daysBetween, DomainError, type BusinessDate, type HospitalReference, type RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import type { Claim } from '../settling/claim';
-import { noStays } from '../settling/stays';
 import { grantedTo, refusalOfInsurance, type Eligibility, type Registry } from '../settling/eligibility';
 import type { Institution } from '../settling/institution';
 import type { InsuredPerson } from '../settling/person';
@@ -113,13 +112,13 @@ export function checkReimbursable(
   {
     registry,
     receivedOn,
-  }: { registry: Pick<Registry, 'policies' | 'catalogues' | 'declarations'>; receivedOn: BusinessDate },
+  }: { registry: Pick<Registry, 'policies' | 'catalogues' | 'declarations' | 'stays'>; receivedOn: BusinessDate },
 ): Eligibility {
   const refusal = person ? refusalOfInsurance(bill, person) : strangerTo(bill);
   if (refusal || !person) return { is: 'rejected', refusal: refusal ?? strangerTo(bill) };
   const particulars = { ...person.particulars, familyCredited: undefined };
   const paid = { ...person, accountCredited: 0n, particulars };
-  return grantedTo(bill, paid, place, { ...registry, stays: noStays() }, receivedOn);
+  return grantedTo(bill, paid, place, registry, receivedOn);
 }
 
 function strangerTo({ personId, homeRegion }: Claim): Refusal {

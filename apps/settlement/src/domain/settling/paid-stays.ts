@@ -1,30 +1,90 @@
-import type { InstitutionCode, PersonId } from '@lianqing/kernel';
+import {
+  plusDays,
+  settlementIdOf,
+  type BusinessDate,
+  type InstitutionCode,
+  type PersonId,
+  type SettlementId,
+} from '@lianqing/kernel';
 import type { Claim } from './claim';
 import { refusal, type Refusal } from './refusal';
 import { hasBed } from './stays';
 
 /** A bill, as far as it tells whether another one is for the same stay or visit. */
-export interface BilledStay extends Pick<Claim, 'kind' | 'admittedOn' | 'dischargedOn' | 'total'> {
+export interface BilledStay extends Pick<
+  Claim,
+  'institution' | 'claimId' | 'continues' | 'kind' | 'admittedOn' | 'dischargedOn' | 'total'
+> {
   readonly hasInvoice: boolean;
 }
 
+/** Parts that a stay is followed through, from the last one back. */
+const MAX_PARTS = 100;
+
 /**
- * Whether two bills of one person at one hospital are for the same stay or the same visit. A stay is the same when it has
- * a day in common: nobody lies in two beds of one hospital. A visit (outpatient, emergency, pharmacy) is never a stay, and
- * there may be several on one day: it is the same when way, days and total are, unless both name their invoices. Those
- * count once each, so two of them are two visits.
+ * Whether two bills of one person at one hospital are for the same stay or the same visit. Equal days and an equal total
+ * are one bill, whatever way of care it was entered under, unless both name their invoices: those count once each, so two
+ * of them are two bills. A stay is the same besides when it has a day in common, for nobody lies in two beds of one
+ * hospital; its parts are not. A visit (outpatient, emergency, pharmacy) is never a stay, and there may be several on one
+ * day.
+ * @param paid bills of the person there, through which a stay in parts is followed
  */
-export function isSameStay(a: BilledStay, b: BilledStay): boolean {
-  if (hasBed(a) !== hasBed(b)) return false;
-  if (hasBed(a)) return a.admittedOn <= b.dischargedOn && b.admittedOn <= a.dischargedOn;
+export function isSameStay(a: BilledStay, b: BilledStay, paid: readonly BilledStay[] = []): boolean {
+  if (isSameBill(a, b)) return true;
+  if (!hasBed(a) || !hasBed(b) || !shareDays(a, b)) return false;
+  if (goesOnWith(a, b, paid) || goesOnWith(b, a, paid)) return false;
+  return !(a.hasInvoice && b.hasInvoice && isDayBeforeStay(a, b));
+}
+
+/**
+ * Whether a claim that was settled may be the visit of an application, which always names an invoice. Two visits of one
+ * day can be told apart by their invoices only, and the hospital alone can name that of its claim.
+ */
+export function mayBeVisit(direct: BilledStay, asked: BilledStay): boolean {
+  if (direct.hasInvoice || hasBed(direct) || hasBed(asked)) return false;
+  return direct.admittedOn <= asked.dischargedOn && asked.admittedOn <= direct.dischargedOn;
+}
+
+function isSameBill(a: BilledStay, b: BilledStay): boolean {
   if (a.hasInvoice && b.hasInvoice) return false;
-  const areSameDays = a.admittedOn === b.admittedOn && a.dischargedOn === b.dischargedOn;
-  return areSameDays && a.kind === b.kind && a.total === b.total;
+  return a.admittedOn === b.admittedOn && a.dischargedOn === b.dischargedOn && a.total === b.total;
+}
+
+/** The day of the discharge is not in common with who is admitted on it, except where it is the only day of a stay. */
+function shareDays(a: BilledStay, b: BilledStay): boolean {
+  return a.admittedOn < endOf(b) && b.admittedOn < endOf(a);
+}
+
+function endOf({ admittedOn, dischargedOn }: BilledStay): BusinessDate {
+  return dischargedOn > admittedOn ? dischargedOn : plusDays(admittedOn, 1);
+}
+
+/** Whether one is of a single day, and the other begins on it and is longer. */
+function isDayBeforeStay(a: BilledStay, b: BilledStay): boolean {
+  return a.admittedOn === b.admittedOn && (a.dischargedOn === a.admittedOn) !== (b.dischargedOn === b.admittedOn);
+}
+
+/** Whether a bill is a later part of the stay of an earlier one, which it names itself or through parts between them. */
+function goesOnWith(later: BilledStay, earlier: BilledStay, paid: readonly BilledStay[]): boolean {
+  if (later.dischargedOn <= earlier.dischargedOn) return false;
+  let part: BilledStay | undefined = later;
+  for (let count = 0; part?.continues && count < MAX_PARTS; count += 1) {
+    const before: SettlementId = settlementIdOf(part.continues.institution, part.continues.claimId);
+    if (before === idOf(earlier)) return true;
+    part = paid.find((one) => idOf(one) === before);
+  }
+  return false;
+}
+
+function idOf({ institution, claimId }: BilledStay): SettlementId {
+  return settlementIdOf(institution, claimId);
 }
 
 /** What a claim is a bill of. */
-export function billedBy({ kind, admittedOn, dischargedOn, total, invoice }: Claim): BilledStay {
-  return { kind, admittedOn, dischargedOn, total, hasInvoice: invoice !== undefined };
+export function billedBy(claim: Claim): BilledStay {
+  const { institution, claimId, continues, kind, admittedOn, dischargedOn, total, invoice } = claim;
+  const named = { institution, claimId, continues };
+  return { ...named, kind, admittedOn, dischargedOn, total, hasInvoice: invoice !== undefined };
 }
 
 /** What an application is for: it names one invoice at least, whatever its bill says. */
@@ -36,7 +96,6 @@ export function appliedFor(bill: Claim): BilledStay {
 export interface ReimbursedStay extends BilledStay {
   readonly reimbursementNo: bigint;
   readonly personId: PersonId;
-  readonly institution: InstitutionCode;
   /** Names the application: home region and number. */
   readonly reference: string;
 }
@@ -61,9 +120,13 @@ export class ReimbursedStays {
     bill: BilledStay,
     except?: bigint,
   ): ReimbursedStay | undefined {
-    return this.people
-      .get(personId)
-      ?.find((stay) => stay.institution === institution && stay.reimbursementNo !== except && isSameStay(stay, bill));
+    const paid = this.at(personId, institution);
+    return paid.find((stay) => stay.reimbursementNo !== except && isSameStay(stay, bill, paid));
+  }
+
+  /** What was reimbursed of somebody at a hospital. */
+  at(personId: PersonId, institution: InstitutionCode): ReimbursedStay[] {
+    return (this.people.get(personId) ?? []).filter((stay) => stay.institution === institution);
   }
 
   /** Why a claim is not settled: its stay was reimbursed by hand. */

@@ -1,10 +1,11 @@
 import { invariant } from '@lianqing/kernel';
-import { int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
+import { dates, int8s, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Claim } from '../../domain/settling/claim';
 import type { PayableItem } from '../../domain/reimbursement/payment-batch';
 import type { Settlement } from '../../domain/settling/settlement';
 import { unpackClaim } from '../settling/packed-claim';
+import { MAX_BILLS, refuseCut, type AskedBill } from '../settling/reimbursed-stays';
 import {
   columns,
   packColumns,
@@ -46,20 +47,19 @@ const counted = statement(
    where state <> 'corrected' and claim_no > $1 order by claim_no limit $2`,
 );
 
-/** Nobody has so many bills at one hospital; the latest ones are read. */
-const MAX_CLAIMS = 2_000;
-
-/** Written so that the index of people is asked for each of them. */
+/** Written so that the index of people is asked for each of them; since when, as for what was reimbursed. */
 const stays = plannedEachTime(
   'settlement.stays-settled',
   `select bill.content from (
-     select distinct person_id, institution from unnest($1::text[], $2::text[]) as named(person_id, institution)) as wanted
+     select person_id, institution, min(since) as since
+     from unnest($1::text[], $2::text[], $3::date[]) as named(person_id, institution, since) group by 1, 2) as wanted
    cross join lateral (
      select content from settlement
      where settlement.person_id = wanted.person_id and settlement.institution = wanted.institution and reverses is null
+       and settled_on >= since and booked_on >= since
        and not exists (select from settlement as undone
          where undone.person_id = wanted.person_id and undone.reverses = settlement.claim_no)
-     order by claim_no desc limit ${MAX_CLAIMS}) as bill`,
+     limit ${MAX_BILLS + 1}) as bill`,
 );
 
 /** Adds a row that counts in the year, or the negated one that undoes it. The person is locked. */
@@ -125,14 +125,14 @@ export async function countedReimbursements(
   });
 }
 
-/** Claims of the people of these bills at the hospitals of these bills that were settled directly and stand. */
-export async function staysSettled(
-  tx: EntityManager,
-  bills: readonly Pick<Claim, 'personId' | 'institution'>[],
-): Promise<Claim[]> {
+/** Claims of the people of these bills at their hospitals that were settled directly since their days, and stand. */
+export async function staysSettled(tx: EntityManager, bills: readonly AskedBill[]): Promise<Claim[]> {
   if (bills.length === 0) return [];
   const people = texts(bills.map(({ personId }) => personId));
   const hospitals = texts(bills.map(({ institution }) => institution));
-  const found = await run<{ content: Buffer }>(tx, stays, [people, hospitals]);
-  return found.map(({ content }) => unpackClaim(content));
+  const since = dates(bills.map(({ admittedOn }) => admittedOn));
+  const found = await run<{ content: Buffer }>(tx, stays, [people, hospitals, since]);
+  const claims = found.map(({ content }) => unpackClaim(content));
+  refuseCut(claims.map(({ personId, institution }) => `${personId} at ${institution}`));
+  return claims;
 }

@@ -8,7 +8,7 @@ import {
 import type { Fen } from '@lianqing/money';
 import { plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
-import type { ContinuedClaim } from '../../domain/settling/claim';
+import type { Claim, ContinuedClaim } from '../../domain/settling/claim';
 import { chargedThrough, noStays, Stays, type EarlierClaim } from '../../domain/settling/stays';
 import type { Settlement } from '../../domain/settling/settlement';
 import { unpackClaim } from './packed-claim';
@@ -26,6 +26,17 @@ const readEarlier = plannedEachTime(
      where settlement.claim_no = register.claim_no and settlement.booked_on = register.booked_on and reverses is null
    ) as settled on true
    where register.digest is not null`,
+);
+
+/** An application that was accepted and is not corrected, by the number of its bill; its person is locked, or nothing is decided. */
+const readReimbursed = statement(
+  'settlement.read-earlier-reimbursed',
+  `select counted.institution, counted.claim_id as "claimId", null as "reversalId", counted.person_id as "personId",
+     settled_on as "settledOn", deductible, admissions, circumstances, counted.content
+   from reimbursement_row as counted join reimbursement on reimbursement_no = claim_no
+   where counted.person_id = $1 and counted.institution = $2 and counted.claim_id = $3 and reverses is null
+     and state in ('accepted', 'batched', 'paid')
+   order by claim_no desc limit 1`,
 );
 
 const readLinks = plannedEachTime(
@@ -85,6 +96,19 @@ export async function readStays(
       later: settlementIdOf(institution, claimId),
     })),
   );
+}
+
+/** What is known of the part that a bill to be reimbursed goes on with, whichever way that one was paid. */
+export async function readEarlierPart(
+  tx: EntityManager,
+  { personId, continues }: Pick<Claim, 'personId' | 'continues'>,
+): Promise<Stays> {
+  if (!continues) return noStays();
+  const { institution, claimId } = continues;
+  const id = settlementIdOf(institution, claimId);
+  const [byHand] = await run<EarlierRow>(tx, readReimbursed, [personId, institution, claimId]);
+  if (byHand) return new Stays(new Set([id]), [[id, earlierClaimOf(byHand)]], []);
+  return readStays(tx, new Set([id]), new Set());
 }
 
 function earlierClaimOf(row: EarlierRow): EarlierClaim {

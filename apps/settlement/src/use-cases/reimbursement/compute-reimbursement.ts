@@ -3,13 +3,15 @@ import { toJson } from '@lianqing/contracts';
 import { businessDateOf, DomainError, type BusinessDate } from '@lianqing/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Claim } from '../../domain/settling/claim';
 import { settleInYear } from '../../domain/settling/decide';
 import { refusalOfDates, type Grounds } from '../../domain/settling/eligibility';
 import { checkReimbursable, placeOf, type Application } from '../../domain/reimbursement/reimbursement';
-import { appliedFor, billedBy, isSameStay } from '../../domain/settling/paid-stays';
+import { appliedFor, billedBy, isSameStay, mayBeVisit } from '../../domain/settling/paid-stays';
 import type { Settlement } from '../../domain/settling/settlement';
 import type { YearBook } from '../../domain/settling/year-book';
 import { Catalogues } from '../../storage/catalogue/catalogues';
+import { readEarlierPart } from '../../storage/settling/continuations';
 import { claimDigest, packClaim } from '../../storage/settling/packed-claim';
 import { lockPeople, readPeople, readYears } from '../../storage/settling/people';
 import { PolicyPacks } from '../../storage/policies/policy-packs';
@@ -80,7 +82,8 @@ export class ComputeReimbursement {
     const place = placeOf(application, institutions.get(bill.institution));
     const catalogues = await consultCatalogues(tx, this.catalogues, [bill], new Map([[bill.institution, place]]));
     const declarations = await declarationsFor(tx, [bill]);
-    const registry = { policies: this.policies.book, catalogues, declarations };
+    const stays = await readEarlierPart(tx, bill);
+    const registry = { policies: this.policies.book, catalogues, declarations, stays };
     const eligibility = checkReimbursable(bill, place, person, { registry, receivedOn: businessDateOf(receivedAt) });
     if (eligibility.is === 'granted') return eligibility.grounds;
     const { code, message } = eligibility.refusal;
@@ -102,22 +105,32 @@ async function refusePaid(tx: EntityManager, { bill, reimbursementNo }: ToComput
   const { institution, personId } = bill;
   const asked = appliedFor(bill);
   const settled = await staysSettled(tx, [bill]);
-  const same = settled.find((claim) => isSameStay(billedBy(claim), asked));
-  if (same) {
-    throw new DomainError(
-      'rejected',
-      'reimbursement.settled-directly',
-      `Claim ${same.claimId} of ${institution} was settled directly for this stay: the hospital reverses it, or the person has been paid already`,
-      { institution, claimId: same.claimId },
-    );
+  const reimbursed = await readReimbursed(tx, [bill]);
+  const paid = [...settled.map(billedBy), ...reimbursed.at(personId, institution)];
+  const same = settled.find((claim) => isSameStay(billedBy(claim), asked, paid));
+  if (same) throw settledDirectly(same, 'the hospital reverses it, or the person has been paid already');
+  const unnamed = settled.find((claim) => mayBeVisit(billedBy(claim), asked));
+  if (unnamed) {
+    const remedy =
+      'it names no invoice, so nobody can tell whether this is another visit: the hospital reverses it, and sends it again with its invoice if it is';
+    throw settledDirectly(unnamed, remedy);
   }
-  const reimbursed = (await readReimbursed(tx, [personId])).like(bill, asked, reimbursementNo);
-  if (!reimbursed) return;
-  const { reference: application } = reimbursed;
+  const other = reimbursed.like(bill, asked, reimbursementNo);
+  if (!other) return;
+  const { reference: application } = other;
   throw new DomainError(
     'rejected',
     'reimbursement.reimbursed-already',
     `Application ${application} was accepted for this stay: it is corrected first, or the person has been paid already`,
     { institution, application },
+  );
+}
+
+function settledDirectly({ institution, claimId }: Claim, remedy: string): DomainError {
+  return new DomainError(
+    'rejected',
+    'reimbursement.settled-directly',
+    `Claim ${claimId} of ${institution} was settled directly on these days: ${remedy}`,
+    { institution, claimId },
   );
 }

@@ -56,9 +56,11 @@ async function paidTwice(tx: EntityManager, page: readonly CountedReimbursement[
     if (others) others.push(claim);
     else settled.set(personAndHospital(claim), [claim]);
   }
-  const reimbursed = await readReimbursed(tx, [...new Set(bills.map(({ personId }) => personId))]);
+  const reimbursed = await readReimbursed(tx, bills);
   return page.flatMap(({ reference, bill, settlement }) => {
-    const claim = settled.get(personAndHospital(bill))?.find((one) => isSameStay(billedBy(one), appliedFor(bill)));
+    const claims = settled.get(personAndHospital(bill)) ?? [];
+    const paid = [...claims.map(billedBy), ...reimbursed.at(bill.personId, bill.institution)];
+    const claim = claims.find((one) => isSameStay(billedBy(one), appliedFor(bill), paid));
     const other = reimbursed.like(bill, appliedFor(bill), settlement.claimNo);
     return [
       ...(claim ? [`${reference}: claim ${claim.claimId} of the same stay is settled as well`] : []),

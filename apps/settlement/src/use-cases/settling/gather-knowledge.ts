@@ -8,6 +8,7 @@ import {
 } from '@lianqing/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Claim } from '../../domain/settling/claim';
 import type { Knowledge, Standing } from '../../domain/settling/decide';
 import type { InsuredPerson } from '../../domain/settling/person';
 import { Catalogues } from '../../storage/catalogue/catalogues';
@@ -46,7 +47,7 @@ export class GatherKnowledge {
     const standingBills = await standingBillsOf(tx, policies.reversals.length === 0 ? [] : peopleUndone(entries));
     const invoices = await readInvoices(tx, invoicesNamed(entries), undoneNumbers(standings));
     const stays = await readStays(tx, ...partsAsked(entries));
-    const reimbursed = await readReimbursed(tx, peopleBilled(entries));
+    const reimbursed = await readReimbursed(tx, billsOf(entries));
     const today = businessDateOf(now);
     const registry = { today, policies, institutions, people, regions, catalogues, approvals, declarations, stays };
     return { ...registry, years, invoices, reimbursed, standings, standingBills };
@@ -80,9 +81,12 @@ function peopleOf(entries: readonly Entry[], standings: ReadonlyMap<SettlementId
 
 /** Everybody of whom a claim may be settled. */
 function peopleBilled(entries: readonly Entry[]): PersonId[] {
-  const people = new Set<PersonId>();
-  for (const { event } of entries) if (event.is === 'claim' && !event.refusal) people.add(event.claim.personId);
-  return [...people];
+  return [...new Set(billsOf(entries).map(({ personId }) => personId))];
+}
+
+/** Claims that may be settled. */
+function billsOf(entries: readonly Entry[]): Claim[] {
+  return entries.flatMap(({ event }) => (event.is === 'claim' && !event.refusal ? [event.claim] : []));
 }
 
 /** Everybody of whom a reversal names a bill: it is told by whether later bills of theirs stand. */

@@ -104,7 +104,7 @@ async function splitOf(
 /** Another bill was paid for this one; a claim that has come already may be that one. */
 async function paidBefore(tx: EntityManager, claim: ClaimSubmitted): Promise<Refusal | undefined> {
   const invoices = await readInvoices(tx, claim.invoice === undefined ? [] : [claim.invoice], []);
-  const reimbursed = await readReimbursed(tx, [claim.personId]);
+  const reimbursed = await readReimbursed(tx, [claim]);
   return paidOtherwise(claim, { invoices, reimbursed });
 }
 
