@@ -1,74 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PersonChanged } from '@lianqing/contracts';
 import { FixedClock } from '@lianqing/testing';
-import { CutBatches } from '../src/use-cases/reimbursement/cut-batches';
 import { overpaidBefore } from '../src/storage/migrations/1764400000040-overpayments';
 import { addOverpaidByUndoing } from '../src/storage/reimbursement/overpayments';
-import { claim, day, HEFEI, person, reversal, signed, ZHONGSHAN } from './given';
+import { claim, HEFEI, person, reversal, signed, ZHONGSHAN } from './given';
+import { correction, overpaying, path, type ShownOverpayment } from './overpaying';
 import { Reimbursing } from './reimbursing';
-import type { Answer } from './running-service';
 import { runningSettlement } from './running-service';
 
 const clock = new FixedClock('2027-02-15');
 const settlement = runningSettlement({ clock });
 const people = new Reimbursing(settlement);
 
-interface ShownOverpayment {
-  readonly overpaymentNo: string;
-  readonly personId: string;
-  readonly ground: string;
-  readonly bill: string;
-  readonly compensationId: string | null;
-  readonly batchId: string;
-  readonly amount: string;
-  readonly refunded: string;
-  readonly state: string;
-  readonly code: string;
-  readonly refunds: { refundId: string; amount: string; refundedOn: string; bankReference: string }[];
-  readonly waiver: { by: string; words: string; amount: string } | null;
-}
-
-const path = '/api/v1/overpayments';
-const correction = { correctionId: 'K1', by: 'reviewer-2', words: 'an insurer had paid already' };
-
-const ofPerson = async ({ personId }: PersonChanged, filter = ''): Promise<ShownOverpayment[]> =>
-  (await settlement.call<{ items: ShownOverpayment[] }>('GET', `${path}?personId=${personId}${filter}`)).body.items;
-const does = (of: ShownOverpayment, what: string, body: unknown): Promise<Answer<ShownOverpayment>> =>
-  settlement.call('POST', `${path}/${of.overpaymentNo}/${what}`, body);
-
-let refunds = 0;
-function refundOf(amount: string, changes: Record<string, string> = {}) {
-  refunds += 1;
-  const refundId = `Z${String(refunds).padStart(4, '0')}`;
-  return { refundId, amount, refundedOn: '2027-02-14', bankReference: `BACK-${refunds}`, by: 'cashier', ...changes };
-}
-
-async function pays(batchId: string): Promise<void> {
-  const batch = `/api/v1/payment-batches/${batchId}`;
-  const { digest } = (await settlement.call<{ digest: string }>('GET', batch)).body;
-  await settlement.call('POST', `${batch}/approval`, { by: 'treasurer', digest });
-  const payment = { by: 'treasurer', bankReference: `B-${batchId}`, paidOn: '2027-02-15' };
-  const { status } = await settlement.call('POST', `${batch}/payment`, payment);
-  expect(status).toBe(200);
-}
-
-let batchDays = 0;
-/** Everything that was accepted is paid. */
-async function isPaid(): Promise<void> {
-  batchDays += 1;
-  for (const batchId of await settlement.app.get(CutBatches).run(day(`2027-01-${String(batchDays).padStart(2, '0')}`)))
-    await pays(batchId);
-}
-
-/** A reimbursement of ¥25 150 that was paid and is corrected since. */
-async function overpaid(): Promise<{ patient: PersonChanged; overpayment: ShownOverpayment }> {
-  const patient = await people.known();
-  const given = await people.accepted(patient);
-  await isPaid();
-  await people.does(given, 'correction', correction);
-  const [overpayment] = await ofPerson(patient);
-  return { patient, overpayment: overpayment as ShownOverpayment };
-}
+const { ofPerson, does, refundOf, pays, isPaid, overpaid } = overpaying(settlement, people);
 
 let drafts = 0;
 /** A second compensation of half of what these people of one assistance group bear, approved and in its batch. */
@@ -137,43 +81,6 @@ describe('a reimbursement that was paid and is corrected', () => {
     await people.does(given, 'correction', correction);
 
     expect(await ofPerson(patient)).toEqual([]);
-  });
-});
-
-describe('a refund', () => {
-  test('that comes twice, or twice at once, is one; under its number another one is a conflict', async () => {
-    const { overpayment } = await overpaid();
-    const refund = refundOf('100000');
-
-    const answers = await Promise.all([1, 2].map(() => does(overpayment, 'refunds', refund)));
-    const again = await does(overpayment, 'refunds', refund);
-    const other = await does(overpayment, 'refunds', { ...refund, amount: '100001' });
-
-    expect([...answers, again].map(({ status, body }) => [status, body.refunded])).toEqual(
-      new Array(3).fill([200, '100000']),
-    );
-    expect(other).toMatchObject({ status: 409, body: { code: 'overpayment.refund-conflict' } });
-  });
-
-  test('is never more than what is left, also of two at once', async () => {
-    const { overpayment } = await overpaid();
-
-    const tooMuch = await does(overpayment, 'refunds', refundOf('2515001'));
-    const both = await Promise.all(['1500000', '1500001'].map((sum) => does(overpayment, 'refunds', refundOf(sum))));
-
-    expect(tooMuch).toMatchObject({ status: 422, body: { code: 'overpayment.refund-exceeds' } });
-    expect(both.map(({ body }) => body.code ?? body.state).sort()).toEqual(['open', 'overpayment.refund-exceeds']);
-  });
-
-  test.each([
-    ['of a day that has not come', { refundedOn: '2027-02-16' }, 422, 'overpayment.refunded-in-future'],
-    ['of nothing', { amount: '0' }, 400, 'request.invalid'],
-  ])('%s is refused', async (_what, changes, status, code) => {
-    const { overpayment } = await overpaid();
-
-    const answer = await does(overpayment, 'refunds', refundOf('1', changes));
-
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 });
 

@@ -16,6 +16,7 @@ import { DraftCompensation } from '../use-cases/reimbursement/draft-compensation
 import { EndApplication } from '../use-cases/reimbursement/end-application';
 import { ReadReimbursement } from '../use-cases/reimbursement/read-reimbursement';
 import { RecordRefund } from '../use-cases/reimbursement/record-refund';
+import { ReverseRefund } from '../use-cases/reimbursement/reverse-refund';
 import { SupplyDocuments } from '../use-cases/reimbursement/supply-documents';
 import { WaiveOverpayment } from '../use-cases/reimbursement/waive-overpayment';
 import { reimbursementTermsOf, type SettlementConfig } from '../settlement.config';
@@ -40,6 +41,7 @@ const USE_CASES = [
   EndApplication,
   ReadReimbursement,
   RecordRefund,
+  ReverseRefund,
   SupplyDocuments,
   WaiveOverpayment,
 ];

@@ -1,9 +1,12 @@
 import type { HospitalReference } from '@lianqing/kernel';
 import {
+  assertNewTransfer,
   assertRefundable,
   assertWaivable,
   leftOf,
+  refundToReverse,
   type OverpaymentState,
+  type RecordedRefund,
   type Refund,
 } from '../../src/domain/reimbursement/overpayment';
 import { day } from './words';
@@ -50,4 +53,36 @@ test('a waiver is of what is open, by somebody without a hand in it', () => {
   expect(() => assertWaivable(overpayment('refunded', 100n), 'director', makers)).toThrow(
     expect.objectContaining({ kind: 'conflict', code: 'overpayment.state' }),
   );
+});
+
+const recorded = (refundId: string, changes: Partial<RecordedRefund> = {}): RecordedRefund => ({
+  ...{ ...refund(10n), refundId: refundId as HospitalReference, reverses: null, words: null },
+  ...changes,
+});
+const z1 = 'Z1' as HospitalReference;
+const undoing = recorded('U1', { amount: -10n, reverses: z1, words: 'a slip' });
+
+test('a transfer of the bank is refunded once, and anew when that refund was undone', () => {
+  const transfer = refund(10n);
+
+  expect(() => assertNewTransfer(transfer, [recorded('Z1')])).toThrow(
+    expect.objectContaining({ kind: 'conflict', code: 'overpayment.reference-used' }),
+  );
+  expect(() => assertNewTransfer(transfer, [recorded('Z1'), undoing])).not.toThrow();
+  expect(() => assertNewTransfer(transfer, [recorded('Z1', { bankReference: 'B2' })])).not.toThrow();
+});
+
+test('a refund is undone once, also of what was refunded wholly, but not of what was waived since', () => {
+  const refunds = [recorded('Z1')];
+  const refusing = (code: string) => expect.objectContaining({ code }) as Error;
+
+  expect(refundToReverse(overpayment('refunded', 100n), refunds, z1).amount).toBe(10n);
+  expect(() => refundToReverse(overpayment(), [], z1)).toThrow(refusing('overpayment.refund-unknown'));
+  expect(() => refundToReverse(overpayment(), [...refunds, undoing], z1)).toThrow(
+    refusing('overpayment.refund-reversed'),
+  );
+  expect(() => refundToReverse(overpayment(), [undoing], undoing.refundId)).toThrow(
+    refusing('overpayment.refund-unknown'),
+  );
+  expect(() => refundToReverse(overpayment('waived'), refunds, z1)).toThrow(refusing('overpayment.state'));
 });

@@ -46,6 +46,13 @@ export interface Refund {
   readonly recordedBy: string;
 }
 
+/** A refund as recorded, or the opposite row that undoes one. */
+export interface RecordedRefund extends Refund {
+  /** The refund that this one undoes, and why; null of a refund. */
+  readonly reverses: HospitalReference | null;
+  readonly words: string | null;
+}
+
 /** What is still to be recovered. */
 export function leftOf({ state, amount, refunded }: Pick<Overpayment, 'state' | 'amount' | 'refunded'>): Fen {
   return state === 'open' ? amount - refunded : 0n;
@@ -78,6 +85,62 @@ export function assertRefundable(
     `Refunded on ${refundedOn}, which has not come: correct the day`,
     { refundedOn },
   );
+}
+
+/**
+ * Refuses a transfer of the bank that counts as another refund of the overpayment already; of one that was undone it may.
+ * @throws DomainError `conflict`, code `overpayment.reference-used`
+ */
+export function assertNewTransfer({ bankReference }: Refund, refunds: readonly RecordedRefund[]): void {
+  const undone = new Set(refunds.map(({ reverses }) => reverses));
+  const used = refunds.find((one) => isRefund(one) && one.bankReference === bankReference && !undone.has(one.refundId));
+  if (!used) return;
+  throw new DomainError(
+    'conflict',
+    'overpayment.reference-used',
+    `Transfer ${bankReference} counts as refund ${used.refundId} already: one transfer is one refund; if that one is wrong, reverse it first`,
+    { bankReference, refundId: used.refundId },
+  );
+}
+
+/**
+ * The refund that is to be undone.
+ * @throws DomainError `not-found`, code `overpayment.refund-unknown`; `conflict`, codes `overpayment.refund-reversed`,
+ *   `overpayment.state`
+ */
+export function refundToReverse(
+  { overpaymentNo, state }: Pick<Overpayment, 'overpaymentNo' | 'state'>,
+  refunds: readonly RecordedRefund[],
+  refundId: HospitalReference,
+): RecordedRefund {
+  const refund = refunds.find((one) => one.refundId === refundId && isRefund(one));
+  if (!refund) {
+    const message = `Overpayment ${overpaymentNo} has no refund ${refundId}`;
+    throw new DomainError('not-found', 'overpayment.refund-unknown', message, { refundId });
+  }
+  const undone = refunds.find(({ reverses }) => reverses === refundId);
+  if (undone) {
+    const message = `Refund ${refundId} was reversed by ${undone.refundId}: it is undone once`;
+    throw new DomainError('conflict', 'overpayment.refund-reversed', message, { reversalId: undone.refundId });
+  }
+  // Who waived let go of exactly what was left then.
+  if (state !== 'waived') return refund;
+  const message = `Overpayment ${overpaymentNo} is waived: somebody let go of what its refunds had left, and they stay`;
+  throw new DomainError('conflict', 'overpayment.state', message, { state });
+}
+
+/** Under the number of a refund or reversal something else has come before. */
+export function refundConflict(refundId: HospitalReference): DomainError {
+  return new DomainError(
+    'conflict',
+    'overpayment.refund-conflict',
+    `Refund ${refundId} has come before with other content: what came first holds; another one needs a new number`,
+    { refundId },
+  );
+}
+
+function isRefund({ reverses }: RecordedRefund): boolean {
+  return reverses === null;
 }
 
 /**

@@ -14,19 +14,18 @@ import {
   type StoredOverpayment,
 } from '../../storage/reimbursement/overpayments';
 import { RecordRefund } from '../../use-cases/reimbursement/record-refund';
+import { ReverseRefund } from '../../use-cases/reimbursement/reverse-refund';
 import { WaiveOverpayment } from '../../use-cases/reimbursement/waive-overpayment';
 import { after, amount, day, instant, pageLimit } from '../settling/claim-shapes';
 import { readNumber } from '../settling/cursors';
 import { bankReference, operator, words } from './reimbursement-shapes';
 
-class OverpaymentParams extends createZodDto(
-  z.object({
-    overpaymentNo: z
-      .string()
-      .regex(/^[1-9]\d{0,17}$/)
-      .transform(BigInt),
-  }),
-) {}
+const overpaymentNo = z
+  .string()
+  .regex(/^[1-9]\d{0,17}$/)
+  .transform(BigInt);
+class OverpaymentParams extends createZodDto(z.object({ overpaymentNo })) {}
+class RefundParams extends createZodDto(z.object({ overpaymentNo, refundId: id('HospitalReference') })) {}
 class OverpaymentsQuery extends createZodDto(
   z.object({
     homeRegion: id('RegionCode').optional(),
@@ -43,6 +42,13 @@ class RefundBody extends createZodDto(
     refundedOn: businessDate,
     bankReference,
     by: operator,
+  }),
+) {}
+class RefundReversalBody extends createZodDto(
+  z.object({
+    reversalId: id('HospitalReference').describe('made by the caller; the same again is no other reversal'),
+    by: operator,
+    words,
   }),
 ) {}
 class WaiverBody extends createZodDto(z.object({ by: operator, words })) {}
@@ -73,6 +79,8 @@ class OverpaymentView extends createZodDto(
         bankReference: z.string(),
         recordedBy: z.string(),
         recordedAt: instant,
+        reverses: z.string().nullable().describe('the refund that this row undoes'),
+        words: z.string().nullable().describe('why it is undone'),
       }),
     ),
     waiver: z
@@ -88,6 +96,7 @@ export class OverpaymentsController {
   constructor(
     private readonly db: DataSource,
     private readonly record: RecordRefund,
+    private readonly reverse: ReverseRefund,
     private readonly waive: WaiveOverpayment,
   ) {}
 
@@ -117,6 +126,15 @@ export class OverpaymentsController {
   async refund(@Param() { overpaymentNo }: OverpaymentParams, @Body() { by: recordedBy, ...refund }: RefundBody) {
     await this.record.run({ overpaymentNo, recordedBy, ...refund });
     return this.shown(overpaymentNo);
+  }
+
+  @Post(':overpaymentNo/refunds/:refundId/reversal')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'A refund was recorded wrongly: it is undone, and is to be recovered again' })
+  @ApiOkResponse({ type: OverpaymentView })
+  async reversal(@Param() refund: RefundParams, @Body() body: RefundReversalBody) {
+    await this.reverse.run({ ...refund, ...body });
+    return this.shown(refund.overpaymentNo);
   }
 
   @Post(':overpaymentNo/waiver')

@@ -24,6 +24,7 @@ import { CreateReimbursements1764400000010 } from './1764400000010-reimbursement
 import { CreatePaymentBatches1764400000020 } from './1764400000020-payment-batches';
 import { CreateSecondCompensations1764400000030 } from './1764400000030-second-compensations';
 import { CreateOverpayments1764400000040 } from './1764400000040-overpayments';
+import { ReverseRefunds1764400000041 } from './1764400000041-reversed-refunds';
 import { AddEssentialDrugs1764400000050 } from './1764400000050-essential-drugs';
 import { EssentialOnlyDrugs1764400000051 } from './1764400000051-essential-only-drugs';
 import { EssentialChecked1764400000052 } from './1764400000052-essential-checked';
@@ -59,6 +60,7 @@ export const ownMigrations = [
   CreatePaymentBatches1764400000020,
   CreateSecondCompensations1764400000030,
   CreateOverpayments1764400000040,
+  ReverseRefunds1764400000041,
   AddEssentialDrugs1764400000050,
   EssentialOnlyDrugs1764400000051,
   EssentialChecked1764400000052,

@@ -2,7 +2,7 @@ import { DomainError, type HospitalReference } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import { int8s, plannedEachTime, run, statement } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Overpayment, OverpaymentState, Refund } from '../../domain/reimbursement/overpayment';
+import type { Overpayment, OverpaymentState, RecordedRefund } from '../../domain/reimbursement/overpayment';
 
 /** An overpayment with the names of what it is about. */
 export interface StoredOverpayment extends Overpayment {
@@ -11,7 +11,7 @@ export interface StoredOverpayment extends Overpayment {
   readonly compensationId: HospitalReference | null;
 }
 
-export interface StoredRefund extends Refund {
+export interface StoredRefund extends RecordedRefund {
   readonly recordedAt: Date;
 }
 
@@ -96,8 +96,8 @@ const ofReimbursement = statement(
 const refunds = statement(
   'settlement.overpayment-refunds',
   `select refund_id as "refundId", amount, refunded_on as "refundedOn", bank_reference as "bankReference",
-     recorded_by as "recordedBy", recorded_at as "recordedAt"
-   from overpayment_refund where overpayment_no = $1 order by recorded_at, refund_id`,
+     recorded_by as "recordedBy", recorded_at as "recordedAt", reverses, words
+   from overpayment_refund where overpayment_no = $1 order by recorded_at, reverses nulls first, refund_id`,
 );
 
 const waiver = statement(
@@ -120,13 +120,13 @@ const makers = statement(
 
 const insertRefund = statement(
   'settlement.add-overpayment-refund',
-  `insert into overpayment_refund (overpayment_no, refund_id, amount, refunded_on, bank_reference, recorded_by, recorded_at)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into overpayment_refund (overpayment_no, refund_id, amount, refunded_on, bank_reference, recorded_by, recorded_at, reverses, words)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 );
 
 const refund = statement(
   'settlement.refund-overpayment',
-  `update overpayment set refunded = refunded + $2, state = case when refunded + $2 = amount then 'refunded' else state end
+  `update overpayment set refunded = refunded + $2, state = case when refunded + $2 = amount then 'refunded' else 'open' end
    where overpayment_no = $1`,
 );
 
@@ -208,10 +208,11 @@ export async function makersOfOverpayment(tx: EntityManager, overpaymentNo: bigi
   return new Set((await run<{ name: string }>(tx, makers, [overpaymentNo])).map(({ name }) => name));
 }
 
-/** The overpayment is held, and so much is left of it. */
+/** The overpayment is held and not waived, and so much is left of it, or was refunded and comes off. */
 export async function addRefund(tx: EntityManager, overpaymentNo: bigint, one: StoredRefund): Promise<void> {
-  const { refundId, amount, refundedOn, bankReference, recordedBy, recordedAt } = one;
-  await run(tx, insertRefund, [overpaymentNo, refundId, amount, refundedOn, bankReference, recordedBy, recordedAt]);
+  const { refundId, amount, refundedOn, bankReference, recordedBy, recordedAt, reverses, words } = one;
+  const told = [refundId, amount, refundedOn, bankReference, recordedBy, recordedAt, reverses, words];
+  await run(tx, insertRefund, [overpaymentNo, ...told]);
   await run(tx, refund, [overpaymentNo, amount]);
 }
 

@@ -126,7 +126,7 @@ const overpaymentsRecorded = law(
    where paid is distinct from held`,
 );
 
-/** What came back is the sum of the refunds, never more than was overpaid; what was let go is the rest. */
+/** What came back is the sum of the refunds and of what undoes them, never more than was overpaid; what was let go is the rest. */
 const overpaymentsAddUp = law(
   'overpayments-add-up',
   'select count(*) from overpayment',
@@ -138,7 +138,13 @@ const overpaymentsAddUp = law(
    left join overpayment_waiver using (overpayment_no)
    where refunded <> back or back > overpayment.amount or (state = 'refunded') <> (back = overpayment.amount)
      or (state = 'waived') <> (overpayment_waiver.amount is not null)
-     or overpayment_waiver.amount <> overpayment.amount - back`,
+     or overpayment_waiver.amount <> overpayment.amount - back
+   union all
+   select 'overpayment ' || undoing.overpayment_no || ': reversal ' || undoing.refund_id || ' is not the opposite of refund '
+     || undoing.reverses
+   from overpayment_refund as undoing left join overpayment_refund as undone
+     on undone.overpayment_no = undoing.overpayment_no and undone.refund_id = undoing.reverses and undone.reverses is null
+   where undoing.reverses is not null and undone.amount is distinct from -undoing.amount`,
 );
 
 export const reimbursementLaws: readonly Law[] = [

@@ -1,4 +1,4 @@
-import { invariant, type BusinessDate, type PersonId } from '@lianqing/kernel';
+import { invariant, type BusinessDate } from '@lianqing/kernel';
 import { dates, plannedEachTime, run, texts } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Claim } from '../../domain/settling/claim';

@@ -1,8 +1,14 @@
-import { Clock, DomainError } from '@lianqing/kernel';
+import { Clock } from '@lianqing/kernel';
 import { inTransaction } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { assertRefundable, type Refund } from '../../domain/reimbursement/overpayment';
+import {
+  assertNewTransfer,
+  assertRefundable,
+  refundConflict,
+  type RecordedRefund,
+  type Refund,
+} from '../../domain/reimbursement/overpayment';
 import { addRefund, lockOverpayment, refundsOf } from '../../storage/reimbursement/overpayments';
 
 export interface GivenRefund extends Refund {
@@ -20,36 +26,30 @@ export class RecordRefund {
   /**
    * The same refund again is success.
    * @throws DomainError `not-found`, code `overpayment.unknown`; `conflict`, codes `overpayment.refund-conflict`,
-   *   `overpayment.state`; `rejected`, codes `overpayment.refund-exceeds`, `overpayment.refunded-in-future`
+   *   `overpayment.reference-used`, `overpayment.state`; `rejected`, codes `overpayment.refund-exceeds`, `overpayment.refunded-in-future`
    */
   run({ overpaymentNo, ...refund }: GivenRefund): Promise<void> {
     const recordedAt = this.clock.now();
     const today = this.clock.today();
     return inTransaction(this.db, async (tx) => {
       const overpayment = await lockOverpayment(tx, overpaymentNo);
-      const known = (await refundsOf(tx, overpaymentNo)).find(({ refundId }) => refundId === refund.refundId);
+      const refunds = await refundsOf(tx, overpaymentNo);
+      const known = refunds.find(({ refundId }) => refundId === refund.refundId);
       if (known && isSame(known, refund)) return;
-      if (known) throw conflicting(refund);
+      if (known) throw refundConflict(refund.refundId);
+      assertNewTransfer(refund, refunds);
       assertRefundable(overpayment, refund, today);
-      await addRefund(tx, overpaymentNo, { ...refund, recordedAt });
+      await addRefund(tx, overpaymentNo, { ...refund, reverses: null, words: null, recordedAt });
     });
   }
 }
 
-function isSame(a: Refund, b: Refund): boolean {
+function isSame(a: RecordedRefund, b: Refund): boolean {
   return (
+    a.reverses === null &&
     a.amount === b.amount &&
     a.refundedOn === b.refundedOn &&
     a.bankReference === b.bankReference &&
     a.recordedBy === b.recordedBy
-  );
-}
-
-function conflicting({ refundId }: Refund): DomainError {
-  return new DomainError(
-    'conflict',
-    'overpayment.refund-conflict',
-    `Refund ${refundId} has come before with other content: what came first holds; another one needs a new number`,
-    { refundId },
   );
 }
