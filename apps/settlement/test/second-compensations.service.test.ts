@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { PersonChanged } from '@lianqing/contracts';
 import type { InstitutionCode } from '@lianqing/kernel';
 import { FixedClock } from '@lianqing/testing';
@@ -202,6 +203,36 @@ test('nothing is approved for a bill that was undone after the draft', async () 
   const approval = await does(draft.compensationId, 'approval', { by: 'leader', digest });
 
   expect(approval).toMatchObject({ status: 409, body: { code: 'compensation.bill-undone' } });
+  await refused(draft.compensationId);
+});
+
+test('while everybody’s advice is written bills are undone without waiting, and the approval sees that they were', async () => {
+  const patient = person();
+  await settlement.filing.tells({ people: [patient] });
+  await settlement.isCaughtUp();
+  const bill = claimOf(patient, 2_000_000n);
+  await settlement.receives(signed(bill));
+  const draft = draftOf(ruleOf());
+  const { digest } = (await drafted(draft)).body;
+  await does(draft.compensationId, 'review', { by: 'reviewer-1', digest });
+
+  // The batch of the same name is in the way, so the approval stands still in the middle of its writing.
+  const inTheWay = settlement.database.db.createQueryRunner();
+  await inTheWay.startTransaction();
+  await inTheWay.query(
+    `insert into payment_batch (batch_id, kind, home_region, cut_on, cut_at, payments, total, digest, state)
+     values ($1, 'second-compensation', $2, '2027-02-15', now(), 1, 1, $3, 'cut')`,
+    [`${HEFEI}.second.${draft.compensationId}`, HEFEI, digest],
+  );
+  const approval = does(draft.compensationId, 'approval', { by: 'leader', digest });
+  const first = await Promise.race([approval, setTimeout(500, 'waits')]);
+  const undone = settlement.receives(signed(reversal(bill))).then(() => 'undone');
+  const second = await Promise.race([undone, setTimeout(2_000, 'waits')]);
+  await inTheWay.rollbackTransaction();
+  await inTheWay.release();
+
+  expect([first, second]).toEqual(['waits', 'undone']);
+  expect(await approval).toMatchObject({ status: 409, body: { code: 'compensation.bill-undone' } });
   await refused(draft.compensationId);
 });
 

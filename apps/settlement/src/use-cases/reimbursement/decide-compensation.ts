@@ -7,6 +7,8 @@ import { adviceOf, type PayableItem } from '../../domain/reimbursement/payment-b
 import type { CompensationKey } from '../../domain/reimbursement/second-compensation';
 import { addBatch } from '../../storage/reimbursement/payment-batches';
 import {
+  compensationUnknown,
+  findCompensation,
   lockCompensation,
   moveCompensation,
   peopleOfCompensation,
@@ -51,19 +53,16 @@ export class DecideCompensation {
     const at = this.clock.now();
     return inTransaction(this.db, async (tx) => {
       await withoutTimeLimit(tx); // a batch of everybody is written
+      const seen = await findCompensation(tx, decision);
+      if (!seen) throw compensationUnknown(decision);
+      if (!(await mayDecide(tx, seen, decision, at))) return;
+      // Whoever undoes a bill of it waits for the row, so everybody's advice is written before it is held.
+      const batchId = decision.is === 'approved' ? await this.batch(tx, seen, at) : null;
       const compensation = await lockCompensation(tx, decision);
-      const done = await stepsOfCompensation(tx, compensation.compensationNo);
-      const step = stepOf(decision, at);
-      if (done.some((one) => isSame(one, step))) return;
-      assertPossible(compensation, decision);
-      const hadAHand = [compensation.draftedBy, ...done.map(({ by }) => by)];
-      if (decision.is !== 'refused' && hadAHand.includes(decision.by)) {
-        const message = `${decision.by} has had a hand in this second compensation: somebody else decides`;
-        throw new DomainError('forbidden', 'review.own-work', message, { by: decision.by });
-      }
+      // Meanwhile somebody else may have decided, or undone a bill.
+      if (!(await mayDecide(tx, compensation, decision, at))) return;
       if (decision.is === 'approved') await refuseUndone(tx, compensation);
-      const batchId = decision.is === 'approved' ? await this.batch(tx, compensation, at) : null;
-      await moveCompensation(tx, { ...compensation, batchId }, step);
+      await moveCompensation(tx, { ...compensation, batchId }, stepOf(decision, at));
     });
   }
 
@@ -82,6 +81,23 @@ export class DecideCompensation {
     await addBatch(tx, { batchId, kind: 'second-compensation', homeRegion, cutOn, cutAt, digest }, advice);
     return batchId;
   }
+}
+
+/** Whether a decision is still to be made: the same one may have come before. */
+async function mayDecide(
+  tx: EntityManager,
+  compensation: StoredCompensation,
+  decision: CompensationDecision,
+  at: Date,
+): Promise<boolean> {
+  const done = await stepsOfCompensation(tx, compensation.compensationNo);
+  const step = stepOf(decision, at);
+  if (done.some((one) => isSame(one, step))) return false;
+  assertPossible(compensation, decision);
+  const hadAHand = [compensation.draftedBy, ...done.map(({ by }) => by)];
+  if (decision.is === 'refused' || !hadAHand.includes(decision.by)) return true;
+  const message = `${decision.by} has had a hand in this second compensation: somebody else decides`;
+  throw new DomainError('forbidden', 'review.own-work', message, { by: decision.by });
 }
 
 /** Nothing is paid for a bill that was undone after the draft. */

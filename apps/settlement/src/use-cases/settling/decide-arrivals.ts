@@ -28,7 +28,7 @@ export interface DecidedArrivals {
 /**
  * The one way on which claims and reversals are decided, whichever way they came: registered, decided, written, told, all
  * in the caller's transaction, set-based, its locks in the order that everybody keeps: offset or message id, days, ids,
- * people.
+ * people, and for share the second compensations that gave something back of what is undone.
  */
 @Injectable()
 export class DecideArrivals {
