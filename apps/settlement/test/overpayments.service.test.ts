@@ -229,14 +229,21 @@ test('after all of this every law holds', async () => {
   expect(await brokenLaws()).toEqual([]);
 });
 
-test('what was overpaid before anybody recorded it is recorded when the table is made', async () => {
+test('what was overpaid and nobody recorded is recorded when the table is made, and once a day; again is once', async () => {
   const tables = ['overpayment_waiver', 'overpayment_refund', 'overpayment'];
   const emptied = tables.map((table) => `delete from ${table}`).join(';');
+  const recorded = () =>
+    settlement.database.query('select source_no, compensation_no, amount from overpayment order by 1, 2');
   await settlement.database.asSuperuser(`set session_replication_role = replica; ${emptied}`);
 
   const before = await brokenLaws();
-  await settlement.database.asSuperuser(overpaidBefore.join(';'));
+  clock.setTo('2027-02-16T04:00:00+08:00');
+  await people.tick();
+  const nightly = await recorded();
+  await settlement.database.asSuperuser(`set session_replication_role = replica; ${emptied}`);
+  await settlement.database.asSuperuser([...overpaidBefore, ...overpaidBefore].join(';'));
 
   expect(before).toEqual(['settlement.overpayments-recorded']);
+  expect(await recorded()).toEqual(nightly);
   expect(await brokenLaws()).toEqual([]);
 });

@@ -6,14 +6,22 @@ import { referenceOf } from '../domain/reimbursement/reimbursement';
 import { incompleteReimbursements } from '../storage/reimbursement/reimbursements';
 import { CutBatches } from '../use-cases/reimbursement/cut-batches';
 import { EndApplication } from '../use-cases/reimbursement/end-application';
+import { RecordMissedOverpayments } from '../use-cases/reimbursement/record-missed-overpayments';
 
-/** What time does to applications: missing documents that did not come, and the days on which batches are cut. */
+/** At night, when nobody pays. */
+const MISSED_AT = '03:30';
+
+/**
+ * What time does to applications: missing documents that did not come, and the days on which batches are cut. Once a day
+ * what was overpaid is looked for.
+ */
 @Injectable()
 export class ReimbursementSteps implements OnModuleInit {
   constructor(
     private readonly steps: TimedSteps,
     private readonly endApplication: EndApplication,
     private readonly cutBatches: CutBatches,
+    private readonly recordMissed: RecordMissedOverpayments,
     private readonly terms: ReimbursementTerms,
     private readonly clock: Clock,
   ) {}
@@ -37,6 +45,11 @@ export class ReimbursementSteps implements OnModuleInit {
       run: async (day) => {
         await this.cutBatches.run(parseBusinessDate(day));
       },
+    });
+    this.steps.sweep({
+      kind: 'reimbursement.missed-overpayments',
+      schedule: { dailyAt: MISSED_AT },
+      run: () => this.recordMissed.run(),
     });
   }
 }

@@ -15,6 +15,7 @@ import { DecideCompensation } from '../use-cases/reimbursement/decide-compensati
 import { DraftCompensation } from '../use-cases/reimbursement/draft-compensation';
 import { EndApplication } from '../use-cases/reimbursement/end-application';
 import { ReadReimbursement } from '../use-cases/reimbursement/read-reimbursement';
+import { RecordMissedOverpayments } from '../use-cases/reimbursement/record-missed-overpayments';
 import { RecordRefund } from '../use-cases/reimbursement/record-refund';
 import { ReverseRefund } from '../use-cases/reimbursement/reverse-refund';
 import { SupplyDocuments } from '../use-cases/reimbursement/supply-documents';
@@ -40,6 +41,7 @@ const USE_CASES = [
   DraftCompensation,
   EndApplication,
   ReadReimbursement,
+  RecordMissedOverpayments,
   RecordRefund,
   ReverseRefund,
   SupplyDocuments,

@@ -63,13 +63,13 @@ export class CreateOverpayments1764400000040 implements MigrationInterface {
   }
 }
 
-/** What was overpaid before this table was there. */
+/** What was overpaid before this table was there; again it adds nothing. */
 export const overpaidBefore = [
   `insert into overpayment (home_region, treating_region, person_id, ground, source, source_no, batch_id, amount, recorded_at)
    select given.home_region, given.treating_region, given.person_id, 'reimbursement-corrected', 'reimbursement',
      reimbursement_no, batch_id, amount, now()
    from reimbursement as given join payment_batch_item using (reimbursement_no) join payment_batch using (batch_id)
-   where given.state = 'corrected' and payment_batch.state = 'paid' and amount > 0`,
+   where given.state = 'corrected' and payment_batch.state = 'paid' and amount > 0 on conflict do nothing`,
   `insert into overpayment (home_region, treating_region, person_id, ground, source, source_no, compensation_no, batch_id,
      amount, recorded_at)
    select share.home_region, share.treating_region, share.person_id, 'compensated-bill-undone', source, source_no,
@@ -77,5 +77,5 @@ export const overpaidBefore = [
    from second_compensation_share as share join second_compensation using (compensation_no)
    where state = 'paid' and amount > 0
      and (exists (select from settlement where settlement.person_id = share.person_id and reverses = source_no)
-       or exists (select from reimbursement_row where reverses = source_no))`,
+       or exists (select from reimbursement_row where reverses = source_no)) on conflict do nothing`,
 ] as const;

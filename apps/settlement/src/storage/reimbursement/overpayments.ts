@@ -40,17 +40,39 @@ const addOfBills = plannedEachTime(
    order by compensation_no, source_no on conflict do nothing`,
 );
 
+/** Shares in bills that are undone; a share names a bill of one of two tables, and each is asked by its own index. */
+const undoneShares = `(
+     select share.* from second_compensation_share as share
+     join settlement as undone on undone.person_id = share.person_id and undone.reverses = share.source_no
+     where share.source = 'settlement' and share.amount > 0
+     union all
+     select share.* from second_compensation_share as share
+     join reimbursement_row as undone on undone.reverses = share.source_no
+     where share.source = 'reimbursement' and share.amount > 0)`;
+
+const overpaidShares = `select share.home_region, share.treating_region, share.person_id, 'compensated-bill-undone', source, source_no,
+     compensation_no, batch_id, amount`;
+
 const addOfBatch = plannedEachTime(
   'settlement.overpaid-by-batch',
   `insert into overpayment (home_region, treating_region, person_id, ground, source, source_no, compensation_no, batch_id,
      amount, recorded_at)
-   select share.home_region, share.treating_region, share.person_id, 'compensated-bill-undone', source, source_no,
-     compensation_no, batch_id, amount, $2
-   from second_compensation join second_compensation_share as share using (compensation_no)
-   where batch_id = $1 and amount > 0 and (
-     exists (select from settlement where settlement.person_id = share.person_id and reverses = source_no)
-     or exists (select from reimbursement_row where reverses = source_no))
-   order by compensation_no, source_no on conflict do nothing`,
+   ${overpaidShares}, $2 from second_compensation join ${undoneShares} as share using (compensation_no)
+   where batch_id = $1 order by compensation_no, source_no on conflict do nothing`,
+);
+
+const addUnrecorded = plannedEachTime(
+  'settlement.overpaid-unrecorded',
+  `insert into overpayment (home_region, treating_region, person_id, ground, source, source_no, compensation_no, batch_id,
+     amount, recorded_at)
+   select given.home_region, given.treating_region, given.person_id, 'reimbursement-corrected', 'reimbursement',
+     reimbursement_no, null::bigint, batch_id, amount, $1::timestamptz
+   from reimbursement as given join payment_batch_item using (reimbursement_no) join payment_batch using (batch_id)
+   where given.state = 'corrected' and payment_batch.state = 'paid' and amount > 0
+   union all
+   ${overpaidShares}, $1::timestamptz from second_compensation join ${undoneShares} as share using (compensation_no)
+   where state = 'paid'
+   on conflict do nothing`,
 );
 
 const addOfReimbursement = statement(
@@ -146,6 +168,11 @@ const waive = statement(
  */
 export async function addOverpaidByUndoing(tx: EntityManager, billNos: readonly bigint[], at: Date): Promise<void> {
   if (billNos.length > 0) await run(tx, addOfBills, [int8s(billNos), at]);
+}
+
+/** What was overpaid by now and is not recorded. */
+export async function addOverpaidUnrecorded(tx: EntityManager, at: Date): Promise<void> {
+  await run(tx, addUnrecorded, [at]);
 }
 
 /** A batch was paid in this transaction: what it pays of a second compensation for bills that are undone by now. */
