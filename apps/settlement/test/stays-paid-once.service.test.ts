@@ -1,4 +1,5 @@
 import type { ClaimSubmitted, PersonChanged } from '@lianqing/contracts';
+import type { HospitalReference } from '@lianqing/kernel';
 import { FixedClock } from '@lianqing/testing';
 import { claim, claimOf, day, HEFEI, reversal, signed, wireOf, ZHONGSHAN } from './given';
 import { application, Reimbursing } from './reimbursing';
@@ -151,6 +152,43 @@ describe('a stay that is billed in parts', () => {
     expect(answers.map(({ body }) => body.code ?? body.state)).toEqual([
       ...['reimbursement.settled-directly', 'reimbursement.settled-directly', 'computed'],
     ]);
+  });
+});
+
+describe('a part of a stay that a reimbursed part goes on with', () => {
+  const from = { admittedOn: day('2026-10-01'), dischargedOn: day('2026-10-20'), settledOn: day('2026-10-20') };
+  const through = { ...from, dischargedOn: day('2026-10-31'), settledOn: day('2026-10-31') };
+
+  test('is corrected only after the later one', async () => {
+    const patient = await people.known();
+    const first = await people.accepted(patient, { bill: from });
+    const { institution, claimId } = first.bill;
+    const continues = { by: 'mid-stay' as const, institution, claimId };
+    const later = await people.accepted(patient, { bill: { ...through, continues } });
+
+    const early = await people.does(first, 'correction', correction);
+    await people.does(later, 'correction', correction);
+    const last = await people.does(first, 'correction', correction);
+
+    expect(early).toMatchObject({ status: 409, body: { code: 'reversal.continued' } });
+    expect(last.body.state).toBe('corrected');
+  });
+
+  test('is not reversed by its hospital before the later one is corrected', async () => {
+    const patient = await people.known();
+    const direct = claim(patient, from);
+    await settlement.receives(signed(direct));
+    const { institution, claimId } = direct;
+    const continues = { by: 'mid-stay' as const, institution, claimId };
+    const later = await people.accepted(patient, { bill: { ...through, continues } });
+
+    await settlement.receives(signed(reversal(direct)));
+    const early = await settlement.outcomesOf(claimId);
+    await people.does(later, 'correction', correction);
+    await settlement.receives(signed(reversal(direct, { reversalId: 'R-LATE' as HospitalReference })));
+
+    expect(early).toEqual(['claim.settled', 'reversal.rejected reversal.continued']);
+    expect((await settlement.outcomesOf(claimId)).at(-1)).toBe('claim.reversed');
   });
 });
 

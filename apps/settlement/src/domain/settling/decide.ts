@@ -170,7 +170,7 @@ function decideReversal(event: ReversalEvent, knowledge: Knowledge, decisions: D
   const id = settlementIdOf(request.institution, request.claimId);
   const standing = knowledge.standings.get(id);
   invariant(standing, 'a reversal is decided when the standing of its claim is known');
-  const refused = refusalOfReversal(event, standing) ?? continuedBy(event, standing, knowledge.stays.laterThan(id));
+  const refused = refusalOfReversal(event, standing) ?? continuedBy(event, standing, knowledge);
   if (refused) {
     decisions.push({ is: 'reversal-rejected', event, undoing: event, refusal: refused });
     return;
@@ -269,12 +269,15 @@ function refusalOfReversal({ request, refusal: refused }: ReversalEvent, standin
 function continuedBy(
   { request }: ReversalEvent,
   standing: Standing,
-  later: SettlementId | undefined,
+  { stays, reimbursed }: Pick<Knowledge, 'stays' | 'reimbursed'>,
 ): Refusal | undefined {
-  if (standing.is !== 'settled' || later === undefined) return undefined;
+  if (standing.is !== 'settled') return undefined;
+  const claim = stays.laterThan(settlementIdOf(request.institution, request.claimId));
+  const byHand = reimbursed.laterThan(standing.settlement);
+  if (claim === undefined && byHand === undefined) return undefined;
   return refusal(
     'reversal.continued',
-    `Claim ${later} goes on with ${request.claimId}: undo the later parts of the stay first, then send the reversal under a new number`,
+    `${claim === undefined ? `Application ${byHand?.reference}` : `Claim ${claim}`} goes on with ${request.claimId}: undo the later parts of the stay first, then send the reversal under a new number`,
   );
 }
 

@@ -124,6 +124,19 @@ export class ReimbursedStays {
     return paid.find((stay) => stay.reimbursementNo !== except && isSameStay(stay, bill, paid));
   }
 
+  /** The bill that was reimbursed and goes on with this one; its own application is none. */
+  laterThan(
+    { personId, institution, claimId }: Pick<Claim, 'personId' | 'institution' | 'claimId'>,
+    except?: bigint,
+  ): ReimbursedStay | undefined {
+    return this.people
+      .get(personId)
+      ?.find(
+        ({ continues, reimbursementNo }) =>
+          continues?.institution === institution && continues.claimId === claimId && reimbursementNo !== except,
+      );
+  }
+
   /** What was reimbursed of somebody at a hospital. */
   at(personId: PersonId, institution: InstitutionCode): ReimbursedStay[] {
     return (this.people.get(personId) ?? []).filter((stay) => stay.institution === institution);

@@ -9,6 +9,7 @@ import { ClaimNumbers } from '../../storage/settling/claim-numbers';
 import { readInvoices, saveInvoices } from '../../storage/settling/invoices';
 import { lockPeople, readYears, saveCounters, saveYears } from '../../storage/settling/people';
 import { PolicyPacks } from '../../storage/policies/policy-packs';
+import { readReimbursed } from '../../storage/settling/reimbursed-stays';
 import { standingBillsOf } from '../../storage/settling/standing-bills';
 import { addOverpaidByCorrection, addOverpaidByUndoing } from '../../storage/reimbursement/overpayments';
 import { addReimbursementRow, rowsOfReimbursement } from '../../storage/reimbursement/reimbursement-rows';
@@ -41,7 +42,7 @@ export class CorrectReimbursement {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `conflict`, codes `reimbursement.state`, `correction.conflict`, `reversal.later-settlements`; `forbidden`, code `review.own-work` */
+  /** @throws DomainError `conflict`, codes `reimbursement.state`, `correction.conflict`, `reversal.continued`, `reversal.later-settlements`; `forbidden`, code `review.own-work` */
   run({ correctionId, by, words, ...key }: Correction): Promise<void> {
     const at = this.clock.now();
     return inTransaction(this.db, async (tx) => {
@@ -69,13 +70,15 @@ export class CorrectReimbursement {
 
   private async undo(
     tx: EntityManager,
-    { reimbursementNo, personId, homeRegion }: Reimbursement,
+    { reimbursementNo, personId, homeRegion, bill }: Reimbursement,
     reversalId: HospitalReference,
     at: Date,
   ): Promise<void> {
     const [original, undone] = await rowsOfReimbursement(tx, reimbursementNo);
     invariant(original && !undone, 'what was accepted has one row, and none that undoes it');
     await lockPeople(tx, [personId]);
+    const later = (await readReimbursed(tx, [bill])).laterThan(bill, reimbursementNo);
+    if (later) throw continued(later.reference);
     await this.refuseLater(tx, original, at);
     const years = await readYears(tx, [personId], [personId]);
     const today = businessDateOf(at);
@@ -98,6 +101,11 @@ export class CorrectReimbursement {
     const refused = refusalOfLater(undone, original, { policies, standingBills });
     if (refused) throw new DomainError('conflict', refused.code, refused.message);
   }
+}
+
+function continued(application: string): DomainError {
+  const message = `Application ${application} goes on with this bill: correct the later parts of the stay first`;
+  return new DomainError('conflict', 'reversal.continued', message, { application });
 }
 
 function conflicting(correctionId: string): DomainError {

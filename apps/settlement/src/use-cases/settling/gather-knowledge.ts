@@ -16,7 +16,7 @@ import { PolicyPacks } from '../../storage/policies/policy-packs';
 import { readStays } from '../../storage/settling/continuations';
 import { readInvoices } from '../../storage/settling/invoices';
 import { lockPeople, readYears } from '../../storage/settling/people';
-import { readReimbursed } from '../../storage/settling/reimbursed-stays';
+import { readReimbursed, type AskedBill } from '../../storage/settling/reimbursed-stays';
 import { regionsAmong } from '../../storage/settling/registry';
 import { standingBillsOf } from '../../storage/settling/standing-bills';
 import { declarationsFor } from '../../storage/supervision/declarations';
@@ -47,7 +47,7 @@ export class GatherKnowledge {
     const standingBills = await standingBillsOf(tx, policies.reversals.length === 0 ? [] : peopleUndone(entries));
     const invoices = await readInvoices(tx, invoicesNamed(entries), undoneNumbers(standings));
     const stays = await readStays(tx, ...partsAsked(entries));
-    const reimbursed = await readReimbursed(tx, billsOf(entries));
+    const reimbursed = await readReimbursed(tx, [...billsOf(entries), ...undoable(standings)]);
     const today = businessDateOf(now);
     const registry = { today, policies, institutions, people, regions, catalogues, approvals, declarations, stays };
     return { ...registry, years, invoices, reimbursed, standings, standingBills };
@@ -87,6 +87,13 @@ function peopleBilled(entries: readonly Entry[]): PersonId[] {
 /** Claims that may be settled. */
 function billsOf(entries: readonly Entry[]): Claim[] {
   return entries.flatMap(({ event }) => (event.is === 'claim' && !event.refusal ? [event.claim] : []));
+}
+
+/** Settled claims that may be undone: a part that goes on with one was settled on its day or later. */
+function undoable(standings: ReadonlyMap<SettlementId, Standing>): AskedBill[] {
+  return [...standings.values()].flatMap((standing) =>
+    standing.is === 'settled' ? [{ ...standing.settlement, admittedOn: standing.settlement.settledOn }] : [],
+  );
 }
 
 /** Everybody of whom a reversal names a bill: it is told by whether later bills of theirs stand. */
