@@ -77,7 +77,7 @@ export interface Evidence {
     | { readonly sign: 'bed-days'; readonly charged: string; readonly stayed: number };
   'emergency-ratio': OfCases;
   'filing-changed-late': { readonly changedOn: BusinessDate; readonly category: string; readonly days: number };
-  'large-without-assistance': { readonly limit: Fen; readonly assistance: 'none' | 'asked' };
+  'large-without-assistance': { readonly limit: Fen; readonly assistance: 'none' | 'asked' | 'not-confirmed' };
   'peer-cost': AboutMonth & {
     readonly perCase: Fen;
     readonly peersPerCase: Fen;

@@ -82,8 +82,8 @@ export interface ReviewedClaim extends ClaimName {
   /** The earlier claim that this one goes on with: of the same stay, or of one that was transferred here. */
   readonly continues?: ClaimName | undefined;
   readonly filing?: ReviewedFiling | undefined;
-  /** Where the home region's request for assistance with this bill (费用协查) stands. */
-  readonly assistance?: 'none' | 'asked' | 'answered' | undefined;
+  /** Where the home region's request for assistance with this bill (费用协查) stands; `answered` confirms the bill. */
+  readonly assistance?: 'none' | 'asked' | 'not-confirmed' | 'answered' | undefined;
   readonly invoice?: string | undefined;
   readonly total: Fen;
   /** What all funds paid of it; absent before it is settled. */

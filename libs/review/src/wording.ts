@@ -57,6 +57,12 @@ function ofAmounts(part: Fen, whole: Fen): string {
   return `${formatDecimal({ units: tenths, scale: 1 })} %`;
 }
 
+const assistanceWords = {
+  none: { en: 'no assistance was asked for', zh: '未发起费用协查' },
+  asked: { en: 'the request for assistance is not answered', zh: '费用协查尚未回复' },
+  'not-confirmed': { en: 'the answer does not confirm it', zh: '费用协查未获证实' },
+} as const;
+
 type Words = { readonly [Kind in RuleKind]: (finding: FindingOf<Kind>) => Bilingual };
 
 const otherClaims = ({ others }: Pick<Finding, 'others'>): string =>
@@ -174,8 +180,8 @@ const words: Words = {
     zh: `备案于${changedOn}变更为${category}，距大额住院${days}天`,
   }),
   'large-without-assistance': ({ evidence: { limit, assistance } }) => ({
-    en: `more than ${y(limit)}, and ${assistance === 'none' ? 'no assistance was asked for' : 'the request for assistance is not answered'}`,
-    zh: `费用超过${y(limit)}，${assistance === 'none' ? '未发起费用协查' : '费用协查尚未回复'}`,
+    en: `more than ${y(limit)}, and ${assistanceWords[assistance].en}`,
+    zh: `费用超过${y(limit)}，${assistanceWords[assistance].zh}`,
   }),
   'peer-cost': ({ evidence: { month, perCase, peersPerCase, before } }) => ({
     en: `in ${month} a stay cost ${y(perCase)}, at its peers' ${y(peersPerCase)}${before ? `; the month before ${y(before.perCase)} and ${y(before.peersPerCase)}` : ''}`,

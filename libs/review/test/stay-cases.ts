@@ -145,6 +145,10 @@ export const stayCases = {
     fires: {
       'nobody asked': stay({ assistance: 'none', lines: [line('06A001', { price: '30000.01', servedOn: on })] }),
       'no answer yet': stay({ assistance: 'asked', lines: [line('06A001', { price: '30000.01', servedOn: on })] }),
+      'an answer that does not confirm it': stay({
+        assistance: 'not-confirmed',
+        lines: [line('06A001', { price: '30000.01', servedOn: on })],
+      }),
     },
     silent: {
       answered: stay({ assistance: 'answered', lines: [line('06A001', { price: '30000.01', servedOn: on })] }),

@@ -20,7 +20,7 @@ export const filingChangedLate: ClaimCheck<'filing-changed-late'> = {
   },
 };
 
-/** A large stay of which the home region was not asked, or did not answer. */
+/** A large stay about which nobody asked, or whose question was not answered or did not confirm the bill. */
 export const largeWithoutAssistance: ClaimCheck<'large-without-assistance'> = {
   sees: 'claim',
   *check({ total: limit }, claim) {
