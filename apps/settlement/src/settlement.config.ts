@@ -77,11 +77,17 @@ const stepTerms: Readonly<Record<WaitingState, typeof beforeTold | typeof afterA
 };
 const reviewTermsFile = z.strictObject({
   steps: z.strictObject(stepTerms),
-  assistance: z.strictObject({
-    above: yuanText,
-    answerWithin: wholeNumberText(1, MOST_WORKING_DAYS),
-    knownAfter: wholeNumberText(1, MOST_WORKING_DAYS),
-  }),
+  assistance: z
+    .strictObject({
+      above: yuanText,
+      answerWithin: wholeNumberText(1, MOST_WORKING_DAYS),
+      knownAfter: wholeNumberText(1, MOST_WORKING_DAYS),
+    })
+    .refine(({ answerWithin, knownAfter }) => knownAfter >= answerWithin, {
+      path: ['knownAfter'],
+      error:
+        'must be no less than answerWithin: what is asked on the first day would be known before its answer is due',
+    }),
   opensCaseFrom: z.enum(severities),
   sample: z.strictObject({ perTenThousand: wholeNumberText(0, MOST_PER_TEN_THOUSAND) }),
   holidays: z.array(businessDate),
