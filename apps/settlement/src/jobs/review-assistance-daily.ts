@@ -1,9 +1,11 @@
 import { TimedSteps } from '@lianqing/jobs';
-import { parseBusinessDate } from '@lianqing/kernel';
+import { Clock, parseBusinessDate } from '@lianqing/kernel';
+import { inTransaction } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { ReviewTerms } from '../domain/review/review-terms';
 import { ReviewRules } from '../review-rules';
-import { daysWithoutAssistanceReview } from '../storage/review/assistance-requests';
+import { addAssistanceRuleSight, daysWithoutAssistanceReview } from '../storage/review/assistance-requests';
 import { ReviewAssistance } from '../use-cases/review/review-assistance';
 
 /** Days looked at one after the other before what is due is read again. */
@@ -17,10 +19,13 @@ export class ReviewAssistanceDaily implements OnModuleInit {
     private readonly reviewAssistance: ReviewAssistance,
     private readonly rules: ReviewRules,
     private readonly terms: ReviewTerms,
+    private readonly db: DataSource,
+    private readonly clock: Clock,
   ) {}
 
-  onModuleInit(): void {
+  async onModuleInit(): Promise<void> {
     if (this.rules.ofAssistance.rules.length === 0) return;
+    await inTransaction(this.db, (tx) => addAssistanceRuleSight(tx, this.clock.now()));
     this.steps.register({
       kind: 'reviews.assistance',
       due: async (tx) => {

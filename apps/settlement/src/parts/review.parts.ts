@@ -3,7 +3,7 @@ import { AssistanceController } from '../http/review/assistance.controller';
 import { DeductionsController } from '../http/review/deductions.controller';
 import { InsurerDecisionsController } from '../http/review/insurer-decisions.controller';
 import { ReviewsController } from '../http/review/reviews.controller';
-import { MarkOverdueAssistance } from '../jobs/mark-overdue-assistance';
+import { EndAssistanceTerms } from '../jobs/end-assistance-terms';
 import { OverdueMetrics } from '../jobs/overdue-metrics';
 import { ReviewAssistanceDaily } from '../jobs/review-assistance-daily';
 import { ReviewDeadlines } from '../jobs/review-deadlines';
@@ -19,6 +19,7 @@ import { PromptClaim } from '../use-cases/review/prompt-claim';
 import { ReceiveInsurerDecision } from '../use-cases/review/receive-insurer-decision';
 import { RecordFindings } from '../use-cases/review/record-findings';
 import { ReduceDeduction } from '../use-cases/review/reduce-deduction';
+import { EndAssistanceTerm } from '../use-cases/review/end-assistance-term';
 import { RequestAssistance } from '../use-cases/review/request-assistance';
 import { ReviewAssistance } from '../use-cases/review/review-assistance';
 import { ReviewDay } from '../use-cases/review/review-day';
@@ -26,6 +27,7 @@ import { ReviewMonth } from '../use-cases/review/review-month';
 import { SampleClaims } from '../use-cases/review/sample-claims';
 import { TakeInstalment } from '../use-cases/review/take-instalment';
 import { TakeReviewStep } from '../use-cases/review/take-review-step';
+import { WithdrawAssistance } from '../use-cases/review/withdraw-assistance';
 import { reviewTermsOf, type SettlementConfig } from '../settlement.config';
 import type { Parts } from './parts';
 
@@ -35,6 +37,7 @@ const USE_CASES = [
   AskReviewRun,
   ConsultReviewFacts,
   DecideDeduction,
+  EndAssistanceTerm,
   KeepFindings,
   PromptClaim,
   ReceiveInsurerDecision,
@@ -47,9 +50,10 @@ const USE_CASES = [
   ReviewDay,
   ReviewMonth,
   TakeInstalment,
+  WithdrawAssistance,
 ];
 const JOBS = [
-  MarkOverdueAssistance,
+  EndAssistanceTerms,
   OverdueMetrics,
   ReviewAssistanceDaily,
   TakeInstalments,

@@ -1,6 +1,9 @@
 import { TimedSteps } from '@lianqing/jobs';
 import { yuan } from '@lianqing/money';
+import { inTransaction } from '@lianqing/persistence';
 import { FixedClock } from '@lianqing/testing';
+import { DataSource } from 'typeorm';
+import { counts } from '../../src/storage/review/overdue';
 import { claimOf, day, HEFEI, NANCHANG, person, reversal, RUIJIN, SHANGHAI, signed } from '../given';
 import { forgottenByRedis } from '../redis';
 import type { Bill } from '../reviewing';
@@ -37,6 +40,14 @@ const answered = ({ requestId }: { requestId: string }, changes: Record<string, 
     ...{ answeringRegion: SHANGHAI, verdict: 'confirmed', text: 'She was', documents: ['ward/7'], answeredBy: 'Qian' },
     ...changes,
   });
+const withdrawn = ({ requestId }: { requestId: string }, reason = 'The hospital has sent another bill') =>
+  settlement.call('POST', `${path}/${HEFEI}/${requestId}/withdrawal`, { withdrawnBy: 'Zhao', reason });
+/** Lets time go on to a day, with a Redis that has forgotten everything. */
+async function itIs(text: string): Promise<void> {
+  clock.setTo(text);
+  await forgottenByRedis(settlement.topicPrefix);
+  await settlement.app.get(TimedSteps).tick();
+}
 const read = async ({ requestId }: { requestId: string }) =>
   (await settlement.call('GET', `${path}/${HEFEI}/${requestId}`)).body;
 const list = async (query: string) =>
@@ -195,6 +206,112 @@ test('a question that nobody answers in time is overdue, and stays so when the a
   expect(open.map(({ requestId }) => requestId)).not.toContain(late.requestId);
 });
 
+test('an answer that comes after its time is late, also where nothing has looked in between', async () => {
+  const asked = question(await settledStay());
+  await ask(asked);
+
+  clock.setTo('2026-11-04');
+  const { body } = await answered(asked);
+
+  expect(body).toMatchObject({ isOverdue: true });
+  expect(await read(asked)).toMatchObject({ isOverdue: true, answer: { verdict: 'confirmed' } });
+});
+
+describe('a question that is withdrawn', () => {
+  test('waits for no answer, is never overdue, and makes room for another one', async () => {
+    const bill = await settledStay();
+    const asked = question(bill);
+    await ask(asked);
+
+    const { status, body } = await withdrawn(asked);
+    const next = await ask(question(bill));
+    await itIs('2026-11-04');
+
+    expect([status, body]).toMatchObject([200, { withdrawal: { by: 'Zhao' }, answer: null, isOverdue: false }]);
+    expect(next.status).toBe(201);
+    expect(await read(asked)).toMatchObject({ isOverdue: false });
+    const open = (await list('answered=false&limit=1000')).items.map(({ requestId }) => requestId);
+    expect(open).not.toContain(asked.requestId);
+  });
+
+  test('twice, or several times at once, is withdrawn once; for another reason, answered or unknown it is refused', async () => {
+    const [asked, closed] = [question(await settledStay()), question(await settledStay())];
+    for (const one of [asked, closed]) await ask(one);
+    await answered(closed);
+
+    const same = await Promise.all([1, 2, 3].map(() => withdrawn(asked)));
+    const refused = [
+      await withdrawn(asked, 'Nobody knows'),
+      await withdrawn(closed),
+      await withdrawn({ requestId: 'nobody-asked' }),
+      await answered(asked),
+    ];
+
+    expect(codes(same)).toEqual([1, 2, 3].map(() => [200, undefined]));
+    expect(codes(refused)).toEqual([
+      [409, 'assistance.withdrawal-conflict'],
+      [409, 'assistance.answered-already'],
+      [404, 'assistance.unknown'],
+      [409, 'assistance.withdrawn'],
+    ]);
+  });
+
+  test('or answered, at once, is one of the two', async () => {
+    const asked = question(await settledStay());
+    await ask(asked);
+
+    const answers = await Promise.all([withdrawn(asked), answered(asked)]);
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  test('is so by time itself where its claim was undone', async () => {
+    const bill = await settledStay();
+    const asked = question(bill);
+    await ask(asked);
+    await settlement.receives(signed(reversal(bill)));
+
+    await itIs('2026-11-04');
+
+    expect(await read(asked)).toMatchObject({ isOverdue: false, withdrawal: { by: 'time' } });
+  });
+});
+
+test('a question is listed with the place that owes its answer, and with the city of whom its province asks about', async () => {
+  const asked = question(await settledStay(), { homeRegion: '340000' });
+  await ask(asked);
+  const listed = async (query: string) =>
+    (await list(`${query}&limit=1000`)).items.some(({ requestId }) => requestId === asked.requestId);
+
+  const found = [
+    await listed(`treatingRegion=${SHANGHAI}`),
+    await listed('treatingRegion=310000'),
+    await listed(`homeRegion=${HEFEI}`),
+    await listed('homeRegion=340000'),
+  ];
+  const elsewhere = [await listed('treatingRegion=320000'), await listed(`homeRegion=${NANCHANG}`)];
+
+  expect([found, elsewhere]).toEqual([
+    [true, true, true, true],
+    [false, false],
+  ]);
+});
+
+test('what is overdue is counted by indexes that hold little else', async () => {
+  const plan = await inTransaction(settlement.app.get(DataSource), async (tx) => {
+    await tx.query('set local enable_seqscan = off');
+    const lines = await tx.query<{ 'QUERY PLAN': string }[]>(`explain ${counts.replaceAll('$1', 'now()')}`);
+    return lines.map((line) => line['QUERY PLAN']).join('\n');
+  });
+
+  expect(plan).not.toContain('Seq Scan');
+  for (const index of ['care_approval_step_escalated', 'care_approval_pending', 'assistance_request_overdue']) {
+    expect(plan).toContain(index);
+  }
+});
+
+type Question = ReturnType<typeof question>;
+
 describe('a review', () => {
   async function rulesAbout({ institution, claimId }: Bill): Promise<string[]> {
     const { body } = await settlement.call<{ items: { rule: string; claimId: string; evidence: string }[] }>(
@@ -207,37 +324,57 @@ describe('a review', () => {
   test('finds large stays without an answer when the time to ask and to answer is over, and not before', async () => {
     clock.setTo('2026-11-06');
     const on = { admittedOn: day('2026-11-04'), dischargedOn: day('2026-11-05'), settledOn: day('2026-11-05') };
-    const [silent, asked, answer, small] = [
-      await settledStay('30000.01', on),
-      await settledStay('30000.01', on),
-      await settledStay('30000.01', on),
-      await settledStay('30000.00', on),
-    ];
-    const [open, closed] = [question(asked), question(answer)];
-    await ask(open);
-    await ask(closed);
+    const stays: Bill[] = [];
+    for (let stay = 0; stay < 6; stay += 1) stays.push(await settledStay('30000.01', on));
+    const [silent, asked, answer, denied, recent, doubted] = stays as [Bill, Bill, Bill, Bill, Bill, Bill];
+    const small = await settledStay('30000.00', on);
+    const [open, closed, contested, inTerm, unknown] = [asked, answer, denied, recent, doubted].map((bill) =>
+      question(bill),
+    ) as [Question, Question, Question, Question, Question];
+    for (const one of [open, closed, contested]) await ask(one);
     await answered(closed);
+    await answered(contested, { verdict: 'not-found' });
     await settlement.call('POST', '/api/v1/days/seal', { from: '2026-11-05', to: '2026-11-05' });
 
     // Twenty working days after Thursday 5 November are over with Thursday 3 December.
     clock.setTo('2026-12-03');
     await settlement.app.get(TimedSteps).tick();
     expect(await Promise.all([silent, asked].map(rulesAbout))).toEqual([[], []]);
-    clock.setTo('2026-12-04');
-    await forgottenByRedis(settlement.topicPrefix);
-    await settlement.app.get(TimedSteps).tick();
+    for (const one of [inTerm, unknown]) await ask(one);
+    await itIs('2026-12-04');
     await settlement.app.get(TimedSteps).tick();
 
     expect(await rulesAbout(silent)).toEqual([expect.stringMatching(/^large-without-assistance: .*未发起费用协查/)]);
     expect(await rulesAbout(asked)).toEqual([expect.stringMatching(/^large-without-assistance: .*费用协查尚未回复/)]);
-    expect(await Promise.all([answer, small].map(rulesAbout))).toEqual([[], []]);
+    expect(await rulesAbout(denied)).toEqual([expect.stringMatching(/^large-without-assistance: .*费用协查未获证实/)]);
+    expect(await Promise.all([answer, small, recent, doubted].map(rulesAbout))).toEqual([[], [], [], []]);
     const reviewed = await settlement.database.query<{ claims: number; findings: number }>(
       `select claims, findings from assistance_reviewed where day = '2026-11-05'`,
     );
-    expect(reviewed).toEqual([{ claims: 3, findings: 2 }]);
+    expect(reviewed).toEqual([{ claims: 6, findings: 3 }]);
+
+    // What was asked on Thursday 3 December is looked at again when its ten working days are over, on the 17th.
+    await answered(unknown, { verdict: 'not-found' });
+    await itIs('2026-12-18');
+    await settlement.app.get(TimedSteps).tick();
+    expect(await rulesAbout(recent)).toEqual([expect.stringMatching(/费用协查尚未回复/)]);
+    expect(await rulesAbout(doubted)).toEqual([expect.stringMatching(/费用协查未获证实/)]);
+    expect(await rulesAbout(answer)).toEqual([]);
     const { body } = await settlement.call('GET', `/api/v1/review/cases/${silent.institution}.${silent.claimId}.1`);
     expect(body).toMatchObject({ cause: 'finding', state: 'first-review' });
   });
+});
+
+test('days that were sealed before anybody knew the rule are history, and no review floods the cases with them', async () => {
+  await settlement.database.asOwner(
+    `insert into business_day (day, opened_at, deadline, sealed_at)
+     values ('2025-11-05', '2025-11-05', '2025-11-06', '2025-11-06')`,
+  );
+
+  await itIs('2026-12-04');
+
+  const reviewed = await settlement.database.query(`select day from assistance_reviewed where day = '2025-11-05'`);
+  expect(reviewed).toEqual([]);
 });
 
 test('questions are listed, the newest first, and paged without gaps', async () => {

@@ -8,7 +8,7 @@ import {
   type RegionCode,
 } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
-import { isStay } from '@lianqing/review';
+import { isStay, type ReviewedClaim } from '@lianqing/review';
 import type { Claim } from '../settling/claim';
 import { covers } from '../settling/filing-for';
 import type { Settlement } from '../settling/settlement';
@@ -44,10 +44,18 @@ export interface AssistanceAnswer {
   readonly answeredBy: string;
 }
 
+/** The home region takes its question back, before it is answered. */
+export interface AssistanceWithdrawal {
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** Where a question stands. */
 export interface Assistance extends AssistanceQuestion {
   readonly claimNo: bigint;
   readonly claimBookedOn: BusinessDate;
+  /** The person's own region, which may lie within the one that asks. */
+  readonly personRegion: RegionCode;
   readonly treatingRegion: RegionCode;
   readonly total: Fen;
   readonly askedAt: Date;
@@ -55,15 +63,25 @@ export interface Assistance extends AssistanceQuestion {
   /** Nobody had answered in time; it stays so when the answer comes late. */
   readonly isOverdue: boolean;
   readonly answer: (AssistanceAnswer & { readonly answeredAt: Date }) | null;
+  readonly withdrawal: (AssistanceWithdrawal & { readonly at: Date }) | null;
 }
 
 /** What rules of review are told of a large stay. */
-export type AssistanceStanding = 'none' | 'asked' | 'answered';
+export type AssistanceStanding = NonNullable<ReviewedClaim['assistance']>;
 
-/** An answer is an answer, also where another question has been asked since. */
-export function standingOf(asked: { readonly isAnswered: boolean } | undefined): AssistanceStanding {
+/** What was asked about a claim so far and not withdrawn, of which there is something. */
+export interface AskedAbout {
+  /** Of the last answer; null where none has come. */
+  readonly verdict: AssistanceVerdict | null;
+  /** When the question that waits is due; null where none does. */
+  readonly openUntil: Date | null;
+}
+
+/** The last answer counts, also where another question has been asked since. Undefined while the first one is in its term. */
+export function standingOf(asked: AskedAbout | undefined, now: Date): AssistanceStanding | undefined {
   if (asked === undefined) return 'none';
-  return asked.isAnswered ? 'answered' : 'asked';
+  if (asked.verdict !== null) return asked.verdict === 'confirmed' ? 'answered' : 'not-confirmed';
+  return asked.openUntil !== null && asked.openUntil > now ? undefined : 'asked';
 }
 
 /** Stays that come to more than an amount may be asked about, and no other bills. */
@@ -105,16 +123,33 @@ export function refuseQuestion(question: AssistanceQuestion, bill: AssistedBill,
   }
 }
 
+/** @throws DomainError `conflict`: `assistance.answered-already` */
+export function refuseWithdrawal({ requestId, answer }: Assistance): void {
+  if (!answer) return;
+  const message = `Question ${requestId} is answered: there is nothing left to withdraw`;
+  throw new DomainError('conflict', 'assistance.answered-already', message, { requestId });
+}
+
 /**
- * @throws DomainError `forbidden`: `assistance.other-place`; `rejected`: `assistance.amount-missing`,
+ * @throws DomainError `conflict`: `assistance.withdrawn`; `forbidden`: `assistance.other-place`; `rejected`: `assistance.amount-missing`,
  *   `assistance.amount-unexpected`, `assistance.amount-same`
  */
-export function refuseAnswer({ requestId, treatingRegion, total }: Assistance, answer: AssistanceAnswer): void {
-  const { answeringRegion, verdict, amount } = answer;
+export function refuseAnswer(asked: Assistance, answer: AssistanceAnswer): void {
+  const { requestId, treatingRegion, withdrawal } = asked;
+  const { answeringRegion } = answer;
+  if (withdrawal) {
+    const message = `Question ${requestId} was withdrawn: ${withdrawal.reason}; nobody waits for an answer`;
+    throw new DomainError('conflict', 'assistance.withdrawn', message, { requestId });
+  }
   if (!covers(answeringRegion, treatingRegion)) {
     const message = `Question ${requestId} is about a hospital of ${treatingRegion}: ${answeringRegion} does not answer it`;
     throw new DomainError('forbidden', 'assistance.other-place', message, { requestId, treatingRegion });
   }
+  refuseAmount(asked, answer);
+}
+
+/** An amount is named where it differs, and only there. */
+function refuseAmount({ requestId, total }: Assistance, { verdict, amount }: AssistanceAnswer): void {
   const differs = verdict === 'amount-differs';
   if (differs && amount === null) {
     const message = 'An amount that differs is named: what does the bill come to?';

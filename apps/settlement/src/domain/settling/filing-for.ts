@@ -44,6 +44,12 @@ export function covers(destination: RegionCode, region: RegionCode): boolean {
   return destination.endsWith('00') && destination.slice(0, 4) === region.slice(0, 4);
 }
 
+/** The first and last code of what a region covers, itself included. */
+export function codesWithin(region: RegionCode): readonly [first: string, last: string] {
+  if (region.endsWith('0000')) return [region, `${region.slice(0, 2)}9999`];
+  return [region, region.endsWith('00') ? `${region.slice(0, 4)}99` : region];
+}
+
 function goesBefore(a: Filing, b: Filing): boolean {
   const [rankA, rankB] = [order.indexOf(a.category), order.indexOf(b.category)];
   if (rankA !== rankB) return rankA < rankB;

@@ -9,6 +9,7 @@ import { assistanceVerdicts, type Assistance } from '../../domain/review/assista
 import { assistanceBefore, assistanceOf } from '../../storage/review/assistance-requests';
 import { AnswerAssistance, unknownAssistance } from '../../use-cases/review/answer-assistance';
 import { RequestAssistance } from '../../use-cases/review/request-assistance';
+import { WithdrawAssistance } from '../../use-cases/review/withdraw-assistance';
 import { after, amount, instant, pageLimit } from '../settling/claim-shapes';
 import { readMoment } from '../settling/cursors';
 
@@ -40,14 +41,20 @@ const answer = z.strictObject({
   answeredBy: name,
 });
 
+const withdrawal = z.strictObject({ withdrawnBy: name, reason: words });
+
 class QuestionBody extends createZodDto(question) {}
 class QuestionParams extends createZodDto(question.pick({ homeRegion: true, requestId: true })) {}
 class AnswerBody extends createZodDto(answer) {}
+class WithdrawalBody extends createZodDto(withdrawal) {}
 class AssistanceQuery extends createZodDto(
   z.object({
-    homeRegion: id('RegionCode').optional(),
+    homeRegion: id('RegionCode').optional().describe('who asked, or whose person was asked about'),
+    treatingRegion: id('RegionCode')
+      .optional()
+      .describe('owes the answer: the hospital’s own region, or one that holds it'),
     institution: id('InstitutionCode').optional(),
-    answered: flag.optional(),
+    answered: flag.optional().describe('false: waits for its answer'),
     overdue: flag.optional().describe('true: was not answered in time, also when an answer has come since'),
     after,
     limit: pageLimit,
@@ -56,6 +63,7 @@ class AssistanceQuery extends createZodDto(
 
 const view = question.extend({
   documents: z.array(z.string()),
+  personRegion: id('RegionCode').describe('the person’s own region'),
   treatingRegion: id('RegionCode'),
   total: amount.describe('of the bill, as it was sent'),
   askedAt: instant,
@@ -65,6 +73,10 @@ const view = question.extend({
     .extend({ amount: amount.nullable(), documents: z.array(z.string()), answeredAt: instant })
     .nullable()
     .describe('null: none has come yet'),
+  withdrawal: z
+    .object({ by: z.string().describe('time: the claim was undone'), reason: z.string(), at: instant })
+    .nullable()
+    .describe('null: it stands'),
 });
 class AssistanceView extends createZodDto(view) {}
 class AssistanceListView extends createZodDto(z.object({ items: z.array(view), next: z.string().nullable() })) {}
@@ -76,6 +88,7 @@ export class AssistanceController {
     private readonly db: DataSource,
     private readonly requestAssistance: RequestAssistance,
     private readonly answerAssistance: AnswerAssistance,
+    private readonly withdrawAssistance: WithdrawAssistance,
   ) {}
 
   @Post()
@@ -93,11 +106,22 @@ export class AssistanceController {
     return assistanceView(await this.answerAssistance.run(key, said));
   }
 
+  @Post(':homeRegion/:requestId/withdrawal')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The home region takes back a question that nobody has answered' })
+  @ApiOkResponse({ type: AssistanceView })
+  async withdraw(@Param() key: QuestionParams, @Body() { withdrawnBy: by, reason }: WithdrawalBody) {
+    return assistanceView(await this.withdrawAssistance.run(key, { by, reason }));
+  }
+
   @Get()
-  @ApiOperation({ summary: 'Questions by home region, hospital, whether answered or overdue, the newest first' })
+  @ApiOperation({
+    summary: 'Questions by home and treating region, hospital, whether answered or overdue, the newest first',
+  })
   @ApiOkResponse({ type: AssistanceListView })
-  async list(@Query() { homeRegion, institution, answered, overdue, after: cursor, limit }: AssistanceQuery) {
-    const filter = { homeRegion: homeRegion ?? null, institution: institution ?? null };
+  async list(@Query() { answered, overdue, after: cursor, limit, ...of }: AssistanceQuery) {
+    const places = { homeRegion: of.homeRegion ?? null, treatingRegion: of.treatingRegion ?? null };
+    const filter = { ...places, institution: of.institution ?? null };
     const rows = await assistanceBefore(
       this.db,
       { ...filter, isAnswered: answered ?? null, isOverdue: overdue ?? null },
@@ -120,10 +144,11 @@ export class AssistanceController {
 }
 
 function assistanceView(known: Assistance) {
-  const { homeRegion, requestId, institution, claimId, treatingRegion, total, question: asked } = known;
+  const { homeRegion, requestId, institution, claimId, personRegion, treatingRegion, total } = known;
   return {
-    ...{ homeRegion, requestId, institution, claimId, treatingRegion, total, question: asked },
+    ...{ homeRegion, requestId, institution, claimId, personRegion, treatingRegion, total, question: known.question },
     ...{ documents: known.documents, askedBy: known.askedBy, askedAt: known.askedAt, dueAt: known.dueAt },
     ...{ isOverdue: known.isOverdue, answer: known.answer },
+    withdrawal: known.withdrawal,
   };
 }

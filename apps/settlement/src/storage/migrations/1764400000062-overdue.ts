@@ -8,7 +8,7 @@ export class CountOverdue1764400000062 implements MigrationInterface {
     await db.query('create index review_case_overdue on review_case (case_id) where is_overdue and ended_on is null');
     await db.query('create index inspection_overdue on inspection (case_id) where overdue_since is not null');
     await db.query(
-      'create index assistance_request_overdue on assistance_request (claim_no) where is_overdue and answered_at is null',
+      `create index care_approval_step_escalated on care_approval_step (institution, request_id) where kind = 'escalated'`,
     );
   }
 

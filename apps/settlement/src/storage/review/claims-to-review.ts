@@ -53,6 +53,12 @@ const largeOfDay = `select ${columnsAndPacks} from settlement ${withRegister}
    where settlement.booked_on = $1 and settlement.total > $2 and ${standing}
    order by settlement.person_id collate "C", settlement.claim_no`;
 
+const one = plannedEachTime(
+  'settlement.claim-to-review',
+  `select ${columnsAndPacks} from settlement ${withRegister}
+   where settlement.booked_on = $1 and settlement.claim_no = $2 and ${standing}`,
+);
+
 const ofPerson = plannedEachTime(
   'settlement.claims-of-person-to-review',
   `select ${columnsAndPacks} from settlement ${withRegister}
@@ -86,6 +92,15 @@ export function largeClaimsOn(
   above: Fen,
 ): AsyncGenerator<readonly StandingClaim[]> {
   return peopleByPages(tx, largeOfDay, [day, above]);
+}
+
+/** One claim by its place, where it is settled and stands. */
+export async function claimToReview(
+  tx: EntityManager,
+  { claimNo, bookedOn }: Pick<Settlement, 'claimNo' | 'bookedOn'>,
+): Promise<StandingClaim | undefined> {
+  const [row] = await run<SettlementRow>(tx, one, [bookedOn, claimNo]);
+  return row && claimIn(row);
 }
 
 /** What one person has had since a day. */

@@ -29,7 +29,7 @@ export class AnswerAssistance {
       }
       refuseAnswer(asked, answer);
       await addAnswer(tx, key, answer, answeredAt);
-      return { ...asked, answer: { ...answer, answeredAt } };
+      return { ...asked, isOverdue: asked.isOverdue || answeredAt >= asked.dueAt, answer: { ...answer, answeredAt } };
     });
   }
 }

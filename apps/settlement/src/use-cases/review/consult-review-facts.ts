@@ -34,17 +34,17 @@ export class ConsultReviewFacts {
     );
   }
 
-  /** By number, of those large stays of which it is known by now. Reads nothing where there is none. */
+  /** By number, of those large stays of which it is known by now. A question in its term is not known yet. Reads nothing where there is none. */
   private async assistanceWith(
     tx: EntityManager,
     settled: readonly StandingClaim[],
-  ): Promise<ReadonlyMap<bigint, AssistanceStanding>> {
+  ): Promise<ReadonlyMap<bigint, AssistanceStanding | undefined>> {
     const now = this.clock.now();
     const known = settled.flatMap(({ settlement: { claimNo, bookedOn }, claim }) => {
       const isKnown = isLargeStay(claim, this.terms.assistanceAbove) && this.terms.assistanceKnownAt(bookedOn) <= now;
       return isKnown ? [claimNo] : [];
     });
     const asked = await assistanceOfClaims(tx, known);
-    return new Map(known.map((claimNo) => [claimNo, standingOf(asked.get(claimNo))]));
+    return new Map(known.map((claimNo) => [claimNo, standingOf(asked.get(claimNo), now)]));
   }
 }

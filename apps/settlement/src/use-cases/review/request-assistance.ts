@@ -37,10 +37,11 @@ export class RequestAssistance {
       const meanwhile = await assistanceOf(tx, asked); // somebody else asked while this one waited for the claim
       if (meanwhile) return sameAs(asked, meanwhile);
       refuseQuestion(asked, bill, this.terms.assistanceAbove);
-      const { claimNo, bookedOn: claimBookedOn, treatingRegion } = bill.settlement;
+      const { claimNo, bookedOn: claimBookedOn, homeRegion: personRegion, treatingRegion } = bill.settlement;
       const dueAt = this.terms.answerDueAt(businessDateOf(now));
-      const standing = { claimNo, claimBookedOn, treatingRegion, total: bill.claim.total, askedAt: now, dueAt };
-      const made: Assistance = { ...asked, ...standing, isOverdue: false, answer: null };
+      const place = { claimNo, claimBookedOn, personRegion, treatingRegion, total: bill.claim.total };
+      const standing = { askedAt: now, dueAt, isOverdue: false, answer: null, withdrawal: null };
+      const made: Assistance = { ...asked, ...place, ...standing };
       if (!(await addAssistance(tx, made))) throw conflict(asked);
       return made;
     });
@@ -53,8 +54,8 @@ async function hold(tx: EntityManager, asked: AssistanceQuestion) {
   const { claimNo, bookedOn } = settlement;
   const [row] = await readSettlements(tx, [{ claimNo, bookedOn }]);
   invariant(row?.content, 'a settled row has its claim');
-  const isAsked = (await assistanceOfClaims(tx, [claimNo])).get(claimNo)?.isOpen ?? false;
-  return { settlement, claim: unpackClaim(row.content), isAsked };
+  const waiting = (await assistanceOfClaims(tx, [claimNo])).get(claimNo)?.openUntil ?? null;
+  return { settlement, claim: unpackClaim(row.content), isAsked: waiting !== null };
 }
 
 function sameAs(asked: AssistanceQuestion, known: StoredAssistance): Assistance {

@@ -1,27 +1,26 @@
 import { TimedSteps } from '@lianqing/jobs';
 import { Clock, parseId } from '@lianqing/kernel';
-import { inTransaction } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { dueAssistance, markAssistanceOverdue, type AssistanceKey } from '../storage/review/assistance-requests';
+import { dueAssistance, type AssistanceKey } from '../storage/review/assistance-requests';
+import { EndAssistanceTerm } from '../use-cases/review/end-assistance-term';
 
 /** Wake-ups are laid out a day ahead. */
 const AHEAD_MS = 24 * 60 * 60 * 1_000;
 /** Questions of one look; what is left comes with the next. */
 const MAX_QUESTIONS_A_LOOK = 5_000;
 
-/** Marks questions about large bills that were not answered in time; they stay open and are listed as overdue. */
+/** Ends the terms of questions about large bills; those without an answer stay open and are listed as overdue. */
 @Injectable()
-export class MarkOverdueAssistance implements OnModuleInit {
+export class EndAssistanceTerms implements OnModuleInit {
   constructor(
     private readonly steps: TimedSteps,
-    private readonly db: DataSource,
+    private readonly endAssistanceTerm: EndAssistanceTerm,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.steps.register({
-      kind: 'assistance.overdue',
+      kind: 'assistance.term',
       due: async (tx) => {
         const by = new Date(this.clock.now().getTime() + AHEAD_MS);
         return (await dueAssistance(tx, by, MAX_QUESTIONS_A_LOOK)).map(({ dueAt, ...key }) => ({
@@ -29,11 +28,7 @@ export class MarkOverdueAssistance implements OnModuleInit {
           dueAt,
         }));
       },
-      run: (name, _dueAt, step) =>
-        inTransaction(this.db, async (tx) => {
-          await markAssistanceOverdue(tx, questionNamed(name), this.clock.now());
-          await step.doneIn(tx);
-        }),
+      run: (name, _dueAt, step) => this.endAssistanceTerm.run(questionNamed(name), step),
     });
   }
 }
