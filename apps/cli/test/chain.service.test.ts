@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import type { BusinessMonth } from '@lianqing/kernel';
 import { addressOf } from '@lianqing/testing';
@@ -11,6 +12,7 @@ import { awaitOutcomes, cyclesNamed, runCycle, type Cycle, type Positions } from
 import { hasCaughtUp, standingsOf } from '../src/doctor';
 import { generateMonth } from '../src/generate';
 import { publishMonth, type Published } from '../src/publish';
+import { publishAssistance, type AskedBill } from '../src/publish/assistance';
 import { cloneFolder } from '../src/installation';
 import { silentTerminal } from '../src/terminal';
 import { traceClaim } from '../src/trace';
@@ -56,9 +58,25 @@ describe('a month of claims', () => {
     const path = '/api/v1/assistance-requests?answered=true&limit=1000';
     const { items } = await own.installation.settlement.get<{ items: { total: string }[] }>(path);
 
-    expect(published.assistance).toBeGreaterThan(0);
-    expect(items).toHaveLength(published.assistance);
+    expect(published.assistance).toEqual({ asked: items.length, skipped: 0 });
+    expect(items.length).toBeGreaterThan(0);
     expect(items.every(({ total }) => BigInt(total) > 3_000_000n)).toBe(true);
+  });
+
+  test('goes on asking where one bill became something else and one question is refused: both are skipped', async () => {
+    const path = '/api/v1/assistance-requests?answered=true&limit=1';
+    const { items } = await own.installation.settlement.get<{ items: AskedBill[] }>(path);
+    const [known] = items;
+    if (!known) throw new Error('a month has asked about large bills');
+    const claimIds = ['nobody-sent-it', 'became-another', known.claimId];
+    const bills = Readable.from(claimIds.map((claimId) => ({ ...known, claimId }))) as AsyncIterable<AskedBill>;
+
+    const taken = await publishAssistance(own.installation, bills, {
+      differing: new Set([`${known.institution}:became-another`]),
+      terminal: silentTerminal,
+    });
+
+    expect(taken).toEqual({ asked: 1, skipped: 2 });
   });
 
   test(

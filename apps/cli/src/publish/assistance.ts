@@ -1,6 +1,6 @@
 import type { MonthLine } from '../generate';
 import type { Installation } from '../installation';
-import type { Terminal } from '../terminal';
+import { Refused, type Terminal } from '../terminal';
 
 /** Questions asked at once. */
 const AT_ONCE = 20;
@@ -14,6 +14,14 @@ export interface AskedBill {
   readonly institution: string;
   readonly claimId: string;
   readonly treatingRegion: string;
+}
+
+/** What became of the questions of a month. */
+export interface AskedBills {
+  /** Asked about and answered. */
+  readonly asked: number;
+  /** Not asked about, because the bill became something else, or refused. */
+  readonly skipped: number;
 }
 
 /** The bills of a month that were asked about: stays that are settled and stay so. An answer stands behind its claim. */
@@ -32,26 +40,42 @@ export async function* askedBillsIn(lines: AsyncIterable<MonthLine> | Iterable<M
   }
 }
 
-/** Asks about bills as their home regions did, and answers as the treating side did; again is nothing. @returns how many */
+/**
+ * Asks about bills as their home regions did, and answers as the treating side did; again is nothing. A bill that became
+ * something else than was expected is skipped, and so is a refused question: the report of the fates says why.
+ * @param differing `<institution>:<claimId>` of bills with another fate than expected
+ */
 export async function publishAssistance(
-  { settlement }: Installation,
+  { settlement }: Pick<Installation, 'settlement'>,
   bills: AsyncIterable<AskedBill>,
-  terminal: Terminal,
-): Promise<number> {
-  let asked = 0;
+  { differing, terminal }: { readonly differing: ReadonlySet<string>; readonly terminal: Terminal },
+): Promise<AskedBills> {
+  let [asked, skipped] = [0, 0];
   let some: AskedBill[] = [];
   const sendAll = async () => {
-    await Promise.all(some.map((bill) => askAndAnswer(settlement, bill)));
-    asked += some.length;
+    const taken = await Promise.all(some.map((bill) => isAskedAndAnswered(settlement, bill)));
+    asked += taken.filter(Boolean).length;
+    skipped += taken.filter((one) => !one).length;
     some = [];
     terminal.progress(`assistance: ${asked} bills`);
   };
   for await (const bill of bills) {
-    some.push(bill);
+    if (differing.has(`${bill.institution}:${bill.claimId}`)) skipped += 1;
+    else some.push(bill);
     if (some.length === AT_ONCE) await sendAll();
   }
   if (some.length > 0) await sendAll();
-  return asked;
+  return { asked, skipped };
+}
+
+async function isAskedAndAnswered(settlement: Installation['settlement'], bill: AskedBill): Promise<boolean> {
+  try {
+    await askAndAnswer(settlement, bill);
+    return true;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
+  }
 }
 
 /** The claim's own number names the question: of one claim a month asks once. */

@@ -38,6 +38,8 @@ export interface Fates {
   /** How many messages became what, and how many were meant to. */
   readonly counts: ReadonlyMap<string, { became: number; expected: number }>;
   readonly differing: number;
+  /** Of all claims that differ; the differences may be more than are kept. */
+  readonly differingClaims: ReadonlySet<string>;
   readonly differences: readonly Difference[];
 }
 
@@ -86,6 +88,7 @@ export async function readFates(
   const parked = await parkedMessages(installation);
   const counts = new Map<string, { became: number; expected: number }>();
   const differences: Difference[] = [];
+  const differingClaims = new Set<string>();
   let differing = 0;
   let index = 0;
   for await (const page of messagePages(file)) {
@@ -99,12 +102,13 @@ export async function readFates(
       index += 1;
       if (became === message.expect) continue;
       differing += 1;
-      const { id, planted, expect } = message;
+      const { id, type, planted, expect } = message;
+      if (type === 'claim.submitted') differingClaims.add(id);
       if (differences.length < MOST_DIFFERENCES) differences.push({ id, planted, expect, became });
     }
     terminal.progress(`fates: ${index} of ${landed.length}`);
   }
-  return { counts, differing, differences };
+  return { counts, differing, differingClaims, differences };
 }
 
 /** A repeated message has no fate of its own: it is a duplicate as soon as the first one has one. */

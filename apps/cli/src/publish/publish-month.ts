@@ -2,7 +2,7 @@ import { SystemClock } from '@lianqing/kernel';
 import { Publisher } from '../kafka';
 import type { Installation } from '../installation';
 import type { Terminal } from '../terminal';
-import { askedBillsIn, publishAssistance } from './assistance';
+import { askedBillsIn, publishAssistance, type AskedBills } from './assistance';
 import { awaitDecisions, readFates, type Fates } from './fates';
 import { readHeader, readMonth } from './month-reader';
 import { RosterFiler, type RosterCounts } from './roster';
@@ -13,8 +13,8 @@ export interface Published {
   readonly messages: number;
   readonly roster: RosterCounts;
   readonly fates: Fates;
-  /** Large bills that were asked about and answered. */
-  readonly assistance: number;
+  /** Questions about large bills. */
+  readonly assistance: AskedBills;
   readonly seconds: { readonly roster: number; readonly publish: number; readonly decisions: number };
 }
 
@@ -54,9 +54,8 @@ export async function publishMonth(
     await awaitDecisions(installation, sender.landed, terminal);
     const decidedAt = performance.now();
     const fates = await readFates(installation, file, sender.landed, terminal);
-    // Where messages became something else a question might be refused: then the report of the fates is what counts.
-    const assistance =
-      fates.differing === 0 ? await publishAssistance(installation, askedBillsIn(readMonth(file)), terminal) : 0;
+    const bills = askedBillsIn(readMonth(file));
+    const assistance = await publishAssistance(installation, bills, { differing: fates.differingClaims, terminal });
     const seconds = {
       roster: (filedAt - startedAt) / 1_000,
       publish: (publishedAt - filedAt) / 1_000,

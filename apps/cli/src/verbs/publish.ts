@@ -41,10 +41,14 @@ async function publish(file: string, { rate }: PublishOptions, terminal: Termina
   }
   const { publishMonth } = await import('../publish'); // the Kafka client is loaded only when it is needed
   const published = await publishMonth(currentInstallation(), { file, rate: perSecond }, terminal);
-  const { fates } = published;
+  const { counts, differing, differences } = published.fates;
   return {
-    exitCode: fates.differing === 0 ? exitCodes.done : exitCodes.refused,
-    json: { file, ...published, fates: { ...fates, counts: Object.fromEntries(fates.counts) } },
+    exitCode: differing === 0 ? exitCodes.done : exitCodes.refused,
+    json: {
+      file,
+      ...published,
+      fates: { counts: Object.fromEntries(counts), differing, differences },
+    },
     lines: [...summary(file, published), ...countLines(published), ...differenceLines(published)],
   };
 }
@@ -54,7 +58,7 @@ function summary(file: string, { messages, roster, assistance, seconds }: Publis
   return [
     `${file}: ${messages} messages published in ${seconds.publish.toFixed(1)} s, decided ${seconds.decisions.toFixed(1)} s later (${perSecond}/s)`,
     `roster: ${roster.regions} regions, ${roster.institutions} institutions, ${roster.people} people, ${roster.movements} prepayments in ${seconds.roster.toFixed(1)} s`,
-    ...(assistance > 0 ? [`assistance: ${assistance} large bills asked about and answered`] : []),
+    `assistance: ${assistance.asked} large bills asked about and answered, ${assistance.skipped} skipped`,
     '',
   ];
 }
