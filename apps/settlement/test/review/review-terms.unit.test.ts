@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { reviewTermsOf, type SettlementConfig } from '../src/settlement.config';
+import { reviewTermsOf, type SettlementConfig } from '../../src/settlement.config';
 
-const shipped = path.join(__dirname, '../../../deploy/review/terms.yaml');
+const shipped = path.join(__dirname, '../../../../deploy/review/terms.yaml');
 const folder = mkdtempSync(path.join(tmpdir(), 'lianqing-review-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
