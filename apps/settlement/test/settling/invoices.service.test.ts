@@ -91,7 +91,7 @@ test('a stay that was settled directly is not reimbursed, unless that was revers
   const direct = claim(patient);
   await settlement.receives(signed(direct));
   const given = application(patient, {
-    bill: { admittedOn: day('2026-10-09'), dischargedOn: day('2026-10-12'), settledOn: day('2026-10-12') },
+    bill: { admittedOn: day('2026-10-08'), dischargedOn: day('2026-10-12'), settledOn: day('2026-10-12') },
   });
 
   const refused = await people.apply(given);
