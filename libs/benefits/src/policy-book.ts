@@ -187,6 +187,7 @@ export function yearClosedOn(
   pack: Pick<PolicyPack, 'insuranceYearStart'>,
   insuranceYear: number,
 ): BusinessDate | undefined {
+  if (yearClosings.length === 0) return undefined; // asked of every bill, and most books close no year
   const next = startOfInsuranceYear(pack, insuranceYear + 1);
   const rule = ruleFor(yearClosings, homeProvince, plusDays(next, -1));
   return rule && plusDays(next, rule.closesAfterDays);

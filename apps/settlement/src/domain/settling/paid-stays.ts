@@ -144,6 +144,7 @@ export class ReimbursedStays {
 
   /** Why a claim is not settled: its stay was reimbursed by hand. */
   refusalOf(claim: Claim): Refusal | undefined {
+    if (!this.people.has(claim.personId)) return undefined; // nearly everybody: nothing is compared then
     const paid = this.like(claim, billedBy(claim));
     return (
       paid &&
