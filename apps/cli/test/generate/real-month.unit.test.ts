@@ -90,6 +90,23 @@ describe('a month with every way of care', () => {
     expect(chronic.every(isRecognised)).toBe(true);
   });
 
+  test('files nobody twice for one place and day, which filing would refuse', () => {
+    const overlapping = [...people.values()].filter(({ filings }) =>
+      filings.some((filing, place) =>
+        filings
+          .slice(place + 1)
+          .some(
+            (other) =>
+              other.destination === filing.destination &&
+              other.validFrom < (filing.validUntil ?? '9999-12-31') &&
+              filing.validFrom < (other.validUntil ?? '9999-12-31'),
+          ),
+      ),
+    );
+
+    expect(overlapping.map(({ personId }) => personId)).toEqual([]);
+  });
+
   test('has honest care that looks like abuse: planned series, transfers, the same item on two days', () => {
     const byPerson = groupedBy(
       ordinary.filter(({ kind }) => kind === 'inpatient'),

@@ -72,7 +72,8 @@ const CHANGED_FILING = 400;
 function withChange(source: MonthSource, index: number, { filings, homeRegion }: PersonLine): PersonLine['filings'] {
   const current = filings.at(-1);
   const hasChanged = Random.of(source.seed, source.mark, 'changed-filing', index).chance(CHANGED_FILING);
-  if (current === undefined || !hasChanged) return filings;
+  const hasMoved = filings.length > 1; // has changed already, and the filing before might go to the same place
+  if (current === undefined || hasMoved || !hasChanged) return filings;
   return [formerFiling(source, index, { current, homeRegion }), ...filings];
 }
 
