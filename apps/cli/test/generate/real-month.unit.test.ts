@@ -90,7 +90,7 @@ describe('a month with every way of care', () => {
     expect(chronic.every(isRecognised)).toBe(true);
   });
 
-  test('files nobody twice for one place and day, which filing would refuse', () => {
+  test('files nobody twice for one place and day in one category, which filing would refuse', () => {
     const overlapping = [...people.values()].filter(({ filings }) =>
       filings.some((filing, place) =>
         filings
@@ -98,6 +98,7 @@ describe('a month with every way of care', () => {
           .some(
             (other) =>
               other.destination === filing.destination &&
+              other.category === filing.category &&
               other.validFrom < (filing.validUntil ?? '9999-12-31') &&
               filing.validFrom < (other.validUntil ?? '9999-12-31'),
           ),
