@@ -9,20 +9,22 @@ const funds = [
 ];
 const parts = ['total', 'fund_total', 'hospital_part', 'account', 'cash', 'in_scope', 'deductible', ...funds];
 
-/** An invoice counts with a claim that is settled and not undone, or with an application that did not end. */
+/**
+ * An invoice counts with a claim that is settled and not undone, or with an application that did not end. Joined as whole
+ * sets: no index of settlements begins with their number.
+ */
 const invoicesCountOnce = law(
   'invoices-count-once',
   'select count(*) from invoice_use',
-  `select invoice || ': counts with ' || used_by || ' ' || reference || case when invoice_release.use_no is null
-     then ', which is undone or unknown' else ', is free, and that one stands' end
-   from invoice_use left join invoice_release using (invoice, use_no)
-   left join lateral (
-     select true as stands from settlement where used_by = 'claim' and settlement.claim_no = used_no
-       and not exists (select from settlement as undone where undone.reverses = used_no and undone.person_id = settlement.person_id)
+  `with standing as (
+     select 'claim' as used_by, claim_no as used_no from settlement as original
+     where reverses is null and not exists (select from settlement as undone where undone.reverses = original.claim_no)
      union all
-     select true from reimbursement where used_by = 'reimbursement' and reimbursement_no = used_no
-       and state not in ('refused', 'withdrawn', 'corrected')) as holder on true
-   where (holder.stands is null) = (invoice_release.use_no is null)
+     select 'reimbursement', reimbursement_no from reimbursement where state not in ('refused', 'withdrawn', 'corrected'))
+   select invoice || ': counts with ' || used_by || ' ' || reference || case when invoice_release.use_no is null
+     then ', which is undone or unknown' else ', is free, and that one stands' end
+   from invoice_use left join invoice_release using (invoice, use_no) left join standing using (used_by, used_no)
+   where (standing.used_no is null) = (invoice_release.use_no is null)
    union all
    select invoice || ': use ' || use_no || ' has none before it that was freed' from invoice_use as later
    where use_no > 1 and not exists (select from invoice_release where invoice = later.invoice and use_no = later.use_no - 1)
