@@ -73,7 +73,7 @@ export function isAboveShare(part: bigint, whole: bigint, share: Decimal): boole
   return part * powerOfTen(share.scale) > whole * share.units;
 }
 
-/** A stay in a bed, whichever fund it is for. */
+/** A stay in a bed, whichever fund it is for; its bills may come in parts. Every other way of care is visits. */
 export function isStay({ kind }: Pick<ReviewedClaim, 'kind'>): boolean {
   return kind === 'inpatient' || kind === 'day-surgery' || kind === 'maternity';
 }

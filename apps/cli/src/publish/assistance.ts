@@ -1,12 +1,11 @@
+import type { WayOfCare } from '@lianqing/benefits';
+import { isStay } from '@lianqing/review';
 import type { MonthLine } from '../generate';
 import type { Installation } from '../installation';
 import { Refused, type Terminal } from '../terminal';
 
 /** Questions asked at once. */
 const AT_ONCE = 20;
-
-/** The ways of care that home regions may ask about. */
-const STAYS: ReadonlySet<string> = new Set(['inpatient', 'day-surgery', 'maternity']);
 
 /** A question of a home region about a large bill (费用协查), and who has the answer. */
 export interface AskedBill {
@@ -35,8 +34,8 @@ export async function* askedBillsIn(lines: AsyncIterable<MonthLine> | Iterable<M
     }
     if (line.kind !== 'assistance' || settled?.id !== `${line.institution}:${line.claimId}`) continue;
     const { institution, claimId } = line;
-    const { homeRegion, kind } = JSON.parse(settled.value) as { homeRegion: string; kind: string };
-    if (STAYS.has(kind)) yield { homeRegion, institution, claimId, treatingRegion: institution.slice(1, 7) };
+    const { homeRegion, kind } = JSON.parse(settled.value) as { homeRegion: string; kind: WayOfCare };
+    if (isStay({ kind })) yield { homeRegion, institution, claimId, treatingRegion: institution.slice(1, 7) };
   }
 }
 

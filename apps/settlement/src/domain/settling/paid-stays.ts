@@ -6,9 +6,9 @@ import {
   type PersonId,
   type SettlementId,
 } from '@lianqing/kernel';
+import { isStay } from '@lianqing/review';
 import type { Claim } from './claim';
 import { refusal, type Refusal } from './refusal';
-import { hasBed } from './stays';
 
 /** A bill, as far as it tells whether another one is for the same stay or visit. */
 export interface BilledStay extends Pick<
@@ -31,7 +31,7 @@ const MAX_PARTS = 100;
  */
 export function isSameStay(a: BilledStay, b: BilledStay, paid: readonly BilledStay[] = []): boolean {
   if (isSameBill(a, b)) return true;
-  if (!hasBed(a) || !hasBed(b) || !shareDays(a, b)) return false;
+  if (!isStay(a) || !isStay(b) || !shareDays(a, b)) return false;
   if (goesOnWith(a, b, paid) || goesOnWith(b, a, paid)) return false;
   return !(a.hasInvoice && b.hasInvoice && isDayBeforeStay(a, b));
 }
@@ -41,7 +41,7 @@ export function isSameStay(a: BilledStay, b: BilledStay, paid: readonly BilledSt
  * day can be told apart by their invoices only, and the hospital alone can name that of its claim.
  */
 export function mayBeVisit(direct: BilledStay, asked: BilledStay): boolean {
-  if (direct.hasInvoice || hasBed(direct) || hasBed(asked)) return false;
+  if (direct.hasInvoice || isStay(direct) || isStay(asked)) return false;
   return direct.admittedOn <= asked.dischargedOn && asked.admittedOn <= direct.dischargedOn;
 }
 
@@ -108,7 +108,11 @@ export class ReimbursedStays {
   private readonly people = new Map<PersonId, ReimbursedStay[]>();
 
   constructor(stays: Iterable<ReimbursedStay>) {
-    for (const stay of stays) this.people.set(stay.personId, [...(this.people.get(stay.personId) ?? []), stay]);
+    for (const stay of stays) {
+      const others = this.people.get(stay.personId);
+      if (others) others.push(stay);
+      else this.people.set(stay.personId, [stay]);
+    }
   }
 
   /**

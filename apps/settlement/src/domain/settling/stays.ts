@@ -9,6 +9,7 @@ import {
 } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import type { Circumstances } from './circumstances';
+import { isStay } from '@lianqing/review';
 import type { Claim } from './claim';
 import { refusal, type ContinuationReason, type Refusal } from './refusal';
 
@@ -95,7 +96,7 @@ export class Stays {
         `Claim ${id} was settled on ${earlier.settledOn}, after this one: correct the dates`,
       );
     }
-    if (!hasBed(earlier) || !hasBed(claim) || !touches(earlier, claim)) {
+    if (!isStay(earlier) || !isStay(claim) || !touches(earlier, claim)) {
       return refused(
         'not-adjacent',
         `Claim ${id} is of ${earlier.kind} care from ${earlier.admittedOn} to ${earlier.dischargedOn}: only a stay that reaches the day before the admission on ${claim.admittedOn} can be gone on with`,
@@ -141,11 +142,6 @@ export class Stays {
   leaveOut(id: SettlementId): void {
     if (this.asked.has(id)) this.claims.set(id, 'not-settled');
   }
-}
-
-/** Whether a bill is of a way of care with a bed: a stay, whose bills may come in parts. Every other way is visits. */
-export function hasBed({ kind }: Pick<Claim, 'kind'>): boolean {
-  return kind === 'inpatient' || kind === 'day-surgery' || kind === 'maternity';
 }
 
 /** Whether a bill begins within an earlier one, or on the day after it. */
