@@ -5,11 +5,11 @@ import { parseConfig, startService, type RunningService } from '@lianqing/runtim
 import {
   dropTopics,
   FixedClock,
+  isReadToEnd,
   TestDatabase,
   testBrokers,
   testRedisUrl,
   uniqueName,
-  waitUntil,
 } from '@lianqing/testing';
 import { clearingConfig } from '../src/clearing.config';
 import { clearingService } from '../src/clearing.definition';
@@ -147,16 +147,7 @@ export class Clearing {
   /** Resolves when everything published so far was taken up by clearing. */
   async hasCaughtUp(): Promise<void> {
     await this.settlement.isPublished();
-    await waitUntil(
-      async () => {
-        const rows = await this.database.query<{ topic: string; taken: string }>(
-          'select topic, sum(next_offset) as taken from consumer_offset group by topic',
-        );
-        const taken = new Map(rows.map((row) => [row.topic, Number(row.taken)]));
-        return [...this.settlement.published].every(([topic, count]) => (taken.get(topic) ?? 0) >= count);
-      },
-      { what: 'clearing has caught up', withinMs: 60_000 },
-    );
+    for (const topic of this.settlement.published) await isReadToEnd(this.database, this.prefix, topic);
   }
 
   /** A weekday on which offices are closed. */

@@ -1,4 +1,4 @@
-import { recordsOf, waitUntil } from '@lianqing/testing';
+import { messagesOf, waitUntil } from '@lianqing/testing';
 import { filing, filingOfThisSuite, person, region, regions } from './filing-of-a-suite';
 
 jest.setTimeout(30_000);
@@ -334,7 +334,7 @@ test('every state reaches the topic in the order of its versions', async () => {
     async () => (await suite.database.query('SELECT 1 FROM outbox WHERE published_at IS NULL')).length === 0,
     { what: 'the outbox is empty' },
   );
-  const records = await recordsOf(`${suite.prefix}filing.people.v1`);
+  const records = await messagesOf(`${suite.prefix}filing.people.v1`);
 
   expect(records).toHaveLength((await suite.told()).filter((state) => state.type === 'person.changed').length);
   const mine = records.filter((record) => record.key?.toString() === id);

@@ -1,5 +1,5 @@
 import { installationKeyFrom, signingPurpose, wrapKey } from '@lianqing/crypto';
-import { recordsOf, waitUntil } from '@lianqing/testing';
+import { messagesOf, waitUntil } from '@lianqing/testing';
 import { filingOfThisSuite, hospital, key, region, regions } from './filing-of-a-suite';
 
 jest.setTimeout(30_000);
@@ -226,7 +226,7 @@ test('what was recorded reaches the topic, keyed by its code', async () => {
     async () => (await suite.database.query('SELECT 1 FROM outbox WHERE published_at IS NULL')).length === 0,
     { what: 'the outbox is empty' },
   );
-  const records = await recordsOf(`${suite.prefix}filing.registry.v1`);
+  const records = await messagesOf(`${suite.prefix}filing.registry.v1`);
 
   expect(records.map((record) => record.key?.toString()).sort()).toEqual(states.map((state) => state.key).sort());
   expect(new Set(records.map((record) => String(record.headers?.['ce_type'])))).toEqual(

@@ -10,6 +10,7 @@ import { TopicWriter, type RecordToWrite } from '@lianqing/messaging';
 import { parseConfig, startService, type RunningService } from '@lianqing/runtime';
 import {
   FixedClock,
+  isReadToEnd,
   lazily,
   testBrokers,
   testDatabase,
@@ -141,20 +142,7 @@ export class Settlement {
 
   /** Waits until every topic has been read to its end as of now. */
   async isCaughtUp(topics = [filingRegistry.name, filingPeople.name, settlementClaims.name]): Promise<void> {
-    for (const topic of topics) {
-      const ends = await withAdmin((admin) => admin.fetchTopicOffsets(`${this.topicPrefix}${topic}`));
-      await waitUntil(
-        async () => {
-          const rows = await this.database.query<{ partition: number; next_offset: bigint }>(
-            'select partition, next_offset from consumer_offset where topic = $1',
-            [topic],
-          );
-          const stored = new Map(rows.map((row) => [row.partition, row.next_offset]));
-          return ends.every(({ partition, high }) => (stored.get(partition) ?? -1n) >= BigInt(high));
-        },
-        { what: `${topic} is read to its end`, withinMs: 30_000 },
-      );
-    }
+    for (const topic of topics) await isReadToEnd(this.database, this.topicPrefix, topic);
   }
 
   async call<Body = Record<string, unknown>>(method: string, path: string, content?: unknown): Promise<Answer<Body>> {

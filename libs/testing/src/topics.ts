@@ -1,4 +1,5 @@
 import { Kafka, logLevel, type Admin, type KafkaMessage } from 'kafkajs';
+import type { TestDatabase } from './database';
 import { testBrokers, uniqueName } from './environment';
 import { waitUntil } from './wait-until';
 
@@ -76,6 +77,34 @@ export async function recordsOf(topic: string): Promise<(KafkaMessage & { readon
   }
   return found.sort(
     (one, other) => one.partition - other.partition || Number(BigInt(one.offset) - BigInt(other.offset)),
+  );
+}
+
+/** What a reader would keep of a topic: delivery is at least once, so that a record may be there again with its id. */
+export async function messagesOf(topic: string): Promise<(KafkaMessage & { readonly partition: number })[]> {
+  const records = await recordsOf(topic);
+  const ids = new Set<string>();
+  return records.filter(({ headers }) => {
+    const id = String(headers?.['ce_id']);
+    return ids.size < ids.add(id).size;
+  });
+}
+
+/** Waits until a service has taken up a topic to its end as of now. @param prefix of the installation's topics */
+export async function isReadToEnd(database: TestDatabase, prefix: string, topic: string): Promise<void> {
+  const ends = await waitUntil(() => withAdmin((admin) => admin.fetchTopicOffsets(`${prefix}${topic}`)), {
+    what: `${topic} answers`,
+  });
+  await waitUntil(
+    async () => {
+      const rows = await database.query<{ partition: number; next_offset: bigint }>(
+        'SELECT partition, next_offset FROM consumer_offset WHERE topic = $1',
+        [topic],
+      );
+      const stored = new Map(rows.map((row) => [row.partition, row.next_offset]));
+      return ends.every(({ partition, high }) => (stored.get(partition) ?? -1n) >= BigInt(high));
+    },
+    { what: `${topic} is read to its end`, withinMs: 60_000 },
   );
 }
 
