@@ -8,7 +8,7 @@ import { launch, stopProcess } from './processes.mjs';
 import { step } from './steps.mjs';
 import { Trouble, runCommand } from './trouble.mjs';
 
-const OLDEST_NODE = [20, 12];
+const OLDEST_NODE = [20, 19];
 
 /** Refuses an old Node before anything else fails in words that nobody understands. */
 export function demandNode() {
@@ -16,7 +16,7 @@ export function demandNode() {
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
   throw new Trouble({
     what: `Node ${OLDEST_NODE.join('.')} or later is missing: this is ${process.versions.node}`,
-    why: 'the services and these scripts use what Node 20.12 brought',
+    why: 'the build uses what Node 20.19 brought',
     how: 'install it from your system (Debian 13: apt-get install nodejs npm) or with a version manager (nvm install 20)',
   });
 }

@@ -35,7 +35,7 @@ jest.setTimeout(60_000);
 const keepOutcomes = statement(
   'test.keep-outcomes',
   `INSERT INTO applied (bill_id, person_id, amount, partition)
-   SELECT id, 'P', amount, $3::int FROM unnest($1::text[], $2::bigint[]) AS o(id, amount)
+   SELECT DISTINCT id, 'P', amount, $3::int FROM unnest($1::text[], $2::bigint[]) AS o(id, amount)
    WHERE NOT EXISTS (SELECT 1 FROM applied a WHERE a.bill_id = o.id)`,
 );
 

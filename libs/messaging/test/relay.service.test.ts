@@ -1,5 +1,5 @@
 import { inTransaction } from '@lianqing/persistence';
-import { recordsOf, testDatabase, topicPrefix, waitUntil, deleteTopic, withAdmin } from '@lianqing/testing';
+import { messagesOf, recordsOf, testDatabase, topicPrefix, waitUntil, deleteTopic, withAdmin } from '@lianqing/testing';
 import { PARTITIONS } from '@lianqing/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Relay } from '../src';
@@ -243,7 +243,7 @@ describe('The outbox', () => {
     await drained();
 
     expect(waiting).toEqual([{ topic: people.name }]);
-    expect((await recordsOf(lost)).map(({ value }) => JSON.parse(value?.toString() ?? '') as unknown)).toEqual([
+    expect((await messagesOf(lost)).map(({ value }) => JSON.parse(value?.toString() ?? '') as unknown)).toEqual([
       { personId: 'P1', city: '成都', version: 1 },
     ]);
   });

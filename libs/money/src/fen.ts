@@ -25,19 +25,27 @@ export function yuan(text: string): Fen {
   return parts[1] === '-' ? -fen : fen;
 }
 
-/** Writes fen as yuan with two decimals and thousands separated: 123456789n → `1,234,567.89`. */
+/**
+ * Writes fen as yuan with two decimals and thousands separated: 123456789n → `1,234,567.89`. Explanations write dozens of
+ * amounts a bill: as a whole number, exact below 2^53, an amount is written in half the time that a bigint takes.
+ */
 export function formatYuan(fen: Fen): string {
-  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
-  const whole = grouped(digits.slice(0, -2));
-  return `${fen < 0n ? '-' : ''}${whole}.${digits.slice(-2)}`;
+  const sign = fen < 0n ? '-' : '';
+  const positive = fen < 0n ? -fen : fen;
+  if (positive <= BigInt(Number.MAX_SAFE_INTEGER)) return sign + formatSafe(Number(positive));
+  const digits = positive.toString();
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${sign}${whole}.${digits.slice(-2)}`;
 }
 
-/** Digits in groups of three; explanations write dozens of amounts a bill, and a pattern takes three times as long. */
-function grouped(digits: string): string {
-  let end = digits.length;
-  let groups = '';
-  for (; end > 3; end -= 3) groups = `,${digits.slice(end - 3, end)}${groups}`;
-  return digits.slice(0, end) + groups;
+const twoDigits = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
+const threeDigits = Array.from({ length: 1_000 }, (_, number) => String(number).padStart(3, '0'));
+
+function formatSafe(fen: number): string {
+  let whole = Math.floor(fen / 100);
+  let rest = `.${twoDigits[fen - whole * 100]}`;
+  for (; whole >= 1_000; whole = Math.floor(whole / 1_000)) rest = `,${threeDigits[whole % 1_000]}${rest}`;
+  return whole + rest;
 }
 
 export function minFen(a: Fen, b: Fen): Fen {

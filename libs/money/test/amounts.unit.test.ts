@@ -43,13 +43,15 @@ describe('fen', () => {
   });
 
   test('are written as yuan with thousands and two decimals', () => {
-    expect([0n, 5n, -5n, 123n, 123_456_789n, -100_000n].map(formatYuan)).toEqual([
+    expect([0n, 5n, -5n, 123n, 123_456_789n, -100_000n, 2n ** 53n, -(10n ** 20n)].map(formatYuan)).toEqual([
       '0.00',
       '0.05',
       '-0.05',
       '1.23',
       '1,234,567.89',
       '-1,000.00',
+      '90,071,992,547,409.92',
+      '-1,000,000,000,000,000,000.00',
     ]);
     fc.assert(fc.property(fen, (amount) => expect(yuan(formatYuan(amount).replaceAll(',', ''))).toBe(amount)));
   });

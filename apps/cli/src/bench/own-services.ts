@@ -194,7 +194,7 @@ function inherited(): Record<string, string> {
 
 /** The compiled file of a service: beside this program where it is compiled itself, else where `npm start` compiles to. */
 function compiled(service: ServiceName, file: string): string {
-  const beside = resolve(__dirname, `../../../${service}/src/${file}`);
+  const beside = resolve(__dirname, `../../${service}/src/${file}`);
   const built = existsSync(beside) ? beside : join(cloneFolder(), 'dist/apps', service, 'src', file);
   if (existsSync(built)) return built;
   throw new Refused('bench.not-built', `${service} is not compiled`, 'npm run build');

@@ -21,7 +21,7 @@ import { readNumber, readText } from '../settling/cursors';
 import { bankReference, operator, sm3Digest } from './reimbursement-shapes';
 
 class BatchParams extends createZodDto(z.object({ batchId: z.string().regex(/^\d{6}\.[0-9A-Za-z._-]{1,60}$/) })) {}
-class BatchesQuery extends createZodDto(
+class PaymentBatchesQuery extends createZodDto(
   z.object({
     homeRegion: id('RegionCode').optional(),
     state: z.enum(batchStates).optional(),
@@ -29,7 +29,7 @@ class BatchesQuery extends createZodDto(
     limit: pageLimit,
   }),
 ) {}
-class ItemsQuery extends createZodDto(z.object({ after, limit: pageLimit })) {}
+class PaymentItemsQuery extends createZodDto(z.object({ after, limit: pageLimit })) {}
 class ApprovalBody extends createZodDto(
   z.object({ by: operator, digest: sm3Digest.describe('of the advice shown') }),
 ) {}
@@ -96,7 +96,7 @@ export class PaymentBatchesController {
   @Get()
   @ApiOperation({ summary: 'What home funds pay to people together, by id' })
   @ApiOkResponse({ type: BatchPageView })
-  async list(@Query() { homeRegion, state, after: cursor, limit }: BatchesQuery) {
+  async list(@Query() { homeRegion, state, after: cursor, limit }: PaymentBatchesQuery) {
     const filter = { homeRegion: homeRegion ?? null, state: state ?? null, after: readText(cursor), limit: limit + 1 };
     const rows = await listBatches(this.db, filter);
     return pageOf(rows, limit, { item: (row) => row, cursor: ({ batchId }) => [batchId] });
@@ -112,7 +112,7 @@ export class PaymentBatchesController {
   @Get(':batchId/items')
   @ApiOperation({ summary: 'The advice for the bank: every payment; they add up to the total' })
   @ApiOkResponse({ type: AdviceView })
-  async items(@Param() { batchId }: BatchParams, @Query() { after: cursor, limit }: ItemsQuery) {
+  async items(@Param() { batchId }: BatchParams, @Query() { after: cursor, limit }: PaymentItemsQuery) {
     await findBatch(this.db, batchId);
     const rows = await itemsOfBatch(this.db, batchId, Number(readNumber(cursor)), limit + 1);
     return pageOf(rows, limit, {

@@ -42,8 +42,10 @@ class DraftBody extends createZodDto(
     draftedBy: operator,
   }),
 ) {}
-class ConsentBody extends createZodDto(z.object({ by: operator, digest: sm3Digest })) {}
-class RefusalBody extends createZodDto(z.object({ by: operator, words: z.string().trim().min(1).max(400) })) {}
+class CompensationConsentBody extends createZodDto(z.object({ by: operator, digest: sm3Digest })) {}
+class CompensationRefusalBody extends createZodDto(
+  z.object({ by: operator, words: z.string().trim().min(1).max(400) }),
+) {}
 
 const summary = key.extend({
   insuranceYear: z.number().int(),
@@ -156,7 +158,7 @@ export class SecondCompensationsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Somebody other than who drafted it has looked at everybody’s amounts' })
   @ApiOkResponse({ type: CompensationView })
-  async review(@Param() params: CompensationParams, @Body() body: ConsentBody) {
+  async review(@Param() params: CompensationParams, @Body() body: CompensationConsentBody) {
     await this.decide.run({ ...params, ...body, is: 'reviewed' });
     return this.shown(params);
   }
@@ -165,7 +167,7 @@ export class SecondCompensationsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'A third person approves it; it lies in a payment batch of its own from then on' })
   @ApiOkResponse({ type: CompensationView })
-  async approval(@Param() params: CompensationParams, @Body() body: ConsentBody) {
+  async approval(@Param() params: CompensationParams, @Body() body: CompensationConsentBody) {
     await this.decide.run({ ...params, ...body, is: 'approved' });
     return this.shown(params);
   }
@@ -174,7 +176,7 @@ export class SecondCompensationsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'It is not paid; what it would have given back may be given back by another one' })
   @ApiOkResponse({ type: CompensationView })
-  async refusal(@Param() params: CompensationParams, @Body() body: RefusalBody) {
+  async refusal(@Param() params: CompensationParams, @Body() body: CompensationRefusalBody) {
     await this.decide.run({ ...params, ...body, is: 'refused' });
     return this.shown(params);
   }

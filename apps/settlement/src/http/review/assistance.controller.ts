@@ -46,7 +46,7 @@ const withdrawal = z.strictObject({ withdrawnBy: name, reason: words });
 class QuestionBody extends createZodDto(question) {}
 class QuestionParams extends createZodDto(question.pick({ homeRegion: true, requestId: true })) {}
 class AnswerBody extends createZodDto(answer) {}
-class WithdrawalBody extends createZodDto(withdrawal) {}
+class AssistanceWithdrawalBody extends createZodDto(withdrawal) {}
 class AssistanceQuery extends createZodDto(
   z.object({
     homeRegion: id('RegionCode').optional().describe('who asked, or whose person was asked about'),
@@ -110,7 +110,7 @@ export class AssistanceController {
   @HttpCode(200)
   @ApiOperation({ summary: 'The home region takes back a question that nobody has answered' })
   @ApiOkResponse({ type: AssistanceView })
-  async withdraw(@Param() key: QuestionParams, @Body() { withdrawnBy: by, reason }: WithdrawalBody) {
+  async withdraw(@Param() key: QuestionParams, @Body() { withdrawnBy: by, reason }: AssistanceWithdrawalBody) {
     return assistanceView(await this.withdrawAssistance.run(key, { by, reason }));
   }
 

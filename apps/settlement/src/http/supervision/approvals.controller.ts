@@ -46,7 +46,7 @@ const request = z.object({
 
 class RequestBody extends createZodDto(request) {}
 class RequestParams extends createZodDto(request.pick({ institution: true, requestId: true })) {}
-class DecisionBody extends createZodDto(
+class ApprovalDecisionBody extends createZodDto(
   z.object({
     decisionId: id('DecisionId'),
     level: z.enum(approvalLevels),
@@ -165,7 +165,7 @@ export class ApprovalsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'The level that is asked approves or refuses; nobody takes two steps of a request' })
   @ApiOkResponse({ type: ApprovalView })
-  async decide(@Param() key: RequestParams, @Body() decision: DecisionBody) {
+  async decide(@Param() key: RequestParams, @Body() decision: ApprovalDecisionBody) {
     return approvalView(await this.decideApproval.run(key, decision));
   }
 

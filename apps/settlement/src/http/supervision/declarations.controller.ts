@@ -29,7 +29,7 @@ const declaration = z.object({
 
 class DeclarationBody extends createZodDto(declaration) {}
 class DeclarationParams extends createZodDto(declaration.pick({ institution: true, declarationId: true })) {}
-class WithdrawalBody extends createZodDto(z.object({ by: operator, reason })) {}
+class DeclarationWithdrawalBody extends createZodDto(z.object({ by: operator, reason })) {}
 class DeclarationsQuery extends createZodDto(
   z.object({
     institution: id('InstitutionCode').optional(),
@@ -87,7 +87,7 @@ export class DeclarationsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Takes a declaration back; bills that were settled by it stand' })
   @ApiOkResponse({ type: DeclarationView })
-  async withdraw(@Param() key: DeclarationParams, @Body() withdrawal: WithdrawalBody) {
+  async withdraw(@Param() key: DeclarationParams, @Body() withdrawal: DeclarationWithdrawalBody) {
     return declarationView(await this.withdrawDeclaration.run(key, withdrawal));
   }
 

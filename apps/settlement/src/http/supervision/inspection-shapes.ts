@@ -80,7 +80,7 @@ const conclusion = z.strictObject({
 });
 
 export class ProposalBody extends createZodDto(z.object({ stepId, by: operator, reason, conclusion })) {}
-export class JudgementBody extends createZodDto(
+export class CaseJudgementBody extends createZodDto(
   z.object({
     stepId,
     by: operator,

@@ -21,7 +21,7 @@ import {
   InspectionsView,
   inspectionView,
   InspectionView,
-  JudgementBody,
+  CaseJudgementBody,
   LiftingBody,
   PenaltyEndBody,
   ProposalBody,
@@ -71,7 +71,7 @@ export class InspectionsController {
   @HttpCode(OK)
   @ApiOperation({ summary: 'Somebody else confirms the proposal that was shown, or sends the case back' })
   @ApiOkResponse({ type: InspectionView })
-  async judge(@Param() { caseId }: InspectionParams, @Body() judgement: JudgementBody) {
+  async judge(@Param() { caseId }: InspectionParams, @Body() judgement: CaseJudgementBody) {
     return inspectionView(await this.judgements.run(caseId, judgement));
   }
 
