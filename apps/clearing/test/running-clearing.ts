@@ -168,7 +168,9 @@ export class Clearing {
 
   /** Reason and code of what was set aside. */
   parked(): Promise<{ reason: string; code: string }[]> {
-    return this.database.query(`select reason, code from parked_message order by id`);
+    return this.database.query(
+      `select reason, code from parked_message group by topic, key, value, reason, code order by min(id)`,
+    );
   }
 
   /** Balance of accounts by name, shards summed; those of 0 are left out. */
