@@ -5,6 +5,7 @@ export * from './database.module';
 export * from './dedicated-connection';
 export * from './metrics-registry';
 export * from './migrate';
+export * from './pages';
 export * from './partitions';
 export * from './passing';
 export * from './picture';

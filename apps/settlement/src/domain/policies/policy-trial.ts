@@ -175,8 +175,9 @@ export class PolicyTrial {
       addTo(comparison, tried, times, bills);
     for (const payer of payers) {
       const sums = this.byPayer[payer];
-      sums.before += BigInt(times) * settlement.split[payer];
-      sums.after += BigInt(times) * (tried.split?.[payer] ?? unpaid(payer, settlement.split.total));
+      const after = tried.split ? tried.split[payer] : unpaid(payer, settlement.split.total);
+      sums.before += times === 1 ? settlement.split[payer] : -settlement.split[payer];
+      sums.after += times === 1 ? after : -after;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { firstDayOf, lastDayOf, type BusinessMonth } from '@lianqing/kernel';
-import { clientOf, plannedEachTime, run } from '@lianqing/persistence';
+import { pagesOf, plannedEachTime, run } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import { packColumns, type SettlementRow } from '../settling/settlements';
 
@@ -42,16 +42,7 @@ export async function unfiledClaimsOf(tx: EntityManager, month: BusinessMonth): 
 }
 
 /** What was booked in a month, page by page: persons one after the other, each with its rows in their order. */
-export async function* monthOfSettlements(
-  tx: EntityManager,
-  month: BusinessMonth,
-): AsyncGenerator<readonly SettlementRow[]> {
-  const client = await clientOf(tx);
-  const days = [firstDayOf(month), lastDayOf(month)];
-  await client.query(`declare month_of_settlements no scroll cursor for ${rows}`, days);
-  for (;;) {
-    const page = await client.query<SettlementRow>(`fetch ${PAGE} from month_of_settlements`);
-    if (page.rows.length > 0) yield page.rows;
-    if (page.rows.length < PAGE) return; // the end of the transaction closes the cursor
-  }
+export function monthOfSettlements(tx: EntityManager, month: BusinessMonth): AsyncGenerator<readonly SettlementRow[]> {
+  const values = [firstDayOf(month), lastDayOf(month)];
+  return pagesOf(tx, { name: 'month_of_settlements', text: rows, values, rowsOfPage: PAGE });
 }

@@ -9,7 +9,7 @@ import {
   type PersonId,
 } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
-import { clientOf, plannedEachTime, run } from '@lianqing/persistence';
+import { pagesOf, plannedEachTime, run } from '@lianqing/persistence';
 import type { EntityManager } from 'typeorm';
 import type { Claim } from '../../domain/settling/claim';
 import type { Settlement } from '../../domain/settling/settlement';
@@ -118,21 +118,21 @@ async function* peopleByPages(
   query: string,
   parameters: readonly unknown[],
 ): AsyncGenerator<readonly StandingClaim[]> {
-  const client = await clientOf(tx);
-  await client.query(`declare claims_to_review no scroll cursor for ${query}`, [...parameters]);
   let waiting: readonly StandingClaim[] = [];
-  for (;;) {
-    const page = await client.query<SettlementRow>(`fetch ${PAGE} from claims_to_review`);
-    const claims = [...waiting, ...page.rows.map(claimIn)];
-    if (page.rows.length < PAGE) {
-      if (claims.length > 0) yield claims;
-      return; // the end of the transaction closes the cursor
-    }
+  const pages = pagesOf<SettlementRow>(tx, {
+    name: 'claims_to_review',
+    text: query,
+    values: parameters,
+    rowsOfPage: PAGE,
+  });
+  for await (const rows of pages) {
+    const claims = [...waiting, ...rows.map(claimIn)];
     const last = claims.at(-1)?.claim.personId;
     const whole = claims.findIndex(({ claim }) => claim.personId === last);
     if (whole > 0) yield claims.slice(0, whole);
     waiting = claims.slice(whole);
   }
+  if (waiting.length > 0) yield waiting;
 }
 
 function claimIn(row: SettlementRow): StandingClaim {

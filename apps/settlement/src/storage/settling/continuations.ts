@@ -13,7 +13,7 @@ import { chargedThrough, noStays, Stays, type EarlierClaim } from '../../domain/
 import type { Settlement } from '../../domain/settling/settlement';
 import { unpackClaim } from './packed-claim';
 import { claimKeyOf, type ClaimKey } from './registers';
-import { circumstancesIn } from './settlements';
+import { circumstancesIn } from './circumstances-column';
 
 /** Claims by number and day, as their register says; a claim that was undone names its reversal there. */
 const readEarlier = plannedEachTime(

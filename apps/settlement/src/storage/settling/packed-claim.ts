@@ -47,6 +47,7 @@ const ways = [
 ] as const;
 const causes = ['trauma', 'work-injury', 'traffic-accident', 'assault', 'suicide'] as const;
 const continuations = ['mid-stay', 'transfer'] as const;
+const categories = Array.from({ length: 16 }, (_, number) => String(number).padStart(2, '0'));
 /** One byte per line: category (4 bits), class (2), has a ceiling price (1), has a pre-payment rate (1). */
 const classes = ['A', 'B', 'C'] as const;
 const HAS_CEILING = 0x40;
@@ -134,7 +135,7 @@ function packLine(line: FeeLine): void {
 }
 
 /** Reads what `packClaim` wrote. */
-export function unpackClaim(bytes: Uint8Array): Claim {
+export function unpackClaim(bytes: Buffer): Claim {
   const reader = new Reader(bytes);
   const version = reader.byte();
   const hasMore = version === VERSION_WITH_MORE;
@@ -153,10 +154,7 @@ export function unpackClaim(bytes: Uint8Array): Claim {
   const more = hasMore ? unpackMore(reader) : { kind: ways[0] };
   const total = reader.varint();
   const count = Number(reader.varint());
-  const lines = Array.from({ length: count }, () => {
-    const line = unpackLine(reader);
-    return hasMore ? { ...line, ...unpackMoreOfLine(reader) } : line;
-  });
+  const lines = Array.from({ length: count }, () => unpackLine(reader, hasMore));
   return { ...head, ...more, total, lines };
 }
 
@@ -182,39 +180,40 @@ function unpackMore(reader: Reader): More {
   };
 }
 
-type MoreOfLine = Pick<FeeLine, 'servedOn' | 'physician' | 'department' | 'hospitalBears' | 'essential'>;
-
-function unpackMoreOfLine(reader: Reader): MoreOfLine {
-  const flags = reader.byte();
-  return {
-    ...(flags & HAS_DAY ? { servedOn: reader.day() } : {}),
-    ...(flags & HAS_PHYSICIAN ? { physician: reader.text() } : {}),
-    ...(flags & HAS_DEPARTMENT ? { department: reader.text() } : {}),
-    ...(flags & HOSPITAL_BEARS ? { hospitalBears: true } : {}),
-    ...(flags & (ESSENTIAL | NOT_ESSENTIAL) ? { essential: (flags & ESSENTIAL) !== 0 } : {}),
-  };
-}
-
 function wordAt<Word extends string>(words: readonly Word[], place: number): Word {
   const word = words[place];
   invariant(word, 'a packed claim has a word that is not known');
   return word;
 }
 
-function unpackLine(reader: Reader): FeeLine {
+/** One object a line, without others between: whole months are unpacked (verify, what-if, review). */
+function unpackLine(reader: Reader, hasMore: boolean): FeeLine {
   const flags = reader.byte();
   const feeClass = classes[(flags >> 4) & 3];
   invariant(feeClass, 'a packed line has a class that is not known');
-  return {
+  const line: Writable<FeeLine> = {
     code: reader.text(),
-    category: String(flags & 0x0f).padStart(2, '0'),
+    category: categories[flags & 0x0f] ?? '',
     class: feeClass,
     quantity: reader.decimal(),
     unitPrice: reader.decimal(),
     amount: reader.varint(),
-    ...(flags & HAS_CEILING ? { ceilingPrice: reader.decimal() } : {}),
-    ...(flags & HAS_RATE ? { preSelfPayRate: reader.decimal() } : {}),
   };
+  if (flags & HAS_CEILING) line.ceilingPrice = reader.decimal();
+  if (flags & HAS_RATE) line.preSelfPayRate = reader.decimal();
+  if (hasMore) unpackMoreOfLine(reader, line);
+  return line;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function unpackMoreOfLine(reader: Reader, line: Writable<FeeLine>): void {
+  const flags = reader.byte();
+  if (flags & HAS_DAY) line.servedOn = reader.day();
+  if (flags & HAS_PHYSICIAN) line.physician = reader.text();
+  if (flags & HAS_DEPARTMENT) line.department = reader.text();
+  if (flags & HOSPITAL_BEARS) line.hospitalBears = true;
+  if (flags & (ESSENTIAL | NOT_ESSENTIAL)) line.essential = (flags & ESSENTIAL) !== 0;
 }
 
 /** SM3 over a packed claim, hexadecimal: the same digest is the same content. */
@@ -269,10 +268,13 @@ function small(value: number): void {
   end += 1;
 }
 
+/** A number that was added up from sevens of bits in whole numbers is exact below this. */
+const LARGEST_QUICK = 2 ** 49;
+
 class Reader {
   private at = 0;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(private readonly bytes: Buffer) {}
 
   byte(): number {
     const value = this.bytes[this.at];
@@ -286,11 +288,11 @@ class Reader {
     const from = this.at;
     this.at += length;
     invariant(this.at <= this.bytes.length, 'a packed claim ends too early');
-    return Buffer.from(this.bytes.subarray(from, this.at)).toString('latin1');
+    return this.bytes.toString('latin1', from, this.at);
   }
 
   day(): BusinessDate {
-    const digits = String(this.varint());
+    const digits = String(this.small());
     return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}` as BusinessDate;
   }
 
@@ -300,6 +302,24 @@ class Reader {
   }
 
   varint(): bigint {
+    const from = this.at;
+    const value = this.small();
+    if (value < LARGEST_QUICK) return BigInt(value);
+    this.at = from;
+    return this.large();
+  }
+
+  /** Exact below 2^49, which seven bytes hold. */
+  private small(): number {
+    let value = 0;
+    for (let factor = 1; ; factor *= 0x80) {
+      const part = this.byte();
+      value += (part & 0x7f) * factor;
+      if (part < 0x80) return value;
+    }
+  }
+
+  private large(): bigint {
     let value = 0n;
     for (let shift = 0n; ; shift += 7n) {
       const part = this.byte();

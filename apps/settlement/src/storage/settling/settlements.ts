@@ -1,12 +1,4 @@
-import {
-  emptyYear,
-  type Continuation,
-  type CounterAmounts,
-  type Route,
-  type Scheme,
-  type Split,
-  type YearSoFar,
-} from '@lianqing/benefits';
+import { emptyYear, type Route, type Scheme, type Split, type YearSoFar } from '@lianqing/benefits';
 import { toJson } from '@lianqing/contracts';
 import {
   invariant,
@@ -33,8 +25,8 @@ import {
 } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { usualSources, type FundSources } from '../../domain/policies/fund-sources';
-import type { Circumstances, Disease } from '../../domain/settling/circumstances';
 import type { PackReference, Settlement } from '../../domain/settling/settlement';
+import { circumstancesIn, countersIn } from './circumstances-column';
 import type { Origin } from './origin';
 
 /** A settlement with what the row holds besides it. */
@@ -282,46 +274,10 @@ export function settlementOf(row: SettlementRow): Settlement {
     fundItems: fundItemsOf(row),
     admissions: row.admissions,
     countsApart: row.counts_apart,
-    counted: row.counted === null ? null : countersIn(JSON.parse(row.counted) as WrittenCounters),
+    counted: row.counted === null ? null : countersIn(row.counted),
     categoryTotals: row.category_totals,
     reversal: reversalOf(row),
   };
-}
-
-/** Amounts are written as text. */
-type WrittenCounters = Readonly<Record<string, string>>;
-
-interface WrittenCircumstances extends Omit<Circumstances, 'counters' | 'continues' | 'familyAvailable' | 'diseases'> {
-  readonly continues?: { readonly by: Continuation['by']; readonly charged: string };
-  readonly counters?: WrittenCounters;
-  readonly familyAvailable?: string;
-  readonly diseases?: readonly { readonly disease: string; readonly yearlyStandard?: string }[];
-}
-
-/** What a split rested on, as it is stored. */
-export function circumstancesIn(json: string): Circumstances {
-  const { counters, continues, familyAvailable, diseases, ...plain } = JSON.parse(json) as WrittenCircumstances;
-  return {
-    ...plain,
-    ...(familyAvailable !== undefined && { familyAvailable: BigInt(familyAvailable) }),
-    ...(continues && { continues: { by: continues.by, charged: BigInt(continues.charged) } }),
-    ...(diseases && { diseases: diseases.map(diseaseIn) }),
-    ...(counters && { counters: countersIn(counters) }),
-  };
-}
-
-function diseaseIn({
-  disease,
-  yearlyStandard,
-}: {
-  readonly disease: string;
-  readonly yearlyStandard?: string;
-}): Disease {
-  return yearlyStandard === undefined ? { disease } : { disease, yearlyStandard: BigInt(yearlyStandard) };
-}
-
-function countersIn(written: WrittenCounters): CounterAmounts {
-  return Object.fromEntries(Object.entries(written).map(([counter, amount]) => [counter, BigInt(amount)]));
 }
 
 function reversalOf({ reversal_id, reverses, reverses_booked_on }: SettlementRow): Settlement['reversal'] {

@@ -1,5 +1,5 @@
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
-import { clientOf, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
+import { pagesOf, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ApprovalKind } from '../../domain/supervision/care-approval';
 import type { Claim } from '../../domain/settling/claim';
@@ -66,16 +66,16 @@ export async function* claimsOfDay(
   tx: EntityManager,
   day: BusinessDate,
 ): AsyncGenerator<readonly { readonly claim: Claim; readonly region: RegionCode }[]> {
-  const client = await clientOf(tx);
-  const rows = `select content, treating_region as region
+  const text = `select content, treating_region as region
     from settlement join claim_register as register using (claim_id, institution)
     where settlement.booked_on = $1 and reverses is null and register.reversal_id is null`;
-  await client.query(`declare claims_of_day no scroll cursor for ${rows}`, [day]);
-  for (;;) {
-    const page = await client.query<{ content: Buffer; region: RegionCode }>(`fetch ${PAGE} from claims_of_day`);
-    if (page.rows.length > 0) yield page.rows.map(({ content, region }) => ({ claim: unpackClaim(content), region }));
-    if (page.rows.length < PAGE) return; // the end of the transaction closes the cursor
-  }
+  const pages = pagesOf<{ content: Buffer; region: RegionCode }>(tx, {
+    name: 'claims_of_day',
+    text,
+    values: [day],
+    rowsOfPage: PAGE,
+  });
+  for await (const rows of pages) yield rows.map(({ content, region }) => ({ claim: unpackClaim(content), region }));
 }
 
 /** Writes down that a day was looked through, and what was found on it. */
