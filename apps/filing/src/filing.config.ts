@@ -1,5 +1,6 @@
 import { installationKeyFrom, readInstallationKey, type InstallationKey } from '@lianqing/crypto';
-import { readTerms, serviceConfig, trueOrFalse, wholeNumberText } from '@lianqing/runtime';
+import { readTerms, serviceConfig } from '@lianqing/runtime';
+import { trueOrFalse, wholeNumberText } from '@lianqing/yaml';
 import { z } from 'zod';
 import { filingCategories, type FilingCategory } from './domain/filing';
 import { FilingTerms } from './domain/filing-terms';

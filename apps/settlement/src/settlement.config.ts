@@ -1,7 +1,8 @@
 import { waysOfCare, type WayOfCare } from '@lianqing/benefits';
 import { businessDate } from '@lianqing/contracts';
 import { severities } from '@lianqing/review';
-import { readTerms, serviceConfig, wholeNumber, wholeNumberText } from '@lianqing/runtime';
+import { readTerms, serviceConfig, wholeNumber } from '@lianqing/runtime';
+import { wholeNumberText } from '@lianqing/yaml';
 import { yuanText } from '@lianqing/yaml';
 import { z } from 'zod';
 import type { SealRules } from './domain/settling/business-day';

@@ -296,7 +296,7 @@ describe('when insurance years are closed', () => {
 
   test('is refused with place and reason where it is no number of days, or two rules hold at once', () => {
     expect(() => rules(ninety.replace('90', '731'))).toThrow(
-      'assignments.yaml: line 2: yearClosings[0].closesAfterDays: must be at most 730 days',
+      'assignments.yaml: line 2: yearClosings[0].closesAfterDays: must be a whole number from 0 to 730',
     );
     expect(() => policyBookOf([], [], rules(`${ninety}, ${ninety}`))).toThrow(
       'two rules for closing insurance years hold at once for province 330000',

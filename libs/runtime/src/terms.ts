@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DomainError } from '@lianqing/kernel';
 import { readYamlFile } from '@lianqing/yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 const INVALID_TERMS = 'terms.file-invalid';
 
@@ -23,19 +23,3 @@ function bytesOf(file: string): Uint8Array {
     throw new DomainError('rejected', INVALID_TERMS, `${file}: ${problem}`, { file, problems: [problem] });
   }
 }
-
-/** Nine digits and less are a `number` without doubt. */
-const WHOLE = /^\d{1,9}$/;
-
-/** A whole number within bounds, as terms hold it. */
-export function wholeNumberText(min: number, max: number) {
-  const reason = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string(reason)
-    .regex(WHOLE, reason)
-    .transform(Number)
-    .refine((number) => number >= min && number <= max, reason);
-}
-
-/** `true` or `false`, as terms hold it. */
-export const trueOrFalse = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');

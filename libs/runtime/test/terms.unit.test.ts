@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { readTerms, trueOrFalse, wholeNumberText } from '../src';
+import { readTerms } from '../src';
+import { trueOrFalse, wholeNumberText } from '@lianqing/yaml';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'lianqing-terms-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -28,3 +28,19 @@ export const pointsText = z
 export const dayText: z.ZodType<BusinessDate, string> = z
   .string('must be a day')
   .refine(isBusinessDate, 'must be a day that exists, YYYY-MM-DD');
+
+/** Nine digits and less are a `number` without doubt. */
+const WHOLE = /^\d{1,9}$/;
+
+/** A whole number within bounds, as a file holds it. */
+export function wholeNumberText(min: number, max: number) {
+  const reason = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string(reason)
+    .regex(WHOLE, reason)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, reason);
+}
+
+/** `true` or `false`, as a file holds it. */
+export const trueOrFalse = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');

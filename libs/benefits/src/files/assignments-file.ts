@@ -1,5 +1,5 @@
 import { patternOf, type BusinessDate, type PolicyPackId, type RegionCode } from '@lianqing/kernel';
-import { dayText } from '@lianqing/yaml';
+import { dayText, wholeNumberText } from '@lianqing/yaml';
 import { z } from 'zod';
 import { laterSettlementRules, unlistedLineRules, type Assignment, type RegionRules } from '../policy-book';
 import { schemes } from '../policy-pack';
@@ -22,12 +22,6 @@ const window = { from: dayText, until: dayText.optional(), source, provinces };
 
 /** Two years: who closes later than that closes nothing. */
 const MOST_DAYS_OPEN = 730;
-const closesAfterDays = z
-  .string()
-  .regex(/^\d{1,3}$/, 'must be a whole number of days')
-  .transform(Number)
-  .refine((days) => days <= MOST_DAYS_OPEN, `must be at most ${MOST_DAYS_OPEN} days`);
-
 const assignmentsFile = z.strictObject({
   assignments: z.array(
     z.strictObject({
@@ -56,7 +50,7 @@ const assignmentsFile = z.strictObject({
       }),
     )
     .default([]),
-  yearClosings: z.array(z.strictObject({ closesAfterDays, ...window })).default([]),
+  yearClosings: z.array(z.strictObject({ closesAfterDays: wholeNumberText(0, MOST_DAYS_OPEN), ...window })).default([]),
 });
 
 /**
