@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { inState, root, writeWhole } from './folders.mjs';
+import { inState, readJson, root, writeWhole } from './folders.mjs';
 import { ensureInstalled } from './install.mjs';
 import { withLock } from './lock.mjs';
 import { isMainModule } from './main-module.mjs';
@@ -20,7 +20,8 @@ const isSource = (name) => name.endsWith('.ts') && !name.split(path.sep).include
 /** A digest of everything that the build reads, and of how it builds. */
 export function fingerprint() {
   const hash = createHash('sha256');
-  for (const name of ['.swcrc', 'deploy/local/build.mjs']) hash.update(readFileSync(path.join(root, name)));
+  for (const name of ['.swcrc', 'deploy/local/build.mjs', 'package-lock.json'])
+    hash.update(readFileSync(path.join(root, name)));
   for (const folder of SOURCES) {
     const names = readdirSync(path.join(root, folder), { recursive: true }).filter(isSource).sort();
     for (const name of names) hash.update(`\0${folder}/${name}\0`).update(readFileSync(path.join(root, folder, name)));
@@ -73,23 +74,43 @@ function toModules(folder) {
 }
 
 /**
- * Each program becomes one file, in which a function calls another directly: between CommonJS modules each call goes
- * through a getter, which took a third of the speed of libs/benefits (docs/benchmarks.md).
+ * Each program becomes one file (and one for each thing that it loads only when it is needed), in which a function calls
+ * another directly: between CommonJS modules each call goes through a getter, which took a third of the speed of
+ * libs/benefits (docs/benchmarks.md).
  */
 async function bundle(modules, folder) {
-  const { build } = await import('rolldown'); // not there before the packages are installed
+  // Not there before the packages are installed.
+  const { build } = await import('rolldown').catch((error) => doesNotCompile(String(error.message)));
   const programs = readdirSync(modules, { recursive: true }).filter((name) => PROGRAM.test(name));
   const isPackage = /^[^./]/;
   for (const name of programs) {
-    const output = { file: path.join(folder, name), format: 'cjs', sourcemap: true, codeSplitting: false };
+    const dir = path.join(folder, path.dirname(name));
     await build({
       input: path.join(modules, name),
       external: isPackage,
       platform: 'node',
-      output,
+      plugins: [mapsOfModules],
+      output: { dir, format: 'cjs', strict: true, sourcemap: true },
       logLevel: 'silent',
     }).catch((error) => doesNotCompile(String(error.message)));
+    refuseUnlikeModules(path.join(folder, name));
   }
+}
+
+/** So that the stack of an error leads to the sources: rolldown does not look for the maps of what it bundles. */
+const mapsOfModules = {
+  name: 'maps-of-modules',
+  load: (id) => {
+    const map = readJson(`${id}.map`);
+    return map && { code: readFileSync(id, 'utf8'), map };
+  },
+};
+
+/** A frozen object that is written to must throw in the product as it does in the tests, and a stack must lead home. */
+function refuseUnlikeModules(program) {
+  if (!readFileSync(program, 'utf8').includes('"use strict"')) doesNotCompile(`${program} would not run strictly`);
+  const { sources } = readJson(`${program}.map`);
+  if (!sources.every((source) => source.endsWith('.ts'))) doesNotCompile(`${program}.map does not lead to the sources`);
 }
 
 function doesNotCompile(output) {

@@ -8,16 +8,17 @@ import { launch, stopProcess } from './processes.mjs';
 import { step } from './steps.mjs';
 import { Trouble, runCommand } from './trouble.mjs';
 
-const OLDEST_NODE = [20, 19];
+/** Of the major versions that have one, and of all later ones (package.json, engines). */
+const OLDEST_NODE = { 20: 19, 22: 12 };
 
 /** Refuses an old Node before anything else fails in words that nobody understands. */
 export function demandNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  if (major > 22 || minor >= (OLDEST_NODE[major] ?? Infinity)) return;
   throw new Trouble({
-    what: `Node ${OLDEST_NODE.join('.')} or later is missing: this is ${process.versions.node}`,
-    why: 'the build uses what Node 20.19 brought',
-    how: 'install it from your system (Debian 13: apt-get install nodejs npm) or with a version manager (nvm install 20)',
+    what: `Node 20.19, or 22.12 or later, is missing: this is ${process.versions.node}`,
+    why: 'the build uses what these versions brought',
+    how: 'install it from your system (Debian 13: apt-get install nodejs npm) or with a version manager (nvm install 22)',
   });
 }
 

@@ -166,10 +166,10 @@ export class Clearing {
     return ((await this.get('/books/digest')).body as unknown as { digest: string }).digest;
   }
 
-  /** Reason and code of what was set aside. */
+  /** Reason and code of what was set aside; delivery is at least once, so a message may have been set aside twice. */
   parked(): Promise<{ reason: string; code: string }[]> {
     return this.database.query(
-      `select reason, code from parked_message group by topic, key, value, reason, code order by min(id)`,
+      `select reason, code from parked_message group by headers ->> 'ce_id', md5(value), reason, code order by min(id)`,
     );
   }
 

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { yuanText } from '@lianqing/yaml';
 import { businessDate, id } from '@lianqing/contracts';
 import { readTerms } from '@lianqing/runtime';
-import { trueOrFalse, wholeNumberText } from '@lianqing/yaml';
+import { trueOrFalse, wholeNumberText, yuanText } from '@lianqing/yaml';
 import { z } from 'zod';
 import { approvalLevels, type ApprovalRule } from './domain/supervision/care-approval';
 import type { InspectionTerms } from './domain/supervision/inspection';

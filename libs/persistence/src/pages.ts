@@ -1,5 +1,6 @@
-import type { QueryResult, QueryResultRow } from 'pg';
+import type { QueryResultRow } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { keepCause } from './cause-of-failure';
 import { clientOf } from './statement';
 
 /** What is read through a cursor. */
@@ -13,7 +14,8 @@ export interface PagedQuery {
 
 /**
  * Rows of a query page by page, in its order, through a cursor of the transaction, whose end closes it: so that a month
- * is walked in the memory of a page or two. PostgreSQL makes the next page ready while one is worked on.
+ * is walked in the memory of a page or two. PostgreSQL makes the next page ready while one is worked on; what else is
+ * asked on the transaction then, and its end, wait for that page.
  */
 export async function* pagesOf<Row extends QueryResultRow>(
   tx: EntityManager,
@@ -26,13 +28,11 @@ export async function* pagesOf<Row extends QueryResultRow>(
   for (let isLast = false; !isLast;) {
     const { rows } = await next;
     isLast = rows.length < rowsOfPage;
-    if (!isLast) next = leftAlone(fetch());
+    if (!isLast) {
+      next = fetch();
+      // Heard at once: a statement that is sent while this page is worked on would fail after it, and not know why.
+      next.catch((error: unknown) => keepCause(tx, error));
+    }
     if (rows.length > 0) yield rows;
   }
-}
-
-/** Whoever leaves off early neither waits for the page that was asked for nor hears of its failure. */
-function leftAlone<Row extends QueryResultRow>(page: Promise<QueryResult<Row>>): Promise<QueryResult<Row>> {
-  page.catch(() => undefined);
-  return page;
 }

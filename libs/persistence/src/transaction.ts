@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { invariant } from '@lianqing/kernel';
+import { causeOf, keptCause } from './cause-of-failure';
 import { isLostRace } from './passing';
 import { clientOf } from './statement';
 
@@ -49,7 +50,7 @@ async function once<T>(db: DataSource, work: (tx: EntityManager) => Promise<T>):
   } catch (error) {
     // A lost connection cannot roll back, the server does it; the first error is the one that tells why.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
+    throw causeOf(runner.manager, error);
   } finally {
     await runner.release();
   }
@@ -60,8 +61,8 @@ async function refuseFailed(tx: EntityManager): Promise<void> {
   const client: PoolClient & { readonly readyForQuery?: boolean } = await clientOf(tx);
   // A failure is told before the server says how its transaction stands: only whoever is ready again knows.
   if (client.readyForQuery === false) await client.query('SELECT').catch(() => undefined);
-  invariant(
-    client.getTransactionStatus() !== 'E',
-    'A statement of this transaction failed, and the error was swallowed',
-  );
+  if (client.getTransactionStatus() !== 'E') return;
+  const cause = keptCause(tx);
+  if (cause) throw cause;
+  invariant(false, 'A statement of this transaction failed, and the error was swallowed');
 }

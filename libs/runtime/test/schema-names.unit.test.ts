@@ -1,25 +1,34 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const apps = path.join(__dirname, '../../../apps');
+const root = path.join(__dirname, '../../..');
 
-/** Names of the shapes that a service's OpenAPI document holds. */
-function schemaNames(app: string): string[] {
-  const files = readdirSync(path.join(apps, app, 'src'), { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => [
-      ...readFileSync(path.join(apps, app, 'src', name), 'utf8').matchAll(
-        /^(?:export )?class (\w+) extends createZodDto/gm,
-      ),
-    ])
-    .map(([, name]) => name ?? '');
+/** Names of the shapes that a source declares for an OpenAPI document. */
+function shapesIn(source: string): string[] {
+  return [...source.matchAll(/^(?:export )?class (\w+) extends createZodDto/gm)].map(([, name]) => name ?? '');
 }
+
+/** Names of all shapes below some folders. */
+function shapesBelow(...folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => shapesIn(readFileSync(path.join(root, folder, name), 'utf8'))),
+  );
+}
+
+const twice = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
 
 // In an OpenAPI document the later of two shapes of one name takes the place of the earlier.
 test.each(['filing', 'settlement', 'clearing', 'prepayment-fund'])('%s names each shape once', (app) => {
-  const names = schemaNames(app);
+  const own = shapesBelow(`apps/${app}/src`);
 
-  expect(names.length).toBeGreaterThan(0);
-  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(own.length).toBeGreaterThan(0);
+  expect(twice([...own, ...shapesBelow('libs/messaging/src', 'libs/jobs/src', 'libs/runtime/src')])).toEqual([]);
+});
+
+test('two shapes of one name are found', () => {
+  const source = 'export class A extends createZodDto(a) {}\nclass B extends createZodDto(b) {}\n';
+
+  expect(twice([...shapesIn(source), ...shapesIn('class A extends createZodDto(\n  c,\n) {}')])).toEqual(['A']);
 });
