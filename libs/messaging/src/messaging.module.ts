@@ -12,6 +12,8 @@ import {
 } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
+import { ChangeFeed } from './changes/change-feed';
+import { ChangesController } from './http/changes.controller';
 import { MessagingController } from './http/messaging.controller';
 import { ParkedController } from './http/parked.controller';
 import { KafkaBatchTransport } from './kafka-batch-transport';
@@ -20,7 +22,7 @@ import { MessagingMetrics } from './metrics';
 import { MessagingMonitor } from './messaging-monitor';
 import { defaultLimits, MESSAGING, type Messaging, type MessagingOptions } from './options';
 import { Outbox } from './outbox/outbox';
-import { OutboxBell } from './outbox/outbox-bell';
+import { OutboxBell, PublicationBell } from './outbox/outbox-bell';
 import { Relay } from './outbox/relay';
 import { RepublishTopic } from './outbox/republish-topic';
 import { DiscardParked } from './parking/discard-parked';
@@ -81,12 +83,12 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
-      controllers: [ParkedController, MessagingController],
+      controllers: [ParkedController, MessagingController, ChangesController],
       providers: [
         { provide: OPTIONS, useFactory: factory.useFactory, inject: factory.inject ?? [] },
         { provide: MESSAGING, useFactory: resolved, inject: [OPTIONS, METRICS_REGISTRY] },
         ...[KafkaLog, MessagingMetrics, MessagingMonitor, PublishedTopics],
-        ...[OutboxBell, Outbox, Relay, RepublishTopic],
+        ...[OutboxBell, PublicationBell, Outbox, Relay, RepublishTopic, ChangeFeed],
         ...[ParkedMessages, ReadParked, ReplayParked, DiscardParked],
         ...[KafkaBatchTransport, ResumePartition, Projections],
       ],

@@ -43,6 +43,8 @@ export interface MessagingLimits {
   readonly relayBytes: number;
   /** Kafka session of a consumer: a member silent for longer loses its partitions. */
   readonly sessionMs: number;
+  /** How often a stream that has nothing to tell gives a sign of life. */
+  readonly beatMs: number;
 }
 
 export const defaultLimits: MessagingLimits = {
@@ -59,6 +61,7 @@ export const defaultLimits: MessagingLimits = {
   relayBytes: 8 * 1024 * 1024,
   // Shorter is not allowed by brokers by default below 6 s; longer keeps partitions waiting for a process that was killed.
   sessionMs: 8_000,
+  beatMs: 15_000,
 };
 
 /** Injection token of the resolved options. */

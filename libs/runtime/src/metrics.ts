@@ -30,6 +30,8 @@ export function startMetrics(service: string): void {
 export function measureRequests(request: Request, response: Response, next: NextFunction): void {
   const stop = httpSeconds.startTimer();
   response.once('finish', () => {
+    // A stream lasts as long as somebody listens, which says nothing about how soon it was answered.
+    if (String(response.getHeader('content-type')).startsWith('text/event-stream')) return;
     const route = (request.route as { path?: unknown } | undefined)?.path;
     stop({
       method: request.method,

@@ -1,8 +1,8 @@
-import { run, statement } from '@lianqing/persistence';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { readLastPosition } from '../changes/read-changes';
 import { readOffsets, type StoredOffset } from '../consumer/consumer-offsets';
 import { ResumePartition } from '../consumer/resume-partition';
 import { KafkaBatchTransport } from '../kafka-batch-transport';
@@ -20,11 +20,6 @@ import {
   type PartitionView,
 } from './messaging-shapes';
 
-const lastPosition = statement(
-  'messaging.last-position',
-  'SELECT coalesce(max(position), 0)::bigint AS position FROM publication',
-);
-
 /** Where this service stands between its database and the log, and what an operator can do about it. */
 @ApiTags('messaging')
 @Controller('api/v1/messaging')
@@ -39,6 +34,7 @@ export class MessagingController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Partitions read, lag, stopped partitions, alarms, the outbox, parked messages by reason' })
   @ApiOkResponse({ type: MessagingView })
   async overview(): Promise<MessagingView> {
     const consumers: PartitionView[] = [];
@@ -48,7 +44,6 @@ export class MessagingController {
       consumers.push(...stored.map((offset) => partitionView(topic.name, offset, ends.get(offset.partition))));
     }
     const [outbox, parked] = [await outboxState(this.db), await parkedCounts(this.db)];
-    const [last] = await run<{ position: bigint }>(this.db, lastPosition, []);
     return {
       service: this.messaging.service,
       consumers,
@@ -56,7 +51,7 @@ export class MessagingController {
       outbox: {
         unpublishedRows: outbox.unpublished,
         oldestSeconds: outbox.oldest,
-        publishedUpTo: (last?.position ?? 0n).toString(),
+        publishedUpTo: (await readLastPosition(this.db)).toString(),
       },
       parked,
     };
@@ -65,6 +60,7 @@ export class MessagingController {
   /** Publishes a topic of this service once more from its outbox, to fill a lost log; receivers apply nothing twice. */
   @Post('republish')
   @HttpCode(202)
+  @ApiOperation({ summary: 'Publishes a topic of this service once more from its outbox (重新发布)' })
   @ApiOkResponse({ type: RepublishedView })
   async republish(@Body() { topic, since }: RepublishBody): Promise<RepublishedView> {
     const rows = await this.republishTopic.run({ topic, since });
@@ -74,6 +70,7 @@ export class MessagingController {
   /** Lets a stopped partition go on. */
   @Post('stopped/:topic/:partition/resume')
   @HttpCode(200)
+  @ApiOperation({ summary: 'Lets a stopped partition (停止的分区) go on' })
   @ApiOkResponse({ type: ResumedView })
   async resume(
     @Param() { topic, partition }: StoppedParams,

@@ -11,6 +11,8 @@ export interface OutboxRow {
   readonly created_at: string;
   readonly topic: string;
   readonly payload: Buffer;
+  /** How many messages of each type it holds: counted while its records are made, and not before. */
+  types?: ReadonlyMap<string, number>;
 }
 
 /** Most rows read at once; the bytes are bounded as well. */
@@ -44,8 +46,9 @@ const markPublished = statement(
 
 const givePositions = statement(
   'outbox.give-positions',
-  `INSERT INTO publication (outbox_id, topic)
-   SELECT sent.id, sent.topic FROM unnest($1::bigint[], $2::text[]) AS sent(id, topic)
+  `INSERT INTO publication (outbox_id, topic, messages, types)
+   SELECT sent.id, sent.topic, sent.messages, sent.types::jsonb
+   FROM unnest($1::bigint[], $2::text[], $3::int[], $4::text[]) AS sent(id, topic, messages, types)
    ORDER BY sent.id
    ON CONFLICT (outbox_id) DO NOTHING`,
 );
@@ -69,8 +72,17 @@ export async function mark(connection: DedicatedConnection, rows: readonly Outbo
     const turns = await connection.run(takeTurn, []);
     invariant(turns.length === 1, 'There is one turn to take; without it positions would become visible in any order');
     await connection.run(markPublished, [ids, rows.map((row) => row.created_on)]);
-    await connection.run(givePositions, [ids, rows.map((row) => row.topic)]);
+    await connection.run(givePositions, [
+      ids,
+      rows.map((row) => row.topic),
+      rows.map(({ types }) => sumOf(types)),
+      rows.map(({ types }) => (types ? JSON.stringify(Object.fromEntries(types)) : null)),
+    ]);
   });
+}
+
+function sumOf(types: ReadonlyMap<string, number> | undefined): number | null {
+  return types ? [...types.values()].reduce((sum, count) => sum + count, 0) : null;
 }
 
 const specVersion = Buffer.from('1.0');
@@ -78,6 +90,8 @@ const specVersion = Buffer.from('1.0');
 /** The records of a row: each value is a view of the row's payload, nothing is copied. */
 export function* recordsOf(row: OutboxRow, source: Buffer): Generator<RecordToWrite> {
   const [time, batch] = [Buffer.from(row.created_at), Buffer.from(row.id)];
+  const types = new Map<string, number>();
+  row.types = types;
   let from = 0;
   while (from < row.payload.length) {
     const envelopeEnd = row.payload.indexOf(LINE_BREAK, from);
@@ -87,6 +101,7 @@ export function* recordsOf(row: OutboxRow, source: Buffer): Generator<RecordToWr
     const [key, id, type, partition, traceparent] = JSON.parse(
       row.payload.toString('utf8', from, envelopeEnd),
     ) as Envelope;
+    types.set(type, (types.get(type) ?? 0) + 1);
     const given: Record<string, string | Buffer> = {
       [headers.id]: id,
       [headers.type]: type,

@@ -15,7 +15,7 @@ import { TopicWriter, type RecordToWrite } from '../kafka/topic-writer';
 import { within } from '../kafka/within';
 import { MessagingMetrics } from '../metrics';
 import { MESSAGING, type Messaging } from '../options';
-import { OutboxBell } from './outbox-bell';
+import { OutboxBell, PublicationBell } from './outbox-bell';
 import { mark, readUnpublished, recordsOf, type OutboxRow } from './outbox-rows';
 
 /** The number is arbitrary and ours; advisory locks are counted per database, and so is the relay. */
@@ -53,6 +53,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @InjectDataSource() private readonly db: DataSource,
     @Inject(MESSAGING) private readonly messaging: Messaging,
     private readonly bell: OutboxBell,
+    private readonly published: PublicationBell,
     private readonly log: KafkaLog,
     private readonly metrics: MessagingMetrics,
   ) {
@@ -130,6 +131,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       for (const portion of portionsOf(ofTopic)) {
         if (!this.running || !(await this.publish(topic, portion))) break;
         await mark(connection, portion);
+        this.published.ring();
       }
     }
     return rows.length;

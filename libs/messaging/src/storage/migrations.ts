@@ -162,6 +162,19 @@ class ConsumerOffsetTopic1761955200004 implements MigrationInterface {
   }
 }
 
+/** What a publication told, so that who listens to changes need not read payloads; null for what came before. */
+class PublicationTypes1761955200005 implements MigrationInterface {
+  readonly name = 'PublicationTypes1761955200005';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE publication ADD COLUMN messages integer, ADD COLUMN types jsonb');
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
 function forwardOnly(): Promise<never> {
   return Promise.reject(new Error('Migrations go forward only'));
 }
@@ -172,4 +185,5 @@ export const messagingMigrations: readonly Migration[] = [
   ConsumerOffset1761955200002,
   ParkedMessage1761955200003,
   ConsumerOffsetTopic1761955200004,
+  PublicationTypes1761955200005,
 ];
