@@ -102,7 +102,7 @@ function messageOf(topic: Topic, type: MessageType, kind: MessageKind, samplesOf
     'x-nature': kind.nature,
     'x-max-value-bytes': topic.maxValueBytes,
     traits: [reference(`components/messageTraits/${signed ? 'signedCloudEvent' : 'cloudEvent'}`)],
-    payload: payloadOf(kind.schema),
+    payload: jsonSchemaOf(kind.schema),
     bindings: keyBinding(topic.keyedBy),
     examples: samplesOf(topic.name, type),
   };
@@ -115,7 +115,7 @@ function parkedMessage(samplesOf: SamplesOf) {
     summary: 'A message was set aside; its bytes stay with the service that did.',
     'x-nature': 'fact',
     traits: [reference('components/messageTraits/cloudEvent')],
-    payload: payloadOf(messageParked),
+    payload: jsonSchemaOf(messageParked),
     bindings: keyBinding('parked message'),
     examples: samplesOf('parked', parkedType),
   };
@@ -125,8 +125,8 @@ function keyBinding(keyedBy: string) {
   return { kafka: { key: { type: 'string', description: keyedBy }, bindingVersion: '0.5.0' } };
 }
 
-/** As written, in the draft of JSON Schema that AsyncAPI takes without being told. */
-function payloadOf(schema: z.ZodType): object {
+/** The JSON Schema of a content as written, in the draft that AsyncAPI takes without being told. */
+export function jsonSchemaOf(schema: z.ZodType): object {
   const { $schema: _, ...payload } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
   return payload;
 }

@@ -81,6 +81,11 @@ export class KafkaBatchTransport extends Server implements CustomTransportStrate
     return [...this.subscribed().values()].map(({ topic }) => topic);
   }
 
+  /** A topic that this service has a handler for. */
+  topicOf(topicName: string): Topic | undefined {
+    return this.subscribed().get(topicName)?.topic;
+  }
+
   /**
    * What applies messages of a topic, for a replay.
    * @throws DomainError `not-found`, code `topic.unknown`, when this service does not listen to it

@@ -25,9 +25,11 @@ import { Outbox } from './outbox/outbox';
 import { OutboxBell, PublicationBell } from './outbox/outbox-bell';
 import { Relay } from './outbox/relay';
 import { RepublishTopic } from './outbox/republish-topic';
+import { AttemptReplay } from './parking/attempt-replay';
 import { DiscardParked } from './parking/discard-parked';
 import { ParkedMessages } from './parking/parked-messages';
 import { ReadParked } from './parking/read-parked';
+import { ReplayMany } from './parking/replay-many';
 import { ReplayParked } from './parking/replay-parked';
 import { isWorthTelling } from './consumer/often';
 import { ResumePartition } from './consumer/resume-partition';
@@ -89,7 +91,7 @@ export class MessagingModule {
         { provide: MESSAGING, useFactory: resolved, inject: [OPTIONS, METRICS_REGISTRY] },
         ...[KafkaLog, MessagingMetrics, MessagingMonitor, PublishedTopics],
         ...[OutboxBell, PublicationBell, Outbox, Relay, RepublishTopic, ChangeFeed],
-        ...[ParkedMessages, ReadParked, ReplayParked, DiscardParked],
+        ...[ParkedMessages, ReadParked, AttemptReplay, ReplayParked, ReplayMany, DiscardParked],
         ...[KafkaBatchTransport, ResumePartition, Projections],
       ],
       exports: [MESSAGING, KafkaLog, Outbox, Projections, KafkaBatchTransport],

@@ -82,12 +82,17 @@ export class ApplyChunk {
     }
   }
 
+  /** Before the transaction of a replay: what its handler is likely to ask about projections is read now. */
+  prepareReplay(place: { readonly partition: number; readonly offset: bigint }): Promise<void> {
+    return this.given.projections.prepare(this.given.topic.name, [stretchOfOne(place)]);
+  }
+
   /** Calls the handler with one message that was parked before, in the transaction given; no offset moves. */
   async replay(tx: EntityManager, partition: number, record: LogRecord): Promise<Verdict | undefined> {
     const message = this.read(partition, record);
     if (!(message instanceof ReceivedMessage)) return message.verdict;
-    const firstOffset = BigInt(record.offset);
-    const chunk = new OpenChunk(tx, this.given.topic, [{ partition, firstOffset, nextOffset: firstOffset + 1n }]);
+    const stretch = stretchOfOne({ partition, offset: BigInt(record.offset) });
+    const chunk = new OpenChunk(tx, this.given.topic, [stretch]);
     await this.given.handle([message], chunk);
     return chunk.toPark[0]?.verdict;
   }
@@ -245,6 +250,10 @@ function moveOf({ partition, records, expected, next }: Slice): Move {
 
 function stretchOf({ partition, expected, next }: Slice): Stretch {
   return { partition, firstOffset: expected, nextOffset: next };
+}
+
+function stretchOfOne({ partition, offset }: { readonly partition: number; readonly offset: bigint }): Stretch {
+  return { partition, firstOffset: offset, nextOffset: offset + 1n };
 }
 
 /**

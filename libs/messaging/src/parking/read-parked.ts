@@ -1,30 +1,76 @@
 import type { ParkingReason } from '@lianqing/contracts';
-import { run, statement } from '@lianqing/persistence';
+import { plannedEachTime, run, statement } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { parkedColumns, parkedUnknown, type ParkedMessage } from './parked-message';
 
-const list = statement(
-  'parked.list',
-  `SELECT ${parkedColumns} FROM parked_message
-   WHERE id > $1 AND state = $2 AND ($3::text IS NULL OR reason = $3) AND ($4::text IS NULL OR topic = $4)
-   ORDER BY id LIMIT $5`,
-);
+/** Planned each time: which filter is given decides which index finds the rows. */
+const listOf = (name: string, columns: string, next: string, order: string) =>
+  plannedEachTime(
+    name,
+    `SELECT ${columns} FROM parked_message
+     WHERE state = $2 AND ($1::bigint IS NULL OR ${next}) AND ($3::text IS NULL OR reason = $3)
+       AND ($4::text IS NULL OR topic = $4) AND ($5::text IS NULL OR code = $5)
+       AND ($6::text IS NULL OR position(convert_to($6, 'UTF8') IN coalesce(key, '')) > 0
+         OR strpos(headers ->> 'ce_id', $6) > 0)
+     ORDER BY ${order} LIMIT $7`,
+  );
+/** A list shows no payloads, which may be large. */
+const listedColumns = parkedColumns.replace(' value,', ' NULL::bytea AS value,');
+const lists = {
+  oldest: listOf('parked.list-oldest', listedColumns, 'id > $1', 'id'),
+  newest: listOf('parked.list-newest', listedColumns, 'id < $1', 'id DESC'),
+};
+const waiting = listOf('parked.list-waiting', 'id', 'id > $1', 'id');
 
 const one = statement('parked.one', `SELECT ${parkedColumns} FROM parked_message WHERE id = $1`);
+
+const places = statement(
+  'parked.places',
+  'SELECT id, topic, partition, "offset" FROM parked_message WHERE id = ANY ($1::bigint[])',
+);
 
 const history = statement(
   'parked.history',
   'SELECT decision, reason, code, decided_at FROM parked_decision WHERE parked_id = $1 ORDER BY id',
 );
 
+const summary = statement(
+  'parked.summary',
+  `SELECT reason, topic, code, count(*)::int AS messages, min(parked_at) AS oldest_at, max(parked_at) AS newest_at
+   FROM parked_message WHERE state = 'parked' GROUP BY reason, topic, code
+   ORDER BY messages DESC, reason, topic, code LIMIT $1`,
+);
+
+/** Codes are stable and few; more of them than this is no summary. */
+const MAX_GROUPS = 1_000;
+
 export interface ParkedFilter {
-  readonly after: bigint;
+  readonly reason?: ParkingReason | undefined;
+  readonly topic?: string | undefined;
+  readonly code?: string | undefined;
+  /** Stands somewhere in the key or in the message id. */
+  readonly text?: string | undefined;
+}
+
+export interface ParkedPage extends ParkedFilter {
   readonly state: ParkedMessage['state'];
-  readonly reason: ParkingReason | undefined;
-  readonly topic: string | undefined;
+  readonly order: 'oldest' | 'newest';
+  /** Id of the last message of the page before. */
+  readonly after?: bigint | undefined;
   readonly limit: number;
+}
+
+export type ParkedPlace = Pick<ParkedMessage, 'id' | 'topic' | 'partition' | 'offset'>;
+
+export interface ParkedGroup {
+  readonly reason: ParkingReason;
+  readonly topic: string;
+  readonly code: string;
+  readonly messages: number;
+  readonly oldest_at: Date;
+  readonly newest_at: Date;
 }
 
 export interface ParkedDecision {
@@ -39,14 +85,43 @@ export interface ParkedDecision {
 export class ReadParked {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
-  page({ after, state, reason, topic, limit }: ParkedFilter): Promise<ParkedMessage[]> {
-    return run<ParkedMessage>(this.db, list, [after, state, reason ?? null, topic ?? null, limit]);
+  page({ after, state, reason, topic, code, text, order, limit }: ParkedPage): Promise<ParkedMessage[]> {
+    const values = [after, state, reason, topic, code, text, limit].map((value) => value ?? null);
+    return run<ParkedMessage>(this.db, lists[order], values);
+  }
+
+  /** Ids of the oldest that wait for a decision. */
+  async waiting({ reason, topic, code, text }: ParkedFilter, limit: number): Promise<bigint[]> {
+    const values = [undefined, 'parked', reason, topic, code, text, limit].map((value) => value ?? null);
+    return (await run<{ id: bigint }>(this.db, waiting, values)).map(({ id }) => id);
+  }
+
+  /** What waits for a decision, by reason, topic and code. */
+  summary(): Promise<ParkedGroup[]> {
+    return run<ParkedGroup>(this.db, summary, [MAX_GROUPS]);
   }
 
   /** @throws DomainError `not-found`, code `parked.unknown` */
-  async one(id: bigint): Promise<{ readonly parked: ParkedMessage; readonly history: readonly ParkedDecision[] }> {
+  async message(id: bigint): Promise<ParkedMessage> {
     const [parked] = await run<ParkedMessage>(this.db, one, [id]);
     if (!parked) throw parkedUnknown(id);
-    return { parked, history: await run<ParkedDecision>(this.db, history, [id]) };
+    return parked;
+  }
+
+  /** Where messages come from, by id; those that nobody knows are left out. */
+  async places(ids: readonly bigint[]): Promise<ReadonlyMap<bigint, ParkedPlace>> {
+    return new Map((await run<ParkedPlace>(this.db, places, [ids])).map((place) => [place.id, place]));
+  }
+
+  /** @throws DomainError `not-found`, code `parked.unknown` */
+  async place(id: bigint): Promise<ParkedPlace> {
+    const place = (await this.places([id])).get(id);
+    if (!place) throw parkedUnknown(id);
+    return place;
+  }
+
+  /** Everything that was decided about a message, oldest first. */
+  history(id: bigint): Promise<ParkedDecision[]> {
+    return run<ParkedDecision>(this.db, history, [id]);
   }
 }

@@ -175,6 +175,22 @@ class PublicationTypes1761955200005 implements MigrationInterface {
   }
 }
 
+/** Parked messages are listed by state, and by code where one code has set many aside. */
+class ParkedLists1761955200006 implements MigrationInterface {
+  readonly name = 'ParkedLists1761955200006';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE INDEX parked_message_by_state ON parked_message (state, id);
+      CREATE INDEX parked_message_by_code ON parked_message (state, code, id);
+    `);
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
 function forwardOnly(): Promise<never> {
   return Promise.reject(new Error('Migrations go forward only'));
 }
@@ -186,4 +202,5 @@ export const messagingMigrations: readonly Migration[] = [
   ParkedMessage1761955200003,
   ConsumerOffsetTopic1761955200004,
   PublicationTypes1761955200005,
+  ParkedLists1761955200006,
 ];
