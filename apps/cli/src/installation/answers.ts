@@ -41,6 +41,9 @@ export interface ParkedWhole extends ParkedSummary {
   readonly headers: Readonly<Record<string, string | { readonly base64: string }>>;
   readonly value: string | null;
   readonly valueBase64: string | null;
+  /** What the contract says against its content, and against its headers. */
+  readonly problems: readonly { readonly path: string; readonly message: string }[];
+  readonly envelope: readonly { readonly name: string; readonly problem: string | null }[];
   readonly history: readonly {
     readonly decision: string;
     readonly reason: string;

@@ -5,9 +5,10 @@ import {
   type ParkedSummary,
   type ParkedWhole,
   type ServiceClient,
-  type ServiceName,
 } from '../installation';
 import { exitCodes, groupOf, JSON_OPTION, left, right, runVerb, table, WrongCall, type Outcome } from '../terminal';
+import { parkedNamed, serviceNamed } from './parked-ids';
+import { replayParked } from './parked-replay';
 
 const PAGE = 1_000;
 /** Characters of an original message that are shown; all of it with `--json`. */
@@ -47,8 +48,11 @@ export function registerParked(program: Command): void {
     .command('replay')
     .description('give messages to their handler once more, after what was wrong has been put right')
     .argument('<id...>', 'SERVICE:NUMBER')
+    .option('--yes', 'do it; without, only what would become of each is shown')
     .option(...JSON_OPTION)
-    .action((ids: string[], options: { json?: boolean }) => runVerb(options, () => replay(ids)));
+    .action((ids: string[], options: { yes?: boolean; json?: boolean }) =>
+      runVerb(options, () => replayParked(ids, { isMeant: options.yes === true })),
+    );
   group
     .command('discard')
     .description('decide that a message will never be applied')
@@ -113,17 +117,26 @@ function counts(items: readonly ParkedSummary[]): string[] {
   );
 }
 
+/** Stands at the end, or is the same in bytes. */
+const shownApart: ReadonlySet<string> = new Set(['value', 'valueBase64']);
+
 async function show(id: string): Promise<Outcome> {
   const { client, number } = parkedNamed(id);
   const parked = await client.get<ParkedWhole>(`/api/v1/parked/${number}`);
-  const { value, headers, history, ...summary } = parked;
-  const fields = Object.entries(summary).filter(([name]) => name !== 'valueBase64');
+  const { value, headers, history, problems, envelope } = parked;
+  const fields = Object.entries(parked).filter(([, text]) => ['string', 'number'].includes(typeof text));
+  const wrong = [
+    ...problems.map(({ path, message }) => `  ${path === '' ? 'content' : path}: ${message}`),
+    ...envelope.flatMap(({ name, problem }) => (problem === null ? [] : [`  ${name} ${problem}`])),
+  ];
   const lines = [
-    ...fields.map(([name, text]) => `${name.padEnd(12)} ${String(text)}`),
+    ...fields.filter(([name]) => !shownApart.has(name)).map(([name, text]) => `${name.padEnd(12)} ${String(text)}`),
     'headers',
     ...Object.entries(headers).map(
       ([name, text]) => `  ${name.padEnd(14)} ${typeof text === 'string' ? text : `base64 ${text.base64}`}`,
     ),
+    'what is wrong with it, by its contract',
+    ...(wrong.length === 0 ? ['  nothing'] : wrong),
     'decisions',
     ...(history.length === 0
       ? ['  none yet']
@@ -139,25 +152,6 @@ function shortened(value: string): string {
   return text.length <= SHOWN_VALUE ? text : `${text.slice(0, SHOWN_VALUE)}… (${value.length} characters)`;
 }
 
-interface Replayed {
-  readonly state: 'replayed' | 'parked';
-  readonly code: string | null;
-  readonly explanation: string | null;
-}
-
-async function replay(ids: readonly string[]): Promise<Outcome> {
-  const named = ids.map((id) => ({ id, ...parkedNamed(id) }));
-  const items: (Replayed & { id: string })[] = [];
-  for (const { id, client, number } of named) {
-    items.push({ id, ...(await client.post<Replayed>(`/api/v1/parked/${number}/replay`, {})) });
-  }
-  const stillParked = items.filter(({ state }) => state === 'parked').length;
-  const lines = items.map(({ id, state, code, explanation }) =>
-    state === 'replayed' ? `${id} was applied` : `${id} is parked still: ${explanation ?? ''} (${code ?? ''})`,
-  );
-  return { exitCode: stillParked === 0 ? exitCodes.done : exitCodes.refused, json: { items }, lines };
-}
-
 async function discard(id: string, reason: string): Promise<Outcome> {
   const { client, number } = parkedNamed(id);
   await client.post(`/api/v1/parked/${number}/discard`, { reason });
@@ -166,23 +160,4 @@ async function discard(id: string, reason: string): Promise<Outcome> {
     json: { id, state: 'discarded', reason },
     lines: [`${id} was discarded: ${reason}`],
   };
-}
-
-function parkedNamed(id: string): { client: ServiceClient; number: string } {
-  const parts = /^([a-z-]+):(\d+)$/.exec(id);
-  if (parts === null) {
-    throw new WrongCall(
-      'parked.id',
-      `"${id}" is not the id of a parked message`,
-      'write SERVICE:NUMBER, for example settlement:17',
-    );
-  }
-  return { client: currentInstallation().service(serviceNamed(parts[1] ?? '')), number: parts[2] ?? '' };
-}
-
-function serviceNamed(name: string): ServiceName {
-  const known = serviceNames.find((one) => one === name);
-  if (known === undefined)
-    throw new WrongCall('service.unknown', `there is no service "${name}"`, `write one of ${serviceNames.join(', ')}`);
-  return known;
 }

@@ -12,8 +12,8 @@ import { ReplayParked } from './replay-parked';
 export const MANY = 1_000;
 /** A caller does not wait for ever: a preview ends after this with what it has reached, a replay leaves the rest. */
 const PREVIEW_MS = 15_000;
-const LOOK_AGAIN_MS = 30_000;
-const REPLAY_MS = 30_000;
+const LOOK_AGAIN_MS = 25_000;
+const REPLAY_MS = 25_000;
 
 /** What becomes of a message, or would become of it. */
 export const outcomes = ['replayed', 'parked-again', 'later', 'decided', 'unknown'] as const;
