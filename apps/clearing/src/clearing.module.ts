@@ -11,6 +11,7 @@ import { BooksController } from './http/books.controller';
 import { CycleStepsController } from './http/cycle-steps.controller';
 import { CycleWorkController } from './http/cycle-work.controller';
 import { CyclesController } from './http/cycles.controller';
+import { PositionsController } from './http/positions.controller';
 import { StatementsController } from './http/statements.controller';
 import { TraceController } from './http/trace.controller';
 import { VerificationController } from './http/verification.controller';
@@ -64,7 +65,7 @@ export class ClearingModule {
       controllers: [
         ...[OnOutcomes, OnTotals, OnPrepayments],
         ...[CyclesController, CycleStepsController, CycleWorkController, StatementsController],
-        ...[TraceController, BooksController, VerificationController],
+        ...[TraceController, PositionsController, BooksController, VerificationController],
       ],
       providers: [
         { provide: CYCLE_GRACE_MS, useValue: config.CYCLE_GRACE_HOURS * HOUR_MS },

@@ -38,6 +38,11 @@ export function hasReached(cycle: ClearingCycle, state: CycleState): boolean {
   return cycleStates.indexOf(cycle.state) >= cycleStates.indexOf(state);
 }
 
+/** The state that a step leads to. */
+export function stateAfter(step: DueStep): CycleState {
+  return steps[step].to;
+}
+
 /** Whether the step was taken already; then taking it again changes nothing. */
 export function hasTaken(cycle: ClearingCycle, step: DueStep): boolean {
   return hasReached(cycle, steps[step].to);

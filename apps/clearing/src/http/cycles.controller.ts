@@ -1,12 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock } from '@lianqing/kernel';
+import { inTransaction, readOnly } from '@lianqing/persistence';
 import { pageOf } from '@lianqing/runtime';
 import { DataSource } from 'typeorm';
+import { timelineOf } from '../domain/timeline';
+import { blockersOf } from '../storage/blockers';
 import { cycleById, cyclesBy, stepsOf } from '../storage/cycles';
 import { ordersOfCycle } from '../storage/payment-orders';
 import { countUnnamedOf } from '../storage/reconciliation';
 import { countStatements, statementsBy } from '../storage/statements';
+import { CycleTimeline } from './figure-shapes';
 import {
   cycleAfter,
   CycleDetails,
@@ -61,6 +65,25 @@ export class CyclesController {
       statements: Object.fromEntries(statements),
       unnamedDifferences,
     };
+  }
+
+  @Get(':id/timeline')
+  @ApiOperation({
+    summary: 'Each step of a cycle: when it was taken, by when it must be, and what the next one waits for',
+  })
+  @ApiOkResponse({ type: CycleTimeline })
+  async timeline(@Param('id') text: string) {
+    const now = this.clock.now();
+    const today = this.clock.today();
+    return inTransaction(this.db, async (tx) => {
+      await readOnly(tx);
+      const cycle = await cycleById(tx, idOf('CycleId', text));
+      const takenAt = new Map((await stepsOf(tx, cycle.id)).map((step) => [step.state, step.takenAt]));
+      const blockers = await blockersOf(tx, cycle, today);
+      const { id, state, startsOn, endsOn, openedAt, signedBy } = cycle;
+      const steps = timelineOf(cycle, takenAt, { blockers, now });
+      return { cycle: id, state, startsOn, endsOn, openedAt, signedBy, asOf: now, steps };
+    });
   }
 
   @Get(':id/statements')

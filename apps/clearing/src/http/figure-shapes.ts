@@ -1,0 +1,145 @@
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
+import { dueSteps } from '../domain/calendar';
+import { cycleStates } from '../domain/cycle';
+import { flightStages } from '../domain/flight';
+import { statementStates } from '../domain/statement';
+import { blockerCodes } from '../domain/timeline';
+
+/** The figures that screens show as they are; every one is made here, none of them by who shows it. */
+
+const amount = z.string().describe('fen');
+const count = z.number().int();
+const instant = z.iso.datetime();
+const day = z.string().describe('YYYY-MM-DD');
+
+const figures = {
+  claims: count.describe('settlements, those undone among them'),
+  reversals: count,
+  advanced: amount.describe('gross, in fen'),
+  paid: amount.describe('what home paid, in fen'),
+  outstanding: amount,
+};
+
+const statedPair = z.object({
+  homeProvince: z.string(),
+  treatingProvince: z.string(),
+  ...figures,
+  statement: z
+    .object({
+      id: z.string(),
+      state: z.enum(statementStates),
+      carriedIn: amount.describe('credit of earlier cycles, 0 or below, in fen'),
+      amount: amount.describe('what is to be paid: advanced and credit, in fen'),
+    })
+    .nullable()
+    .describe('null before the cycle is stated, and for all cycles together'),
+});
+
+const position = z.object({
+  owes: amount.describe('to all others, in fen'),
+  isOwed: amount.describe('by all others, in fen'),
+  net: amount.describe('isOwed − owes, in fen'),
+});
+
+const netting = z.object({
+  gross: amount.describe('what moves when each pair pays by itself, in fen'),
+  net: amount.describe('half the sum of the absolute nets: what would move if provinces were netted, in fen'),
+  saving: amount.describe('gross − net, in fen'),
+  savingPerTenThousand: count.nullable().describe('of the gross; null when nothing is owed'),
+  sumOfNets: amount.describe('0: the proof that what one owes another is owed'),
+});
+
+const bothWays = <Shape extends z.ZodType>(shape: Shape) => {
+  return z.object({ advanced: shape, outstanding: shape });
+};
+
+export class PositionMatrix extends createZodDto(
+  z.object({
+    cycle: z.string().nullable(),
+    asOf: instant,
+    pairs: z.array(statedPair),
+    provinces: z.array(z.object({ province: z.string(), ...bothWays(position).shape })),
+    totals: z.object(figures),
+    netting: bothWays(netting),
+  }),
+) {}
+
+const blocker = z.object({
+  code: z.enum(blockerCodes),
+  count: count.describe('of days, differences or statements'),
+  amount: amount.nullable().describe('what is not paid, in fen'),
+  firstDay: day.nullable().describe('the first of the days, or the earliest day by which a payment was due'),
+});
+
+const timelineStep = z.object({
+  step: z.enum(dueSteps),
+  leadsTo: z.enum(cycleStates),
+  standing: z.enum(['taken', 'next', 'later']),
+  takenBy: z.enum(['time', 'person']).describe('whether time takes the step at its deadline, or a person must'),
+  dueAt: instant,
+  takenAt: instant.nullable(),
+  overdue: z.boolean().describe('not taken though its deadline has passed'),
+  late: z.boolean().describe('taken after its deadline'),
+  blockers: z.array(blocker).describe('of the next step: what it waits for; none says that it may be taken now'),
+});
+
+export class CycleTimeline extends createZodDto(
+  z.object({
+    cycle: z.string(),
+    state: z.enum(cycleStates),
+    startsOn: day,
+    endsOn: day,
+    openedAt: instant,
+    signedBy: z.string().nullable(),
+    asOf: instant,
+    steps: z.array(timelineStep),
+  }),
+) {}
+
+const inFlight = {
+  claims: count.describe('settlements, those undone among them'),
+  reversals: count,
+  amount: amount.describe('advanced and not repaid, in fen'),
+};
+
+export class MoneyInFlight extends createZodDto(
+  z.object({
+    asOf: instant,
+    total: z.object(inFlight),
+    stages: z.array(
+      z.object({
+        stage: z.enum(flightStages),
+        ...inFlight,
+        oldestCycle: z.string().nullable(),
+        oldestDay: day.nullable().describe('first day of the earliest cycle with something at this stage'),
+      }),
+    ),
+    cycles: z.array(z.object({ cycle: z.string(), startsOn: day, stage: z.enum(flightStages), ...inFlight })),
+    overdueStatements: z.array(
+      z.object({
+        cycle: z.string(),
+        step: z.enum(['sign', 'pay']).describe('for which they wait'),
+        dueAt: instant,
+        statements: count,
+        amount: amount.describe('to be paid by them, in fen'),
+      }),
+    ),
+    overdueOrders: z.object({
+      orders: count,
+      amount,
+      longest: z
+        .array(
+          z.object({
+            statementId: z.string(),
+            cycle: z.string(),
+            homeProvince: z.string(),
+            treatingProvince: z.string(),
+            amount,
+            dueOn: day,
+          }),
+        )
+        .describe('the longest overdue, at most a hundred'),
+    }),
+  }),
+) {}
