@@ -5,6 +5,7 @@ import type { Migration } from '@lianqing/persistence';
 import { runtimeMigrations } from '@lianqing/runtime';
 import { Accounts1763700000000 } from './storage/migrations/1763700000000-accounts';
 import { ToldVersion1763700000001 } from './storage/migrations/1763700000001-told-version';
+import { Days1764500000030 } from './storage/migrations/1764500000030-days';
 
 /** Everything that the database of this service is made of, in order. */
 export const prepaymentFundMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const prepaymentFundMigrations: readonly Migration[] = [
   ...ledgerMigrations,
   Accounts1763700000000,
   ToldVersion1763700000001,
+  Days1764500000030,
 ];

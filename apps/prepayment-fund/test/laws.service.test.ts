@@ -37,6 +37,7 @@ test('every law holds and has covered facts', async () => {
       'prepayment.quota-equals-movements',
       'prepayment.quota-equals-books',
       'prepayment.history-ends-at-account',
+      'prepayment.days-end-as-history',
       'prepayment.usage-follows-figures',
       'prepayment.warnings-follow-usage',
       'ledger.entries-balance',
@@ -77,6 +78,11 @@ test.each([
     'prepayment.history-ends-at-account',
     'UPDATE prepayment_account SET version = version + 1',
     'UPDATE prepayment_account SET version = version - 1',
+  ],
+  [
+    'prepayment.days-end-as-history',
+    'UPDATE prepayment_day SET unpaid = unpaid + 1',
+    'UPDATE prepayment_day SET unpaid = unpaid - 1',
   ],
   [
     'prepayment.usage-follows-figures',

@@ -33,6 +33,28 @@ const account = z.object({
   version: z.number().int(),
 });
 
+const day = z.string().describe('YYYY-MM-DD');
+
+const trend = z
+  .array(
+    z
+      .object({ day, quota: amount, unpaid: amount, usagePerTenThousand: usage, warning })
+      .describe('at the end of the day'),
+  )
+  .describe('a point per day without gaps, the last one of today; none before the first change of the account');
+
+const exhaustion = z
+  .object({
+    day,
+    daysLeft: z.number().int().describe('rounded up; 0: the quota is reached already'),
+    rise: amount.describe('of unpaid over the last days, in fen'),
+    overDays: z.number().int().describe('days of that rise, at most 14'),
+  })
+  .nullable()
+  .describe(
+    'when unpaid reaches the quota if it rises on by the mean of the last days; null without a quota, where it does not rise, over less than 3 days, or beyond a year',
+  );
+
 const movement = z.object({
   movementId: z.string(),
   kind: z.enum(['placed', 'topped-up', 'adjusted']),
@@ -84,6 +106,14 @@ const proposal = z.object({
 
 export class AccountParams extends createZodDto(z.object({ pair: id('PairId'), year })) {}
 
+/** A list has up to a thousand accounts; a screen draws a small line for each. */
+const MAX_TREND_DAYS_OF_LIST = 31;
+const MAX_TREND_DAYS = 90;
+
+export class TrendQuery extends createZodDto(
+  z.object({ days: z.coerce.number().int().min(1).max(MAX_TREND_DAYS).default(MAX_TREND_DAYS) }),
+) {}
+
 export class AccountsQuery extends createZodDto(
   z.object({
     treatingProvince: id('RegionCode').optional(),
@@ -91,6 +121,13 @@ export class AccountsQuery extends createZodDto(
     year: year.optional(),
     warning: warning.optional(),
     sort: z.enum(['danger', 'pair']).default('danger'),
+    trendDays: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(MAX_TREND_DAYS_OF_LIST)
+      .optional()
+      .describe('with it every account comes with its trend over so many days and its exhaustion'),
     after,
     limit: pageLimit,
   }),
@@ -119,7 +156,14 @@ export class MovementsBody extends createZodDto(
 ) {}
 
 export class PostedView extends createZodDto(z.object({ posted: z.number().int(), known: z.number().int() })) {}
-export class AccountPageView extends createZodDto(pageOf(account)) {}
+export class AccountPageView extends createZodDto(
+  pageOf(account.extend({ trend: trend.optional(), exhaustion: exhaustion.optional() })),
+) {}
+export class TrendView extends createZodDto(
+  account
+    .pick({ pair: true, homeProvince: true, treatingProvince: true, year: true })
+    .extend({ asOf: instant, trend, exhaustion }),
+) {}
 export class MovementPageView extends createZodDto(pageOf(movement)) {}
 export class UsagePageView extends createZodDto(pageOf(change)) {}
 export class WarningPageView extends createZodDto(pageOf(warningShape)) {}

@@ -1,10 +1,13 @@
-import { DomainError } from '@lianqing/kernel';
+import { Clock, DomainError, plusDays } from '@lianqing/kernel';
 import { pageOf, type Page } from '@lianqing/runtime';
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { accountKey, type Account, type AccountName } from '../domain/account';
+import { EXHAUSTION_DAYS, exhaustionOf } from '../domain/trend';
 import { movementsOf, usageOf, warningsOf } from '../storage/account-history';
 import { accountNamed, accountsByDanger, accountsByName } from '../storage/account-lists';
+import { trendsOf } from '../storage/trends';
 import { ChangeMode } from '../use-cases/change-mode';
 import { ProposeQuotas } from '../use-cases/propose-quotas';
 import {
@@ -19,6 +22,8 @@ import {
   proposalView,
   ProposalsView,
   ProposeBody,
+  TrendQuery,
+  TrendView,
   UsagePageView,
   WarningPageView,
 } from './account-shapes';
@@ -32,23 +37,31 @@ const FIRST_PAGE = { after: undefined, limit: 100 };
 export class AccountsController {
   constructor(
     private readonly db: DataSource,
+    private readonly clock: Clock,
     private readonly changeMode: ChangeMode,
     private readonly proposeQuotas: ProposeQuotas,
   ) {}
 
-  /** Accounts of a province, a year, a warning; those most in need of money first, or by pair. */
   @Get()
+  @ApiOperation({
+    summary: 'Accounts of a province, a year, a warning; those most in need of money first, or by pair',
+    description: 'With `trendDays` each comes with its trend and the day of its exhaustion, all of them read at once.',
+  })
   @ApiOkResponse({ type: AccountPageView })
-  async list(@Query() { sort, after, limit, ...filter }: AccountsQuery): Promise<Page<unknown>> {
+  async list(@Query() { sort, after, limit, trendDays, ...filter }: AccountsQuery): Promise<Page<unknown>> {
     const query = { ...filter, limit: limit + 1 };
     if (sort === 'pair') {
-      return pageOf(await accountsByName(this.db, query, readName(after)), limit, {
-        item: accountView,
-        cursor: ({ pair, year }) => [pair, year],
-      });
+      const accounts = await accountsByName(this.db, query, readName(after));
+      const view = await this.viewOf(accounts.slice(0, limit), trendDays);
+      return pageOf(accounts, limit, { item: view, cursor: ({ pair, year }) => [pair, year] });
     }
-    return pageOf(await accountsByDanger(this.db, query, readDanger(after)), limit, {
-      item: ({ account }) => accountView(account),
+    const listed = await accountsByDanger(this.db, query, readDanger(after));
+    const view = await this.viewOf(
+      listed.slice(0, limit).map(({ account }) => account),
+      trendDays,
+    );
+    return pageOf(listed, limit, {
+      item: ({ account }) => view(account),
       cursor: ({ account, danger }) => [danger, account.pair, account.year],
     });
   }
@@ -57,13 +70,7 @@ export class AccountsController {
   @Get(':pair/:year')
   @ApiOkResponse({ type: AccountView })
   async show(@Param() { pair, year }: AccountParams): Promise<unknown> {
-    const account = await accountNamed(this.db, { pair, year });
-    if (!account) {
-      throw new DomainError('not-found', 'account.not-found', `${pair} has no prepayment account for ${year}`, {
-        pair,
-        year,
-      });
-    }
+    const account = await this.account({ pair, year });
     const [movements, usage, warnings] = await Promise.all([
       this.movements(account, FIRST_PAGE),
       this.usage(account, FIRST_PAGE),
@@ -102,6 +109,16 @@ export class AccountsController {
     });
   }
 
+  @Get(':pair/:year/trend')
+  @ApiOperation({ summary: 'How the account stood at the end of each of the last days, and when its quota is used up' })
+  @ApiOkResponse({ type: TrendView })
+  async trend(@Param() name: AccountParams, @Query() { days }: TrendQuery): Promise<unknown> {
+    const asOf = this.clock.now();
+    const { pair, year, homeProvince, treatingProvince } = accountView(await this.account(name));
+    const shown = (await this.trends([{ pair, year }], days))(name);
+    return { pair, homeProvince, treatingProvince, year, asOf, ...shown };
+  }
+
   /** Whether the account only measures (`float`) or is drawn on (`drawn`) from now on. */
   @Put(':pair/:year/mode')
   @ApiOkResponse({ type: AccountView })
@@ -116,5 +133,31 @@ export class AccountsController {
   @ApiOkResponse({ type: ProposalsView })
   async propose(@Body() body: ProposeBody): Promise<unknown> {
     return { items: (await this.proposeQuotas.run(body)).map(proposalView) };
+  }
+
+  private async account({ pair, year }: AccountName): Promise<Account> {
+    const account = await accountNamed(this.db, { pair, year });
+    if (account) return account;
+    throw new DomainError('not-found', 'account.not-found', `${pair} has no prepayment account for ${year}`, {
+      pair,
+      year,
+    });
+  }
+
+  private async viewOf(accounts: readonly Account[], trendDays: number | undefined) {
+    if (trendDays === undefined) return accountView;
+    const trendOf = await this.trends(accounts, trendDays);
+    return (account: Account) => ({ ...accountView(account), ...trendOf(account) });
+  }
+
+  /** Trends over `days`; the exhaustion rests on its own number of days, however many are shown. */
+  private async trends(names: readonly AccountName[], days: number) {
+    const read = Math.max(days, EXHAUSTION_DAYS + 1);
+    const trends = await trendsOf(this.db, names, { today: this.clock.today(), days: read });
+    return (name: AccountName) => {
+      const points = trends.get(accountKey(name)) ?? [];
+      const first = plusDays(this.clock.today(), 1 - days);
+      return { trend: points.filter(({ day }) => day >= first), exhaustion: exhaustionOf(points) };
+    };
   }
 }

@@ -89,6 +89,21 @@ const historyEndsAtAccount = sameFigures(
   'SELECT count(*) FROM prepayment_account',
 );
 
+const dayFigures = `version || ' ' || quota || ' ' || unpaid || ' ' || drawn || ' ' || uncovered || ' '
+                    || coalesce(usage_per_ten_thousand::text, '-') || ' ' || warning`;
+
+/** By the key as well: what a day ended with is in the history, and the next change was on another day. */
+const daysEndAsHistory = sameFigures(
+  'prepayment.days-end-as-history',
+  `SELECT pair, year, d.day || ': ' || d.figures AS held, d.day || ': ' || coalesce(u.figures, 'none') AS proof
+   FROM (SELECT pair, year, day, version, ${dayFigures} AS figures FROM prepayment_day) AS d
+   LEFT JOIN LATERAL (SELECT ${dayFigures} AS figures FROM prepayment_usage
+                      WHERE prepayment_usage.pair = d.pair AND prepayment_usage.year = d.year
+                        AND version IN (d.version, d.version + 1) AND (changed_at AT TIME ZONE 'Asia/Shanghai')::date = d.day
+                      ORDER BY version DESC LIMIT 1) AS u ON true`,
+  'SELECT count(*) FROM prepayment_day',
+);
+
 /** Half up, as `usagePerTenThousand` rounds; a limited usage is left out. */
 const usageFollowsFigures = sameFigures(
   'prepayment.usage-follows-figures',
@@ -120,6 +135,7 @@ export const accountLaws: readonly Law[] = [
   quotaEqualsMovements,
   quotaEqualsBooks,
   historyEndsAtAccount,
+  daysEndAsHistory,
   usageFollowsFigures,
 ];
 
