@@ -7,6 +7,7 @@ import { MessagesController } from '../http/settling/messages.controller';
 import { OutcomesController } from '../http/settling/outcomes.controller';
 import { ReversalsController } from '../http/settling/reversals.controller';
 import { VerificationController } from '../http/settling/verification.controller';
+import { WaitingController } from '../http/settling/waiting.controller';
 import { ReleaseHeld } from '../jobs/release-held';
 import { SealDaysAtDeadline } from '../jobs/seal-days-at-deadline';
 import { BusinessDays } from '../storage/settling/business-days';
@@ -45,6 +46,7 @@ const HTTP = [
   OutcomesController,
   ReversalsController,
   VerificationController,
+  WaitingController,
 ];
 const STORAGE = [BusinessDays, ClaimNumbers, Signers];
 const USE_CASES = [

@@ -44,7 +44,7 @@ export class RecordDecisions {
     await saveInvoices(tx, knowledge.invoices, now);
     await writeStandings(tx, before, standings);
     await writeReleased(tx, decided);
-    this.countOutcomes.run(tx, told.decisions);
+    await this.countOutcomes.run(tx, told.decisions, now);
     return decisions;
   }
 }
