@@ -19,6 +19,7 @@ import { registerReimbursement } from './verbs/reimbursement';
 import { registerReviewMeasure } from './verbs/review-measure';
 import { registerReviewRules } from './verbs/review-rules';
 import { registerReview } from './verbs/review';
+import { registerSimulate } from './verbs/simulate';
 import { registerStatus } from './verbs/status';
 import { registerVerify } from './verbs/verify';
 
@@ -28,6 +29,7 @@ const verbs: readonly ((program: Command) => void)[] = [
   registerDoctor,
   registerGenerate,
   registerPublish,
+  registerSimulate,
   registerBenefitsCheck,
   registerBenefitsCompare,
   registerBenefitsExplain,

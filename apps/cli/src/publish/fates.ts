@@ -65,7 +65,8 @@ export async function awaitDecisions(
   }
 }
 
-function undecided(consumers: MessagingState['consumers'], highest: ReadonlyMap<number, number>): number {
+/** How many messages up to these places settlement has not decided yet. @throws Refused when a partition is stopped */
+export function undecided(consumers: MessagingState['consumers'], highest: ReadonlyMap<number, number>): number {
   let messages = 0;
   for (const [partition, offset] of highest) {
     const consumer = consumers.find((one) => one.topic === settlementClaims.name && one.partition === partition);

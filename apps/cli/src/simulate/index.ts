@@ -1,0 +1,1 @@
+export { simulate, type Simulated, type SimulationRequest } from './simulate';
