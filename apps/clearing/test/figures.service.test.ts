@@ -127,6 +127,35 @@ describe('the figures of a cycle from its first claim to the last repayment', ()
     );
   });
 
+  test('behind a cell are its claims, the largest first or by number, page by page', async () => {
+    const clearing = running();
+    const path = `/positions/${september}/${encodeURIComponent('320000>510000')}/claims`;
+    const walked: Record<string, string[]> = {};
+
+    for (const order of ['largest', 'number']) {
+      walked[order] = [];
+      for (let next: string | null | undefined = ''; next !== null && next !== undefined;) {
+        const { body } = await clearing.get(`${path}?order=${order}&limit=1${next === '' ? '' : `&after=${next}`}`);
+        const page = body as unknown as { items: { settlementId: string; advanced: string }[]; next: string | null };
+        walked[order].push(...page.items.map(({ settlementId, advanced }) => `${settlementId} ${advanced}`));
+        ({ next } = page);
+      }
+    }
+    const other = await clearing.get(`/positions/${september}/${encodeURIComponent('110000>510000')}/claims`);
+
+    const undoneHere = ['H51010000001:F5 900', 'H51010000001:F5:R -900'];
+    expect(walked).toEqual({ largest: undoneHere, number: undoneHere });
+    expect(other.body).toMatchObject({ items: [{ advanced: '10000' }, { advanced: '4999' }], next: null });
+    expect(
+      await Promise.all(
+        [
+          `${path}?after=nonsense`,
+          `/positions/interprovincial:2020-01/${encodeURIComponent('320000>510000')}/claims`,
+        ].map(async (wrong) => (await clearing.get(wrong)).body['code']),
+      ),
+    ).toEqual(['cursor.malformed', 'cycle.unknown']);
+  });
+
   test('a cycle that is cut off waits for control totals and for names of what differs', async () => {
     const clearing = running();
     clearing.clock.setTo('2026-10-05');

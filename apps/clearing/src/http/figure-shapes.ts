@@ -1,3 +1,5 @@
+import { DomainError, isId } from '@lianqing/kernel';
+import { decodeCursor } from '@lianqing/runtime';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { dueSteps } from '../domain/calendar';
@@ -5,6 +7,7 @@ import { cycleStates } from '../domain/cycle';
 import { flightStages } from '../domain/flight';
 import { statementStates } from '../domain/statement';
 import { blockerCodes } from '../domain/timeline';
+import { cellOrders, type CellPlace } from '../storage/cell-claims';
 
 /** The figures that screens show as they are; every one is made here, none of them by who shows it. */
 
@@ -143,3 +146,42 @@ export class MoneyInFlight extends createZodDto(
     }),
   }),
 ) {}
+
+export class CellQuery extends createZodDto(
+  z.object({
+    order: z.enum(cellOrders).default('largest').describe('largest: by what was advanced; number: by settlement id'),
+    after: z.string().max(400).optional().describe('the `next` of the page before, in the same order'),
+    limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  }),
+) {}
+
+export class CellPage extends createZodDto(
+  z.object({
+    items: z.array(
+      z.object({
+        settlementId: z.string(),
+        institution: z.string(),
+        homeRegion: z.string(),
+        treatingRegion: z.string(),
+        settledOn: day,
+        bookedOn: day,
+        originalCycle: z.string().nullable(),
+        reverses: z.string().nullable(),
+        total: amount,
+        fundTotal: amount,
+        advanced: amount,
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+) {}
+
+/** Reads the cursor of the claims behind a cell. */
+export function cellPlaceOf(cursor: string | undefined): CellPlace | undefined {
+  if (cursor === undefined) return undefined;
+  const [settlementId = '', advanced = ''] = decodeCursor(cursor, 2);
+  if (isId('SettlementId', settlementId) && /^-?\d{1,18}$/.test(advanced)) {
+    return { settlementId, advanced: BigInt(advanced) };
+  }
+  throw new DomainError('rejected', 'cursor.malformed', 'Take the cursor from the page before, or leave it out');
+}

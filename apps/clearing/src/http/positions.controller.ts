@@ -1,15 +1,17 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock, type CycleId } from '@lianqing/kernel';
 import { inTransaction, readOnly } from '@lianqing/persistence';
+import { pageOf } from '@lianqing/runtime';
 import { DataSource } from 'typeorm';
 import { byStage } from '../domain/flight';
+import { claimsOfCell } from '../storage/cell-claims';
 import { cycleById } from '../storage/cycles';
 import { moneyInFlight, overdueOrders, overdueStatements } from '../storage/money-in-flight';
 import { pairPositions, statedPositions, type PairPosition, type StatedPosition } from '../storage/positions';
-import { MoneyInFlight, PositionMatrix } from './figure-shapes';
+import { CellPage, cellPlaceOf, CellQuery, MoneyInFlight, PositionMatrix } from './figure-shapes';
 import { matrixView, totalInFlight } from './figure-views';
-import { CycleFilter } from './shapes';
+import { CycleFilter, idOf } from './shapes';
 
 /** Overdue orders that are named one by one. */
 const MAX_NAMED = 100;
@@ -33,6 +35,23 @@ export class PositionsController {
   async matrix(@Query() { cycle }: CycleFilter) {
     const asOf = this.clock.now();
     return matrixView(await this.pairs(cycle), { cycle, asOf });
+  }
+
+  @Get('positions/:cycle/:pair/claims')
+  @ApiOperation({
+    summary: 'The claims behind one cell of the matrix, also before its statement is issued',
+    description:
+      'The largest first walks over the lines of the cell for each page; by number a page costs its own lines.',
+  })
+  @ApiOkResponse({ type: CellPage })
+  async claims(@Param('cycle') id: string, @Param('pair') text: string, @Query() { order, after, limit }: CellQuery) {
+    const pair = idOf('PairId', text);
+    const { id: cycle } = await cycleById(this.db, idOf('CycleId', id));
+    const page = { order, after: cellPlaceOf(after), limit: limit + 1 };
+    return pageOf(await claimsOfCell(this.db, { cycle, pair }, page), limit, {
+      item: (claim) => claim,
+      cursor: ({ settlementId, advanced }) => [settlementId, `${advanced}`],
+    });
   }
 
   @Get('money-in-flight')
