@@ -4,16 +4,16 @@ import type { DataSource } from 'typeorm';
 import { accountKey, type AccountName } from '../domain/account';
 import type { TrendPoint } from '../domain/trend';
 
-/** A day on which nothing changed ends as the last one before it on which something did: one row of the key per day. */
+/** The days of an account on which something changed, from the last one up to the first day wanted: one stretch of the key. */
 const readTrends = statement(
   'prepayment.trends',
-  `SELECT a.pair, a.year, d::date AS day, held.quota, held.unpaid, held.usage_per_ten_thousand AS "usagePerTenThousand", held.warning
+  `SELECT pair, year, day, quota, unpaid, usage_per_ten_thousand AS "usagePerTenThousand", warning
    FROM unnest($1::text[], $2::smallint[]) AS a(pair, year)
-   CROSS JOIN generate_series($3::date, $4::date, interval '1 day') AS d
-   CROSS JOIN LATERAL (SELECT quota, unpaid, usage_per_ten_thousand, warning FROM prepayment_day
-                       WHERE prepayment_day.pair = a.pair AND prepayment_day.year = a.year AND prepayment_day.day <= d::date
-                       ORDER BY prepayment_day.day DESC LIMIT 1) AS held
-   ORDER BY a.pair, a.year, d`,
+   CROSS JOIN LATERAL (SELECT coalesce(max(day), $3::date) AS since FROM prepayment_day AS held
+                       WHERE held.pair = a.pair AND held.year = a.year AND held.day <= $3) AS base
+   JOIN prepayment_day USING (pair, year)
+   WHERE day BETWEEN since AND $4
+   ORDER BY pair, year, day`,
 );
 
 /** The trends of accounts over so many days that end today, by `accountKey`; days before an account's first change are left out. */
@@ -22,14 +22,33 @@ export async function trendsOf(
   names: readonly AccountName[],
   { today, days }: { today: BusinessDate; days: number },
 ): Promise<ReadonlyMap<string, readonly TrendPoint[]>> {
-  const trends = new Map<string, TrendPoint[]>(names.map((name) => [accountKey(name), []]));
-  if (names.length === 0) return trends;
+  if (names.length === 0) return new Map();
+  const first = plusDays(today, 1 - days);
+  const changes = new Map<string, TrendPoint[]>(names.map((name) => [accountKey(name), []]));
   const rows = await run<TrendPoint & { pair: PairId; year: number }>(db, readTrends, [
     bareArray(names.map(({ pair }) => pair)),
     bareArray(names.map(({ year }) => year)),
-    plusDays(today, 1 - days),
+    first,
     today,
   ]);
-  for (const { pair, year, ...point } of rows) trends.get(accountKey({ pair, year }))?.push(point);
-  return trends;
+  for (const { pair, year, ...point } of rows) changes.get(accountKey({ pair, year }))?.push(point);
+  return new Map([...changes].map(([key, points]) => [key, everyDay(points, { first, today })]));
+}
+
+/** A day on which nothing changed ends as the one before it. */
+function everyDay(
+  changes: readonly TrendPoint[],
+  { first, today }: { first: BusinessDate; today: BusinessDate },
+): TrendPoint[] {
+  const days: TrendPoint[] = [];
+  let next = 0;
+  let held: TrendPoint | undefined;
+  for (let day = first; day <= today; day = plusDays(day, 1)) {
+    for (let change = changes[next]; change !== undefined && change.day <= day; change = changes[next]) {
+      held = change;
+      next += 1;
+    }
+    if (held !== undefined) days.push({ ...held, day });
+  }
+  return days;
 }
