@@ -12,6 +12,7 @@ import { CycleStepsController } from './http/cycle-steps.controller';
 import { CycleWorkController } from './http/cycle-work.controller';
 import { CyclesController } from './http/cycles.controller';
 import { PositionsController } from './http/positions.controller';
+import { SnapshotsController } from './http/snapshots.controller';
 import { StatementsController } from './http/statements.controller';
 import { TraceController } from './http/trace.controller';
 import { VerificationController } from './http/verification.controller';
@@ -65,7 +66,7 @@ export class ClearingModule {
       controllers: [
         ...[OnOutcomes, OnTotals, OnPrepayments],
         ...[CyclesController, CycleStepsController, CycleWorkController, StatementsController],
-        ...[TraceController, PositionsController, BooksController, VerificationController],
+        ...[TraceController, PositionsController, BooksController, VerificationController, SnapshotsController],
       ],
       providers: [
         { provide: CYCLE_GRACE_MS, useValue: config.CYCLE_GRACE_HOURS * HOUR_MS },

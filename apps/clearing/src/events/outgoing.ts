@@ -2,13 +2,13 @@ import type { clearingCycles } from '@lianqing/contracts';
 import { type StatementChanged } from '@lianqing/contracts';
 import { pairIdOf } from '@lianqing/kernel';
 import type { Outgoing } from '@lianqing/messaging';
-import type { ClearingCycle } from '../domain/cycle';
+import type { CycleState, MovedObligation, ProvinceRepaid } from '../storage/cycle-snapshot';
 import type { PaymentOrder } from '../domain/payment-order';
 import type { Statement } from '../domain/statement';
 
-type CycleMessage = Outgoing<typeof clearingCycles>;
+export type CycleMessage = Outgoing<typeof clearingCycles>;
 
-export function cycleChanged(cycle: ClearingCycle): CycleMessage {
+export function cycleChanged(cycle: CycleState): CycleMessage {
   return {
     type: 'cycle.changed',
     key: cycle.id,
@@ -56,4 +56,18 @@ export function paymentOrderChanged(order: PaymentOrder): CycleMessage {
       version,
     },
   };
+}
+
+export function obligationMoved(moved: MovedObligation): CycleMessage {
+  const { settlementId, cycle, homeProvince, treatingProvince, bookedOn } = moved;
+  const pair = pairIdOf(homeProvince, treatingProvince);
+  return {
+    type: 'obligation.moved',
+    key: pair,
+    content: { pair, homeProvince, treatingProvince, cycle, settlementId, bookedOn },
+  };
+}
+
+export function hospitalsRepaid({ cycle, treatingProvince, repaidOn }: ProvinceRepaid): CycleMessage {
+  return { type: 'hospitals.repaid', key: treatingProvince, content: { cycle, treatingProvince, repaidOn } };
 }

@@ -1,4 +1,4 @@
-import { businessDate, fen, id } from '@lianqing/contracts';
+import { businessDate, cycleChanged, fen, hospitalsRepaid, id, obligationMoved } from '@lianqing/contracts';
 import {
   DomainError,
   isBusinessDate,
@@ -169,6 +169,15 @@ export class CycleDetails extends createZodDto(
 ) {}
 export class StatementView extends createZodDto(
   statement.extend({ paymentOrder: paymentOrder.nullable(), lines: z.string(), csv: z.string() }),
+) {}
+export class CyclesSnapshot extends createZodDto(
+  pageOf(
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('cycle.changed'), key: z.string(), content: cycleChanged }),
+      z.object({ type: z.literal('hospitals.repaid'), key: z.string(), content: hospitalsRepaid }),
+      z.object({ type: z.literal('obligation.moved'), key: z.string(), content: obligationMoved }),
+    ]),
+  ),
 ) {}
 export class StatementPage extends createZodDto(pageOf(statement)) {}
 export class PaymentOrderPage extends createZodDto(z.object({ items: z.array(paymentOrder) })) {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { clearingObligations, type MessageOf, type settlementOutcomes } from '@lianqing/contracts';
+import { clearingCycles, clearingObligations, type MessageOf, type settlementOutcomes } from '@lianqing/contracts';
 import { sm3 } from '@lianqing/crypto';
 import { Clock, pairIdOf, type BusinessDate, type CycleId, type SettlementId } from '@lianqing/kernel';
 import { post } from '@lianqing/ledger';
@@ -9,6 +9,7 @@ import { periodOf } from '../domain/calendar';
 import { yearOf } from '../domain/cycle';
 import { addsUp, contentOf } from '../domain/obligation';
 import { isMovedOn, pairTotalsOf, type PairTotal, type Placement } from '../domain/pair-total';
+import { obligationMoved } from '../events/outgoing';
 import { Calendars } from '../storage/calendars';
 import { writeArrived, registerObligations, type Arrived, type Candidate } from '../storage/obligations';
 import { writePairMovements } from '../storage/pair-movements';
@@ -64,6 +65,7 @@ export class RecordObligations {
     const entries = arrived.flatMap((one) => obligationEntries(one.obligation, postingDay(one, today)));
     await post(chunk.tx, entries, { shard: chunk.shard, register: 'caller' });
     await this.tell(totals, chunk);
+    await this.tellMoved(arrived.filter(isMovedOn), chunk);
   }
 
   /** Gives the cycle that a settlement date lies in, whatever its state. */
@@ -92,6 +94,13 @@ export class RecordObligations {
     const messages = totals.map(recorded);
     const rows = await this.outbox.add(chunk.tx, clearingObligations, messages);
     await writePairMovements(chunk.tx, messages, rows);
+  }
+
+  /** Whoever knows the cycles knows where a settlement lies by its booking day; the exceptions are told one by one. */
+  private async tellMoved(moved: readonly Arrived[], { tx }: Chunk): Promise<void> {
+    if (moved.length === 0) return;
+    const messages = moved.map(({ obligation, cycle }) => obligationMoved({ ...obligation, cycle }));
+    await this.outbox.add(tx, clearingCycles, messages);
   }
 }
 

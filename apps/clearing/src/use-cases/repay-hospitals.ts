@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { clearingCycles } from '@lianqing/contracts';
 import { Clock, DomainError, type CycleId, type RegionCode } from '@lianqing/kernel';
 import { post } from '@lianqing/ledger';
+import { Outbox } from '@lianqing/messaging';
 import { inTransaction } from '@lianqing/persistence';
 import { DataSource, type EntityManager } from 'typeorm';
 import { repaymentEntry } from '../books/entries';
 import { hasReached } from '../domain/cycle';
+import { hospitalsRepaid } from '../events/outgoing';
 import { takeAlone } from '../storage/cycles';
 import { repayableProvinces, repayProvince } from '../storage/hospital-repayments';
 
@@ -19,6 +22,7 @@ const BATCH = 1_000;
 export class RepayHospitals {
   constructor(
     private readonly db: DataSource,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -47,6 +51,7 @@ export class RepayHospitals {
     const repayments = await repayProvince(tx, { cycle, province, repaidOn });
     const entries = repayments.filter(({ state }) => state === 'repaid').map(repaymentEntry);
     for (let from = 0; from < entries.length; from += BATCH) await post(tx, entries.slice(from, from + BATCH));
+    await this.outbox.add(tx, clearingCycles, [hospitalsRepaid({ cycle, treatingProvince: province, repaidOn })]);
     return repayments.length;
   }
 }

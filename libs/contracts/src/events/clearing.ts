@@ -83,11 +83,27 @@ export const paymentOrderChanged = z.object({
   version,
 });
 
+/** A settlement lies in a later cycle than that of its booking day, which was closed when it arrived. */
+export const obligationMoved = z.object({
+  ...pairTerms,
+  settlementId: id('SettlementId'),
+  bookedOn: businessDate,
+});
+
+/** A treating province has repaid its hospitals for a cycle. */
+export const hospitalsRepaid = z.object({
+  cycle: id('CycleId'),
+  treatingProvince: id('RegionCode'),
+  repaidOn: businessDate,
+});
+
 export type CycleChanged = z.output<typeof cycleChanged>;
 export type StatementChanged = z.output<typeof statementChanged>;
 export type PaymentOrderChanged = z.output<typeof paymentOrderChanged>;
+export type ObligationMoved = z.output<typeof obligationMoved>;
+export type HospitalsRepaid = z.output<typeof hospitalsRepaid>;
 
-/** Keyed by the pair; a cycle's own state is keyed by its id. */
+/** Keyed by the pair; a cycle's own state is keyed by its id, and what a treating province repaid by that. */
 export const clearingCycles = defineTopic({
   name: 'clearing.cycles.v1',
   keyedBy: 'home>treating',
@@ -97,5 +113,7 @@ export const clearingCycles = defineTopic({
     'cycle.changed': state(cycleChanged, (cycle) => `cycle:${cycle.cycle}`),
     'statement.changed': state(statementChanged, (statement) => `statement:${statement.statementId}`),
     'payment-order.changed': state(paymentOrderChanged, (order) => `payment-order:${order.statementId}`),
+    'obligation.moved': fact(obligationMoved, (moved) => `moved:${moved.settlementId}`),
+    'hospitals.repaid': fact(hospitalsRepaid, (repaid) => `repaid:${repaid.cycle}:${repaid.treatingProvince}`),
   },
 });

@@ -31,6 +31,8 @@ import { EssentialChecked1764400000052 } from './1764400000052-essential-checked
 import { SampledClaims1764400000060 } from './1764400000060-sampled-claims';
 import { CreateAssistance1764400000061 } from './1764400000061-assistance';
 import { CountOverdue1764400000062 } from './1764400000062-overdue';
+import { ClaimSearch1764500000000 } from './1764500000000-claim-search';
+import { ClaimsSearched1764500000001 } from './1764500000001-claims-searched';
 import { Waiting1764500000040 } from './1764500000040-waiting';
 
 /** This service's own migrations, after those of the libraries. */
@@ -68,5 +70,7 @@ export const ownMigrations = [
   SampledClaims1764400000060,
   CreateAssistance1764400000061,
   CountOverdue1764400000062,
+  ClaimSearch1764500000000,
+  ClaimsSearched1764500000001,
   Waiting1764500000040,
 ];
