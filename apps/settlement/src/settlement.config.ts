@@ -20,6 +20,8 @@ export const settlementConfig = serviceConfig({ port: 3122 }).extend({
   SUPERVISION_DIR: z.string().min(1).default('deploy/supervision'),
   /** Filing, for the snapshots of its states. */
   FILING_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3121'),
+  /** Clearing, for the snapshot of its cycles. */
+  CLEARING_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3123'),
   /** A business day is sealed this long after its end … */
   SEAL_AFTER_HOURS: wholeNumber(0, 240).default(6),
   /** … and no sooner than this after it was opened, so that a month loaded late is not sealed under the loader's hands. */

@@ -33,7 +33,7 @@ export class SettlementModule {
           brokers: config.KAFKA_BROKERS,
           topicPrefix,
           publishes: [settlementOutcomes, settlementTotals],
-          owners: { filing: config.FILING_URL },
+          owners: { filing: config.FILING_URL, clearing: config.CLEARING_URL },
         }),
         JobsModule.forService({ service: 'settlement', redisUrl: config.REDIS_URL, topicPrefix }),
       ],

@@ -24,6 +24,7 @@ import { settlementConfig } from '../src/settlement.config';
 import { settlementService } from '../src/settlement.definition';
 import { settlementMigrations } from '../src/settlement.migrations';
 import { ClaimNumbers } from '../src/storage/settling/claim-numbers';
+import { ClearingPages, type CycleMessage } from './clearing-pages';
 import { Filing } from './filing-pages';
 import { INSTALLATION_KEY, institutions, regions, wireOf } from './given';
 
@@ -42,7 +43,7 @@ export interface ShownOutcome {
  * Declares, inside a suite, that it needs the service running: on a database and topics of its own, stopped before they
  * are dropped. Use the answer inside tests and hooks only.
  */
-export function runningSettlement(options: { clock?: FixedClock; settings?: Record<string, string> } = {}): Settlement {
+export function runningSettlement(options: { clock?: FixedClock; settings?: Record<string, string>; knownCycles?: readonly CycleMessage[] } = {}): Settlement {
   let started: Settlement | undefined;
   jest.setTimeout(60_000);
   afterAll(() => started?.stop(), 60_000);
@@ -62,6 +63,7 @@ export class Settlement {
     private readonly service: RunningService,
     readonly database: TestDatabase,
     readonly filing: Filing,
+    readonly clearing: ClearingPages,
     readonly topicPrefix: string,
     readonly clock: FixedClock,
   ) {}
@@ -72,22 +74,27 @@ export class Settlement {
       topicPrefix,
       clock = new FixedClock('2026-11-15'),
       filing,
+      knownCycles = [],
       settings = {},
     }: {
       topicPrefix: string;
       clock?: FixedClock;
       filing?: Filing;
+      knownCycles?: readonly CycleMessage[];
       settings?: Record<string, string>;
     },
   ): Promise<Settlement> {
     const known = filing ?? (await Filing.open(topicPrefix));
     if (!filing) known.knew({ regions, institutions });
+    const clearing = await ClearingPages.open(topicPrefix);
+    clearing.knew(...knownCycles);
     const config = parseConfig(settlementConfig, {
       DATABASE_URL: database.url,
       KAFKA_BROKERS: testBrokers().join(','),
       REDIS_URL: testRedisUrl(),
       TOPIC_PREFIX: topicPrefix,
       FILING_URL: known.url,
+      CLEARING_URL: clearing.url,
       PORT: '0',
       INSTALLATION: 'demo',
       INSTALLATION_KEY,
@@ -98,6 +105,7 @@ export class Settlement {
       await startService(settlementService, config, { clock }),
       database,
       known,
+      clearing,
       topicPrefix,
       clock,
     );
@@ -114,12 +122,14 @@ export class Settlement {
     await this.writer.close();
     await this.service.stop();
     await this.filing.close();
+    await this.clearing.close();
   }
 
   /** Stops this instance and leaves filing to another one. */
   async stopAlone(): Promise<void> {
     await this.writer.close();
     await this.service.stop();
+    await this.clearing.close();
   }
 
   get url(): string {

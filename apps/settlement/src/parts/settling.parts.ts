@@ -1,6 +1,8 @@
 import { OnClaims } from '../events/on-claims';
+import { OnCycles } from '../events/on-cycles';
 import { OnPeople } from '../events/on-people';
 import { OnRegistry } from '../events/on-registry';
+import { ClaimSearchController } from '../http/settling/claim-search.controller';
 import { ClaimsController } from '../http/settling/claims.controller';
 import { DaysController } from '../http/settling/days.controller';
 import { MessagesController } from '../http/settling/messages.controller';
@@ -27,6 +29,7 @@ import { RegisterEvents } from '../use-cases/settling/register-events';
 import { ReleaseHeldClaims } from '../use-cases/settling/release-held-claims';
 import { ReverseMessage } from '../use-cases/settling/reverse-message';
 import { SealDays } from '../use-cases/settling/seal-days';
+import { SearchClaims } from '../use-cases/settling/search-claims';
 import { SettleClaim } from '../use-cases/settling/settle-claim';
 import { SettleClaims } from '../use-cases/settling/settle-claims';
 import { SettleDoubts } from '../use-cases/settling/settle-doubts';
@@ -38,8 +41,9 @@ import { VerifySignatures } from '../use-cases/settling/verify-signatures';
 import { WriteDecisions } from '../use-cases/settling/write-decisions';
 import type { Parts } from './parts';
 
-const EVENTS = [OnClaims, OnRegistry, OnPeople];
+const EVENTS = [OnClaims, OnCycles, OnRegistry, OnPeople];
 const HTTP = [
+  ClaimSearchController,
   ClaimsController,
   DaysController,
   MessagesController,
@@ -64,6 +68,7 @@ const USE_CASES = [
   ReleaseHeldClaims,
   ReverseMessage,
   SealDays,
+  SearchClaims,
   SettleClaim,
   SettleClaims,
   SettleDoubts,

@@ -102,6 +102,7 @@ async function stored(...settlements: Settlement[]): Promise<Settlement[]> {
   const rows = settlements.map((one, ordinal) => ({
     ...{ settlement: one, packNo: Number(one.pack.id.slice(5)), origin, batch: 7n, ordinal },
     content: one.reversal === null ? Buffer.from('claim') : null,
+    wayOfCare: one.reversal === null ? ('inpatient' as const) : null,
   }));
   return database.db.transaction(async (tx) => {
     await addSettlements(tx, rows, new Date('2026-10-09T08:00:00Z'));

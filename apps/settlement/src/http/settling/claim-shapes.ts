@@ -26,7 +26,7 @@ export const amounts = <Field extends string>(fields: readonly Field[]) =>
 const year = z.object({ admissions: z.number().int(), inScope: amount, aboveDeductible: amount, ownBurden: amount });
 export const text = z.object({ en: z.string(), zh: z.string() });
 
-const summary = z.object({
+export const summary = z.object({
   institution: id('InstitutionCode'),
   claimId: id('HospitalReference'),
   personId: id('PersonId'),

@@ -3,6 +3,7 @@ import { decodeCursor } from '@lianqing/runtime';
 import type { FindingPlace } from '../../storage/review/hospital-findings';
 import type { MissingPlace } from '../../storage/supervision/missing-approvals';
 import { newestFirst, type MomentPlace } from '../../storage/settling/moment-place';
+import type { SearchOrder, SearchPlace } from '../../storage/settling/claim-search';
 import { END_OF_BATCH, type FeedPlace } from '../../storage/settling/outcome-feed';
 
 /** Positions in the lists of this service, read from the cursors that its pages gave out. */
@@ -57,6 +58,15 @@ export function readFindingPlace(cursor: string | undefined): FindingPlace {
   const [foundOn = '', findingId = ''] = decodeCursor(cursor, 2);
   if (!isBusinessDate(foundOn)) throw malformed();
   return { foundOn, findingId };
+}
+
+/** In a search, whose cursors hold for the order that gave them out. */
+export function readSearchPlace(cursor: string | undefined, orderBy: SearchOrder): SearchPlace | undefined {
+  if (cursor === undefined) return undefined;
+  const [order, value = '', claimNo = ''] = decodeCursor(cursor, 3);
+  const isValue = orderBy === 'settledOn' ? isBusinessDate(value) : /^(-1|\d{1,18})$/.test(value);
+  if (order !== orderBy || !isValue) throw malformed();
+  return { value, claimNo: wholeNumber(claimNo) };
 }
 
 function wholeNumber(text: string): bigint {

@@ -33,6 +33,7 @@ import { CreateAssistance1764400000061 } from './1764400000061-assistance';
 import { CountOverdue1764400000062 } from './1764400000062-overdue';
 import { ClaimSearch1764500000000 } from './1764500000000-claim-search';
 import { ClaimsSearched1764500000001 } from './1764500000001-claims-searched';
+import { CreateCycles1764500000002 } from './1764500000002-cycles';
 import { Waiting1764500000040 } from './1764500000040-waiting';
 
 /** This service's own migrations, after those of the libraries. */
@@ -72,5 +73,6 @@ export const ownMigrations = [
   CountOverdue1764400000062,
   ClaimSearch1764500000000,
   ClaimsSearched1764500000001,
+  CreateCycles1764500000002,
   Waiting1764500000040,
 ];

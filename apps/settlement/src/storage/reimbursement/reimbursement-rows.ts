@@ -65,13 +65,13 @@ const stays = plannedEachTime(
 /** Adds a row that counts in the year, or the negated one that undoes it. The person is locked. */
 export async function addReimbursementRow(
   tx: EntityManager,
-  { settlement, packNo, content }: Pick<SettlementToStore, 'settlement' | 'packNo' | 'content'>,
+  { settlement, packNo, content, wayOfCare }: Pick<SettlementToStore, 'settlement' | 'packNo' | 'content' | 'wayOfCare'>,
   recordedAt: Date,
 ): Promise<void> {
   const origin = { partition: null, offset: null, keyId: null };
   const [next] = await run<{ place: bigint }>(tx, nextPlace, []);
   invariant(next, 'a sequence always has a next value');
-  const row: SettlementToStore = { settlement, packNo, content, origin, batch: next.place, ordinal: 0 };
+  const row: SettlementToStore = { settlement, packNo, content, wayOfCare, origin, batch: next.place, ordinal: 0 };
   await run(
     tx,
     addRow,

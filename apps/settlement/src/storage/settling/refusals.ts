@@ -1,3 +1,5 @@
+import type { WayOfCare } from '@lianqing/benefits';
+import type { Fen } from '@lianqing/money';
 import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
 import { businessDateOf } from '@lianqing/kernel';
 import { byteas, dates, instants, int4s, int8s, run, statement, texts } from '@lianqing/persistence';
@@ -19,6 +21,9 @@ export interface RefusalToStore {
   readonly homeRegion: RegionCode | null;
   readonly treatingRegion: RegionCode;
   readonly settledOn: BusinessDate;
+  /** Null, like the total, for a reversal. */
+  readonly wayOfCare: WayOfCare | null;
+  readonly total: Fen | null;
   readonly refusal: Refusal;
   /** The packed claim, where this row is the first to keep it. */
   readonly content: Buffer | null;
@@ -45,14 +50,17 @@ export interface HeldClaim {
 const insertRefusals = statement(
   'settlement.insert-refusals',
   `insert into refusal (claim_no, recorded_on, kind, institution, claim_id, reversal_id, person_id, home_region, treating_region,
-     settled_on, code, message, content, key_id, origin_partition, origin_offset, outbox_id, ordinal, recorded_at)
+     settled_on, code, message, content, key_id, origin_partition, origin_offset, outbox_id, ordinal, recorded_at, way_of_care,
+     total)
    select claim_no, recorded_on, kind, institution, claim_id, reversal_id, person_id,
      coalesce(home_region, (select person.home_region from person where person.person_id = given.person_id)), treating_region,
-     settled_on, code, message, content, key_id, origin_partition, origin_offset, outbox_id, ordinal, recorded_at
+     settled_on, code, message, content, key_id, origin_partition, origin_offset, outbox_id, ordinal, recorded_at, way_of_care,
+     total
    from unnest($1::bigint[], $2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
      $10::date[], $11::text[], $12::text[], $13::bytea[], $14::text[], $15::integer[], $16::bigint[], $17::bigint[], $18::integer[],
-     $19::timestamptz[]) as given(claim_no, recorded_on, kind, institution, claim_id, reversal_id, person_id, home_region,
-     treating_region, settled_on, code, message, content, key_id, origin_partition, origin_offset, outbox_id, ordinal, recorded_at)`,
+     $19::timestamptz[], $20::text[], $21::bigint[]) as given(claim_no, recorded_on, kind, institution, claim_id, reversal_id, person_id, home_region,
+     treating_region, settled_on, code, message, content, key_id, origin_partition, origin_offset, outbox_id, ordinal, recorded_at,
+     way_of_care, total)`,
 );
 
 const insertHeld = statement(
@@ -100,6 +108,8 @@ export async function addRefusals(tx: EntityManager, rows: readonly RefusalToSto
     int8s(rows.map((row) => row.batch)),
     int4s(rows.map((row) => row.ordinal)),
     instants(rows.map(() => recordedAt)),
+    texts(rows.map((row) => row.wayOfCare)),
+    int8s(rows.map((row) => row.total)),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { emptyYear, type Route, type Scheme, type Split, type YearSoFar } from '@lianqing/benefits';
+import { emptyYear, type Route, type Scheme, type Split, type WayOfCare, type YearSoFar } from '@lianqing/benefits';
 import { toJson } from '@lianqing/contracts';
 import {
   invariant,
@@ -35,6 +35,8 @@ export interface SettlementToStore {
   readonly packNo: number;
   /** The packed claim; null for a negated row. */
   readonly content: Buffer | null;
+  /** Null for a negated row. */
+  readonly wayOfCare: WayOfCare | null;
   readonly origin: Origin;
   /** The outbox row that holds the outcome, and the place in it. */
   readonly batch: bigint;
@@ -118,6 +120,7 @@ export const columns: readonly Column[] = [
   ['counts_apart', 'boolean', (rows) => booleans(rows.map((row) => row.settlement.countsApart))],
   ['counted', 'text', text((row) => row.settlement.counted && toJson(row.settlement.counted))],
   ['category_totals', 'text', text((row) => `{${row.settlement.categoryTotals.join()}}`)],
+  ['way_of_care', 'text', text((row) => row.wayOfCare)],
   ['content', 'bytea', (rows) => byteas(rows.map((row) => row.content))],
   ['reverses', 'bigint', number((row) => row.settlement.reversal?.reverses.claimNo ?? null)],
   ['reverses_booked_on', 'date', day((row) => row.settlement.reversal?.reverses.bookedOn ?? null)],

@@ -79,7 +79,7 @@ export class ConsentToReimbursement {
     at: Date,
   ): Promise<void> {
     const packNo = this.policies.numberOf(settlement.pack.digest);
-    await addReimbursementRow(tx, { settlement, packNo, content: packClaim(bill) }, at);
+    await addReimbursementRow(tx, { settlement, packNo, content: packClaim(bill), wayOfCare: bill.kind }, at);
     await saveYears(tx, years.changed(), () => homeRegion);
     await saveCounters(tx, years.changedCounters(), () => homeRegion);
     await setReimbursementState(tx, reimbursementNo, 'accepted');

@@ -87,7 +87,7 @@ export class CorrectReimbursement {
     const request = { reversalId, settledOn };
     const settlement = undoInYear({ request, claimNo, bookedOn: settledOn }, original, years);
     const packNo = this.policies.numberOf(settlement.pack.digest);
-    await addReimbursementRow(tx, { settlement, packNo, content: null }, at);
+    await addReimbursementRow(tx, { settlement, packNo, content: null, wayOfCare: null }, at);
     await saveYears(tx, years.changed(), () => homeRegion);
     await saveCounters(tx, years.changedCounters(), () => homeRegion);
   }

@@ -79,16 +79,14 @@ type PlaceInOutbox = Pick<SettlementToStore, 'batch' | 'ordinal'>;
 type OfSettlement = Extract<Decision, { is: 'settled' | 'reversed' }>;
 type OfRefusal = Exclude<ToldDecision, OfSettlement>;
 
-function settlementRow(
-  { is, event, settlement }: OfSettlement,
-  place: PlaceInOutbox,
-  writing: Writing,
-): SettlementToStore {
+function settlementRow(decision: OfSettlement, place: PlaceInOutbox, writing: Writing): SettlementToStore {
+  const { is, event, settlement } = decision;
   const entry = writing.entryOf(event);
   return {
     settlement,
     packNo: writing.policies.numberOf(settlement.pack.digest),
     content: is === 'settled' ? (entry as ClaimEntry).content : noContent,
+    wayOfCare: is === 'settled' ? decision.event.claim.kind : null,
     origin: entry.origin,
     batch: place.batch,
     ordinal: place.ordinal,
@@ -113,11 +111,13 @@ function refusalRow(decision: OfRefusal, place: PlaceInOutbox, { entryOf, region
       settledOn,
       homeRegion: null,
       treatingRegion,
+      wayOfCare: null,
+      total: null,
       content: noContent,
     };
   }
   const { claimNo, claim } = decision;
-  const { institution, claimId, personId, settledOn, homeRegion } = claim;
+  const { institution, claimId, personId, settledOn, homeRegion, kind: wayOfCare, total } = claim;
   const content = 'content' in entry && entry.wasHeld === undefined ? entry.content : noContent;
   return {
     ...common,
@@ -129,6 +129,8 @@ function refusalRow(decision: OfRefusal, place: PlaceInOutbox, { entryOf, region
     settledOn,
     homeRegion,
     treatingRegion: regionOf(institution),
+    wayOfCare,
+    total,
     content,
   };
 }

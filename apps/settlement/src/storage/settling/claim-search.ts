@@ -1,0 +1,128 @@
+import type { WayOfCare } from '@lianqing/benefits';
+import type { BusinessDate, CycleId, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
+import type { DataSource } from 'typeorm';
+import type { Repayments, RepaymentState } from '../../domain/settling/repayment';
+import type { ClaimState } from './claim-list';
+import { conditionOf } from './search-condition';
+
+/** Matches are counted up to here, and told as more beyond. */
+export const MAX_COUNTED = 10_000;
+
+export const searchOrders = ['settledOn', 'total', 'advanced'] as const;
+export type SearchOrder = (typeof searchOrders)[number];
+
+/** A claim as it is found; a held or rejected one has no amounts but its total. */
+export interface FoundClaim {
+  readonly claimNo: bigint;
+  readonly institution: InstitutionCode;
+  readonly claimId: HospitalReference;
+  readonly personId: PersonId;
+  readonly homeRegion: RegionCode;
+  readonly treatingRegion: RegionCode;
+  readonly kind: WayOfCare | null;
+  readonly state: ClaimState;
+  readonly code: string | null;
+  readonly settledOn: BusinessDate;
+  readonly bookedOn: BusinessDate | null;
+  readonly total: Fen | null;
+  readonly advanced: Fen | null;
+  readonly fundTotal: Fen | null;
+  readonly movedInto: CycleId | null;
+}
+
+/** What is searched for; ranges hold their ends. */
+export interface ClaimCriteria {
+  readonly claimId?: HospitalReference | undefined;
+  readonly institution?: InstitutionCode | undefined;
+  readonly personId?: PersonId | undefined;
+  readonly state?: ClaimState | undefined;
+  readonly kind?: WayOfCare | undefined;
+  readonly repayment?: RepaymentState | undefined;
+  readonly homeProvince?: RegionCode | undefined;
+  readonly homeRegion?: RegionCode | undefined;
+  readonly treatingProvince?: RegionCode | undefined;
+  readonly treatingRegion?: RegionCode | undefined;
+  readonly settledFrom?: BusinessDate | undefined;
+  readonly settledTo?: BusinessDate | undefined;
+  readonly totalFrom?: Fen | undefined;
+  readonly totalTo?: Fen | undefined;
+  readonly advancedFrom?: Fen | undefined;
+  readonly advancedTo?: Fen | undefined;
+}
+
+/** A place in an order: what it is ordered by, and the number of the claim that stands there. */
+export interface SearchPlace {
+  readonly value: string;
+  readonly claimNo: bigint;
+}
+
+/** A stretch of the rows that match, in an order. */
+export interface SearchPage {
+  readonly orderBy: SearchOrder;
+  readonly descending: boolean;
+  /** Without one it begins at the first. */
+  readonly beyond?: SearchPlace | undefined;
+  readonly limit: number;
+}
+
+export interface Found {
+  readonly rows: readonly FoundClaim[];
+  /** How many match, up to one more than are counted. */
+  readonly matches: number;
+}
+
+/** What each order goes by. A claim without an amount comes before all that have one, so that every row has its place. */
+const keys: Readonly<Record<SearchOrder, { readonly sql: string; readonly type: string }>> = {
+  settledOn: { sql: 'settled_on', type: 'date' },
+  total: { sql: 'coalesce(total, -1)', type: 'bigint' },
+  advanced: { sql: 'coalesce(advanced, -1)', type: 'bigint' },
+};
+
+const shown = `claim_no as "claimNo", institution, claim_id as "claimId", person_id as "personId", home_region as "homeRegion",
+  treating_region as "treatingRegion", way_of_care as kind, state, code, settled_on as "settledOn", booked_on as "bookedOn",
+  total, advanced, fund_total as "fundTotal",
+  (select cycle from moved_claim where moved_claim.claim_no = claim.claim_no) as "movedInto"`;
+
+/**
+ * Finds claims by what narrow rows tell of them. What matches few claims is looked for once: those that are counted are
+ * the page's as well. Where many match, the page is read along the order, which is soon full.
+ */
+export async function searchClaims(
+  db: DataSource,
+  criteria: ClaimCriteria,
+  { page, repayments }: { readonly page: SearchPage; readonly repayments: Repayments },
+): Promise<Found> {
+  const values: unknown[] = [];
+  const where = await conditionOf(db, criteria, { values, repayments });
+  const { isBeyond, inOrder } = stretchOf(page, values);
+  const few = await db.query<(FoundClaim & { matches: bigint; place: bigint | null })[]>(
+    `with found as materialized (select * from claim_search where ${where} limit ${MAX_COUNTED + 1}),
+     counted as (select count(*) as matches from found)
+     select matches, page.* from counted left join (
+       select ${shown}, row_number() over () as place from (select * from found where ${isBeyond} ${inOrder}) as claim) as page
+     on matches <= ${MAX_COUNTED} order by place`,
+    values,
+  );
+  const matches = Number(few[0]?.matches ?? 0n);
+  if (matches <= MAX_COUNTED) return { rows: few.filter(({ place }) => place !== null), matches };
+  const rows = await db.query<FoundClaim[]>(
+    `select ${shown} from (select * from claim_search where ${where} and ${isBeyond} ${inOrder}) as claim`,
+    values,
+  );
+  return { rows, matches };
+}
+
+/** Which of the rows that match a page holds, and in which order. */
+function stretchOf(
+  { orderBy, descending, beyond, limit }: SearchPage,
+  values: unknown[],
+): { readonly isBeyond: string; readonly inOrder: string } {
+  const { sql, type } = keys[orderBy];
+  const way = descending ? 'desc' : 'asc';
+  const place = beyond && [`$${values.push(beyond.value)}::${type}`, `$${values.push(beyond.claimNo)}::bigint`];
+  return {
+    isBeyond: place ? `(${sql}, claim_no) ${descending ? '<' : '>'} (${place.join(', ')})` : 'true',
+    inOrder: `order by ${sql} ${way}, claim_no ${way} limit ${limit}`,
+  };
+}

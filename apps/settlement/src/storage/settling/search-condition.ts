@@ -1,0 +1,107 @@
+import type { HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
+import { plannedEachTime, run, statement } from '@lianqing/persistence';
+import type { DataSource } from 'typeorm';
+import type { CyclesAlike, Repayments, RepaymentState } from '../../domain/settling/repayment';
+import type { ClaimCriteria } from './claim-search';
+
+/** Writes a value into the parameters of a statement and gives its name there. */
+type Bind = (value: unknown) => string;
+
+/** Where the claims of a person lie, by the indexes that settling itself needs. */
+const placesOfPerson = statement(
+  'settlement.places-of-person',
+  `select claim_no as "claimNo", settled_on as "settledOn" from settlement where person_id = $1 and reverses is null
+   union select claim_no, settled_on from refusal where person_id = $1 and kind <> 'reversal-rejected'`,
+);
+
+/** The key has the hospital's number first; two hospitals may use the same. */
+const hospitalsOfNumber = plannedEachTime(
+  'settlement.hospitals-of-number',
+  'select claim_no as "claimNo", institution from claim_register where claim_id = $1',
+);
+
+/** The condition that a row of the search must meet, built of what was asked for, so that each finds its index. */
+export async function conditionOf(
+  db: DataSource,
+  criteria: ClaimCriteria,
+  { values, repayments }: { readonly values: unknown[]; readonly repayments: Repayments },
+): Promise<string> {
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const { personId, claimId, repayment } = criteria;
+  const all = [...equalities(criteria, bind), ...ranges(criteria, bind)];
+  if (personId !== undefined) all.push(await ofPerson(db, personId, bind));
+  if (claimId !== undefined) all.push(await ofNumber(db, claimId, bind));
+  if (repayment !== undefined) all.push(inRepayment(repayment, repayments, bind));
+  return all.length === 0 ? 'true' : all.join(' and ');
+}
+
+function equalities(criteria: ClaimCriteria, bind: Bind): string[] {
+  const { institution, state, kind, homeRegion, treatingRegion } = criteria;
+  const columns = {
+    institution,
+    state,
+    way_of_care: kind,
+    home_region: homeRegion,
+    treating_region: treatingRegion,
+  };
+  return Object.entries(columns).flatMap(([column, value]) =>
+    value === undefined ? [] : [`${column} = ${bind(value)}`],
+  );
+}
+
+function ranges(criteria: ClaimCriteria, bind: Bind): string[] {
+  const { settledFrom, settledTo, totalFrom, totalTo, advancedFrom, advancedTo } = criteria;
+  const { homeProvince, treatingProvince } = criteria;
+  const bounds: readonly (readonly [string, unknown])[] = [
+    ['settled_on >=', settledFrom],
+    ['settled_on <=', settledTo],
+    ['total >=', totalFrom],
+    ['total <=', totalTo],
+    ['advanced >=', advancedFrom],
+    ['advanced <=', advancedTo],
+    ['home_region >=', homeProvince],
+    ['home_region <=', lastRegionOf(homeProvince)],
+    ['treating_region >=', treatingProvince],
+    ['treating_region <=', lastRegionOf(treatingProvince)],
+  ];
+  return bounds.flatMap(([bound, value]) => (value === undefined ? [] : [`${bound} ${bind(value)}`]));
+}
+
+/** Regions of a province share its first two digits. */
+function lastRegionOf(province: RegionCode | undefined): string | undefined {
+  return province && `${province.slice(0, 2)}9999`;
+}
+
+async function ofPerson(db: DataSource, personId: PersonId, bind: Bind): Promise<string> {
+  const places = await run<{ claimNo: bigint; settledOn: string }>(db, placesOfPerson, [personId]);
+  const days = [...new Set(places.map(({ settledOn }) => settledOn))];
+  const numbers = places.map(({ claimNo }) => claimNo);
+  return `settled_on = any(${bind(days)}::date[]) and claim_no = any(${bind(numbers)}::bigint[])`;
+}
+
+async function ofNumber(db: DataSource, claimId: HospitalReference, bind: Bind): Promise<string> {
+  const rows = await run<{ claimNo: bigint; institution: InstitutionCode }>(db, hospitalsOfNumber, [claimId]);
+  const hospitals = [...new Set(rows.map(({ institution }) => institution))];
+  const numbers = rows.map(({ claimNo }) => claimNo);
+  return `institution = any(${bind(hospitals)}::text[]) and claim_no = any(${bind(numbers)}::bigint[])`;
+}
+
+/** A claim that was moved counts with the cycle that took it, every other one with that of its booking day. */
+function inRepayment(repayment: RepaymentState, repayments: Repayments, bind: Bind): string {
+  if (repayment === 'not-owed') return `state <> 'settled'`;
+  const alike = repayments.alike(repayment).map((cycles) => inCycles(cycles, bind));
+  const any = alike.length === 0 ? 'false' : `(${alike.join(' or ')})`;
+  if (repayment === 'open') return `state = 'settled' and not ${any}`;
+  return `state = 'settled' and ${any}`;
+}
+
+function inCycles({ cycles, days, provinces: { are, codes } }: CyclesAlike, bind: Bind): string {
+  const stretches = days.map(({ firstDay, lastDay }) => `booked_on between ${bind(firstDay)} and ${bind(lastDay)}`);
+  const isMoved = 'claim_no in (select claim_no from moved_claim)';
+  const movedHere = `claim_no in (select claim_no from moved_claim where cycle = any(${bind(cycles)}::text[]))`;
+  const lies = `((${stretches.join(' or ')}) and not ${isMoved} or ${movedHere})`;
+  if (codes.length === 0) return lies;
+  const digits = bind(codes.map((code) => code.slice(0, 2)));
+  const isOfThem = `left(treating_region, 2) = any(${digits}::text[])`;
+  return `${lies} and ${are === 'these' ? isOfThem : `not ${isOfThem}`}`;
+}
