@@ -28,6 +28,14 @@ describe('what arrives when its cycle is closed', () => {
     expect((await clearing.get(`/statements/${path(`${cycleOf('2026-09')}:110000>510000`)}`)).body).toEqual(
       before.body,
     );
+    expect((await clearing.told('clearing.cycles.v1')).filter(({ type }) => type === 'obligation.moved')).toMatchObject(
+      [
+        {
+          key: '110000>510000',
+          content: { settlementId: late.settlementId, cycle: cycleOf('2026-10'), bookedOn: '2026-09-10' },
+        },
+      ],
+    );
     expect(await clearing.brokenLaws()).toEqual({});
   });
 
@@ -108,6 +116,34 @@ describe('what arrives when its cycle is closed', () => {
       outstanding: '0',
     });
     expect(await clearing.brokenLaws()).toEqual({});
+  });
+
+  test('a new reader learns cycles, repaid provinces and moved obligations page by page, as they were told', async () => {
+    const clearing = running();
+    const items: { type: string; content: Record<string, unknown> }[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const { body }: { body: unknown } = await clearing.get(
+        `/snapshots/cycles?limit=2${next === '' ? '' : `&after=${next}`}`,
+      );
+      const page = body as { items: typeof items; next: string | null };
+      items.push(...page.items);
+      next = page.next;
+    }
+    const told = await clearing.told('clearing.cycles.v1');
+    const last = new Map(
+      told.filter(({ type }) => type === 'cycle.changed').map(({ content }) => [content['cycle'], content] as const),
+    );
+    const facts = (type: string) => told.filter((message) => message.type === type).map(({ content }) => content);
+
+    const read = (type: string) => items.filter((item) => item.type === type).map(({ content }) => content);
+    expect(read('cycle.changed')).toEqual(
+      [...last.values()].sort((a, b) => (String(a['cycle']) < String(b['cycle']) ? -1 : 1)),
+    );
+    expect(read('hospitals.repaid')).toHaveLength(3);
+    expect(read('hospitals.repaid')).toEqual(expect.arrayContaining(facts('hospitals.repaid')));
+    expect(read('obligation.moved')).toEqual(facts('obligation.moved'));
+    expect((await clearing.get('/snapshots/cycles?after=x')).status).toBe(422);
   });
 
   test('is not posted on a day that is still to come', async () => {

@@ -4,7 +4,9 @@ import { clearingCycles, toJson, type MessageOf } from '@lianqing/contracts';
 import { TopicWriter } from '@lianqing/messaging';
 import { testBrokers } from '@lianqing/testing';
 
-type OneOf<Message> = Message extends { type: infer Type; content: infer Content } ? { type: Type; content: Content } : never;
+type OneOf<Message> = Message extends { type: infer Type; content: infer Content }
+  ? { type: Type; content: Content }
+  : never;
 export type CycleMessage = OneOf<MessageOf<typeof clearingCycles>>;
 
 /**

@@ -43,7 +43,9 @@ export interface ShownOutcome {
  * Declares, inside a suite, that it needs the service running: on a database and topics of its own, stopped before they
  * are dropped. Use the answer inside tests and hooks only.
  */
-export function runningSettlement(options: { clock?: FixedClock; settings?: Record<string, string>; knownCycles?: readonly CycleMessage[] } = {}): Settlement {
+export function runningSettlement(
+  options: { clock?: FixedClock; settings?: Record<string, string>; knownCycles?: readonly CycleMessage[] } = {},
+): Settlement {
   let started: Settlement | undefined;
   jest.setTimeout(60_000);
   afterAll(() => started?.stop(), 60_000);

@@ -24,7 +24,8 @@ export const summaries: Readonly<Record<MessageType, string>> = {
   'cycle.changed': 'A clearing cycle as it is now.',
   'statement.changed': 'What home owes treating in a cycle, as it stands now.',
   'payment-order.changed': 'The order to pay a statement, as it stands now.',
-  'obligation.moved': 'A settlement lies in a later cycle than that of its booking day, which was closed before it came.',
+  'obligation.moved':
+    'A settlement lies in a later cycle than that of its booking day, which was closed before it came.',
   'hospitals.repaid': 'The hospitals of a treating province have their advances of a cycle back.',
   'prepayment.moved': 'A prepayment was placed, topped up or adjusted.',
   'prepayment.usage': 'How much of a quota unpaid obligations use, as it stands now.',

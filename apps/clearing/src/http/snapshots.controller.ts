@@ -40,7 +40,8 @@ export class SnapshotsController {
 
   @Get('cycles')
   @ApiOperation({
-    summary: 'Cycles, provinces that have repaid their hospitals, and moved obligations, as clearing.cycles.v1 tells them',
+    summary:
+      'Cycles, provinces that have repaid their hospitals, and moved obligations, as clearing.cycles.v1 tells them',
   })
   @ApiOkResponse({ type: CyclesSnapshot })
   async cycles(@Query() { after, limit }: PageQuery) {

@@ -65,7 +65,12 @@ const stays = plannedEachTime(
 /** Adds a row that counts in the year, or the negated one that undoes it. The person is locked. */
 export async function addReimbursementRow(
   tx: EntityManager,
-  { settlement, packNo, content, wayOfCare }: Pick<SettlementToStore, 'settlement' | 'packNo' | 'content' | 'wayOfCare'>,
+  {
+    settlement,
+    packNo,
+    content,
+    wayOfCare,
+  }: Pick<SettlementToStore, 'settlement' | 'packNo' | 'content' | 'wayOfCare'>,
   recordedAt: Date,
 ): Promise<void> {
   const origin = { partition: null, offset: null, keyId: null };

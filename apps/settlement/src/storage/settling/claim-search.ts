@@ -2,9 +2,9 @@ import type { WayOfCare } from '@lianqing/benefits';
 import type { BusinessDate, CycleId, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import type { DataSource } from 'typeorm';
-import type { Repayments, RepaymentState } from '../../domain/settling/repayment';
+import type { Repayments } from '../../domain/settling/repayment';
 import type { ClaimState } from './claim-list';
-import { conditionOf } from './search-condition';
+import { conditionOf, type ClaimCriteria } from './search-condition';
 
 /** Matches are counted up to here, and told as more beyond. */
 export const MAX_COUNTED = 10_000;
@@ -29,26 +29,6 @@ export interface FoundClaim {
   readonly advanced: Fen | null;
   readonly fundTotal: Fen | null;
   readonly movedInto: CycleId | null;
-}
-
-/** What is searched for; ranges hold their ends. */
-export interface ClaimCriteria {
-  readonly claimId?: HospitalReference | undefined;
-  readonly institution?: InstitutionCode | undefined;
-  readonly personId?: PersonId | undefined;
-  readonly state?: ClaimState | undefined;
-  readonly kind?: WayOfCare | undefined;
-  readonly repayment?: RepaymentState | undefined;
-  readonly homeProvince?: RegionCode | undefined;
-  readonly homeRegion?: RegionCode | undefined;
-  readonly treatingProvince?: RegionCode | undefined;
-  readonly treatingRegion?: RegionCode | undefined;
-  readonly settledFrom?: BusinessDate | undefined;
-  readonly settledTo?: BusinessDate | undefined;
-  readonly totalFrom?: Fen | undefined;
-  readonly totalTo?: Fen | undefined;
-  readonly advancedFrom?: Fen | undefined;
-  readonly advancedTo?: Fen | undefined;
 }
 
 /** A place in an order: what it is ordered by, and the number of the claim that stands there. */
@@ -96,7 +76,7 @@ export async function searchClaims(
   const values: unknown[] = [];
   const where = await conditionOf(db, criteria, { values, repayments });
   const { isBeyond, inOrder } = stretchOf(page, values);
-  const few = await db.query<(FoundClaim & { matches: bigint; place: bigint | null })[]>(
+  const counted = await db.query<(FoundClaim & { matches: bigint; place: bigint | null })[]>(
     `with found as materialized (select * from claim_search where ${where} limit ${MAX_COUNTED + 1}),
      counted as (select count(*) as matches from found)
      select matches, page.* from counted left join (
@@ -104,8 +84,11 @@ export async function searchClaims(
      on matches <= ${MAX_COUNTED} order by place`,
     values,
   );
-  const matches = Number(few[0]?.matches ?? 0n);
-  if (matches <= MAX_COUNTED) return { rows: few.filter(({ place }) => place !== null), matches };
+  const matches = Number(counted[0]?.matches ?? 0n);
+  if (matches <= MAX_COUNTED) {
+    const few = counted.filter(({ place }) => place !== null);
+    return { rows: few.map(({ matches: _counted, place: _place, ...row }) => row), matches };
+  }
   const rows = await db.query<FoundClaim[]>(
     `select ${shown} from (select * from claim_search where ${where} and ${isBeyond} ${inOrder}) as claim`,
     values,

@@ -1,8 +1,30 @@
-import type { HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
+import type { WayOfCare } from '@lianqing/benefits';
+import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
+import type { Fen } from '@lianqing/money';
 import { plannedEachTime, run, statement } from '@lianqing/persistence';
 import type { DataSource } from 'typeorm';
 import type { CyclesAlike, Repayments, RepaymentState } from '../../domain/settling/repayment';
-import type { ClaimCriteria } from './claim-search';
+import type { ClaimState } from './claim-list';
+
+/** What is searched for; ranges hold their ends. */
+export interface ClaimCriteria {
+  readonly claimId?: HospitalReference | undefined;
+  readonly institution?: InstitutionCode | undefined;
+  readonly personId?: PersonId | undefined;
+  readonly state?: ClaimState | undefined;
+  readonly kind?: WayOfCare | undefined;
+  readonly repayment?: RepaymentState | undefined;
+  readonly homeProvince?: RegionCode | undefined;
+  readonly homeRegion?: RegionCode | undefined;
+  readonly treatingProvince?: RegionCode | undefined;
+  readonly treatingRegion?: RegionCode | undefined;
+  readonly settledFrom?: BusinessDate | undefined;
+  readonly settledTo?: BusinessDate | undefined;
+  readonly totalFrom?: Fen | undefined;
+  readonly totalTo?: Fen | undefined;
+  readonly advancedFrom?: Fen | undefined;
+  readonly advancedTo?: Fen | undefined;
+}
 
 /** Writes a value into the parameters of a statement and gives its name there. */
 type Bind = (value: unknown) => string;
@@ -99,9 +121,11 @@ function inCycles({ cycles, days, provinces: { are, codes } }: CyclesAlike, bind
   const stretches = days.map(({ firstDay, lastDay }) => `booked_on between ${bind(firstDay)} and ${bind(lastDay)}`);
   const isMoved = 'claim_no in (select claim_no from moved_claim)';
   const movedHere = `claim_no in (select claim_no from moved_claim where cycle = any(${bind(cycles)}::text[]))`;
-  const lies = `((${stretches.join(' or ')}) and not ${isMoved} or ${movedHere})`;
-  if (codes.length === 0) return lies;
+  // Nothing is booked before it is settled: the walk through the days begins at the last that may be.
+  const last = days.reduce((latest, { lastDay }) => (lastDay > latest ? lastDay : latest), days[0]?.lastDay ?? '');
+  const lies = `settled_on <= ${bind(last)} and ((${stretches.join(' or ')}) and not ${isMoved} or ${movedHere})`;
+  if (codes.length === 0) return `(${lies})`;
   const digits = bind(codes.map((code) => code.slice(0, 2)));
   const isOfThem = `left(treating_region, 2) = any(${digits}::text[])`;
-  return `${lies} and ${are === 'these' ? isOfThem : `not ${isOfThem}`}`;
+  return `(${lies} and ${are === 'these' ? isOfThem : `not ${isOfThem}`})`;
 }

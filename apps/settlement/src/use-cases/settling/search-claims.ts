@@ -5,12 +5,12 @@ import { Repayments, type RepaymentState } from '../../domain/settling/repayment
 import {
   MAX_COUNTED,
   searchClaims,
-  type ClaimCriteria,
   type FoundClaim,
   type SearchOrder,
   type SearchPlace,
 } from '../../storage/settling/claim-search';
 import { knownCycles } from '../../storage/settling/cycles';
+import type { ClaimCriteria } from '../../storage/settling/search-condition';
 
 /** A search as somebody asks for it: at most one of two places, behind which or before which the page lies. */
 export interface ClaimSearch extends ClaimCriteria {
