@@ -215,6 +215,14 @@ describe.each([
   ['settlement.reviews-end-as-decided', 'update review_item set amount = amount + 1'],
   ['settlement.reviews-end-as-decided', 'delete from review_case'],
   ['settlement.outcomes-told', 'update refusal set outbox_id = 987654'],
+  ['settlement.search-shows-what-stands', 'delete from claim_search'],
+  ['settlement.search-shows-what-stands', `update claim_search set state = 'settled' where state = 'reversed'`],
+  ['settlement.search-shows-what-stands', `update claim_search set code = 'other' where state = 'rejected'`],
+  ['settlement.search-shows-what-stands', 'update claim_search set advanced = advanced + 1'],
+  [
+    'settlement.search-shows-what-stands',
+    'insert into claim_search (select claim_no + 1, total, advanced, fund_total, settled_on, booked_on, state, home_region, treating_region, way_of_care, institution, claim_id, person_id, code from claim_search where claim_no = (select max(claim_no) from claim_search))',
+  ],
   ['settlement.outbox-drains', `update outbox set published_at = null, created_at = created_at - interval '2 minutes'`],
   [
     'settlement.contents-equal-registered',
@@ -295,6 +303,7 @@ async function planted<T>(violation: string, look: () => Promise<T>): Promise<T>
     'person_year_counter',
     'continuation',
     'claim_register',
+    'claim_search',
     'control_total',
     'outbox',
     'catalogue_item',

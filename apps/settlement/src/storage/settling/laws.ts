@@ -263,6 +263,29 @@ const reviewsEndAsDecided = law(
    where ground = 'review' and not exists (select from review_case where review_case.deduction_id = deduction.deduction_id)`,
 );
 
+/** What a search shows of a claim, and what has become of it. */
+const shownInSearch =
+  'claim_no, institution, claim_id, state, settled_on, booked_on, code, total, advanced, fund_total';
+const searchShowsWhatStands = law(
+  'search-shows-what-stands',
+  'select count(*) from claim_search',
+  `select coalesce(shown.institution, stands.institution) || ':' || coalesce(shown.claim_id, stands.claim_id) || ': the search shows '
+     || coalesce(shown.state, 'nothing') || ', it is ' || coalesce(stands.state, 'nothing')
+   from (select ${shownInSearch} from claim_search) as shown
+   full join (
+     select claim.claim_no, institution, claim_id, case when undone.claim_no is null then 'settled' else 'reversed' end as state,
+       settled_on, booked_on, null as code, total, fund_total + account + family_account as advanced, fund_total
+     from settlement as claim
+     left join (select reverses as claim_no from settlement where reverses is not null) as undone using (claim_no)
+     where reverses is null
+     union all select claim_no, institution, claim_id, 'rejected', settled_on, null, code, total, null, null
+     from refusal where kind = 'rejected'
+     union all select claim_no, institution, claim_id, 'held', settled_on, null, refusal.code, refusal.total, null, null
+     from held_claim join refusal using (claim_no, institution, claim_id, settled_on) where kind = 'held') as stands using (claim_no)
+   where (shown.state, shown.settled_on, shown.booked_on, shown.code, shown.total, shown.advanced, shown.fund_total)
+     is distinct from (stands.state, stands.settled_on, stands.booked_on, stands.code, stands.total, stands.advanced, stands.fund_total)`,
+);
+
 export const settlementLaws: readonly Law[] = [
   amountsAddUp,
   yearsEqualSettlements,
@@ -278,6 +301,7 @@ export const settlementLaws: readonly Law[] = [
   deductionsWithinFunds,
   deductionsAddUp,
   reviewsEndAsDecided,
+  searchShowsWhatStands,
 ];
 
 /** Reads with the seconds that an outbox row may wait. */
