@@ -14,7 +14,7 @@ import { addSettlements, readSettlements, settlementOf } from '../../src/storage
 import { reversedContent, settledContent } from '../../src/use-cases/settling/outcomes';
 import { claim, day, hospital, region } from '../words';
 
-const before = settlementMigrations.filter((migration) => migration !== MorePayers1764350000000);
+const before = settlementMigrations.slice(0, settlementMigrations.indexOf(MorePayers1764350000000));
 const booked = day('2026-10-09');
 const digest = (pack: number) => String(pack).repeat(64);
 let database: TestDatabase;
