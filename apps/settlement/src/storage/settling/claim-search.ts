@@ -59,10 +59,13 @@ const keys: Readonly<Record<SearchOrder, { readonly sql: string; readonly type: 
   advanced: { sql: 'coalesce(advanced, -1)', type: 'bigint' },
 };
 
-const shown = `claim_no as "claimNo", institution, claim_id as "claimId", person_id as "personId", home_region as "homeRegion",
-  treating_region as "treatingRegion", way_of_care as kind, state, code, settled_on as "settledOn", booked_on as "bookedOn",
-  total, advanced, fund_total as "fundTotal",
+const shown = `claim.claim_no as "claimNo", claim.institution, claim.claim_id as "claimId", claim.person_id as "personId",
+  claim.home_region as "homeRegion", claim.treating_region as "treatingRegion", claim.way_of_care as kind, claim.state, claim.code,
+  claim.settled_on as "settledOn", claim.booked_on as "bookedOn", claim.total, claim.advanced, claim.fund_total as "fundTotal",
   (select cycle from moved_claim where moved_claim.claim_no = claim.claim_no) as "movedInto"`;
+
+/** The key of a row, and what rows are ordered by: whole rows are read for the page alone, and sorted by nobody. */
+const places = 'settled_on, claim_no, total, advanced';
 
 /**
  * Finds claims by what narrow rows tell of them. What matches few claims is looked for once: those that are counted are
@@ -75,12 +78,14 @@ export async function searchClaims(
 ): Promise<Found> {
   const values: unknown[] = [];
   const where = await conditionOf(db, criteria, { values, repayments });
-  const { isBeyond, inOrder } = stretchOf(page, values);
+  const { isBeyond, order } = stretchOf(page, values);
   const counted = await db.query<(FoundClaim & { matches: bigint; place: bigint | null })[]>(
-    `with found as materialized (select * from claim_search where ${where} limit ${MAX_COUNTED + 1}),
+    `with found as materialized (select ${places} from claim_search where ${where} limit ${MAX_COUNTED + 1}),
      counted as (select count(*) as matches from found)
      select matches, page.* from counted left join (
-       select ${shown}, row_number() over () as place from (select * from found where ${isBeyond} ${inOrder}) as claim) as page
+       select ${shown}, place from (select *, row_number() over (${order}) as place from (
+         select * from found where ${isBeyond} ${order} limit ${page.limit}) as page) as page
+       join claim_search as claim using (settled_on, claim_no)) as page
      on matches <= ${MAX_COUNTED} order by place`,
     values,
   );
@@ -90,7 +95,9 @@ export async function searchClaims(
     return { rows: few.map(({ matches: _counted, place: _place, ...row }) => row), matches };
   }
   const rows = await db.query<FoundClaim[]>(
-    `select ${shown} from (select * from claim_search where ${where} and ${isBeyond} ${inOrder}) as claim`,
+    `select ${shown} from (select *, row_number() over (${order}) as place from (
+       select ${places} from claim_search where ${where} and ${isBeyond} ${order} limit ${page.limit}) as page) as page
+     join claim_search as claim using (settled_on, claim_no) order by place`,
     values,
   );
   return { rows, matches };
@@ -98,14 +105,14 @@ export async function searchClaims(
 
 /** Which of the rows that match a page holds, and in which order. */
 function stretchOf(
-  { orderBy, descending, beyond, limit }: SearchPage,
+  { orderBy, descending, beyond }: SearchPage,
   values: unknown[],
-): { readonly isBeyond: string; readonly inOrder: string } {
+): { readonly isBeyond: string; readonly order: string } {
   const { sql, type } = keys[orderBy];
   const way = descending ? 'desc' : 'asc';
   const place = beyond && [`$${values.push(beyond.value)}::${type}`, `$${values.push(beyond.claimNo)}::bigint`];
   return {
     isBeyond: place ? `(${sql}, claim_no) ${descending ? '<' : '>'} (${place.join(', ')})` : 'true',
-    inOrder: `order by ${sql} ${way}, claim_no ${way} limit ${limit}`,
+    order: `order by ${sql} ${way}, claim_no ${way}`,
   };
 }
