@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** What plain scripts of Node (deploy/local, configuration) may take for granted. */
@@ -29,7 +30,7 @@ export default tseslint.config(
   js.configs.recommended,
   { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: nodeGlobals } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx,mts}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -43,6 +44,13 @@ export default tseslint.config(
       'no-restricted-globals': ['error', { name: 'parseFloat', message: 'No money and no rate is a float.' }],
       'max-lines': ['error', { max: 400 }],
       eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['apps/console/web/**/*.{ts,tsx,mts}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    languageOptions: {
+      parserOptions: { project: './apps/console/web/tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
   },
   {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inState, readJson, root, writeWhole } from './folders.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -13,25 +13,36 @@ import { Trouble, runCommand } from './trouble.mjs';
 const dist = path.join(root, 'dist');
 const markIn = (folder) => path.join(folder, '.built-from');
 const SOURCES = ['apps', 'libs'];
+/** What browsers load; it has a compiler of its own. */
+const WEB = path.join('apps', 'console', 'web');
+const parts = (name) => name.split(path.sep);
+const isSource = (name) => name.endsWith('.ts') && !parts(name).includes('test') && !parts(name).includes('web');
+const isWebSource = (name) => /\.(tsx?|mts|css|html|json|svg)$/.test(name) && !parts(name).includes('test');
 /** The files of an app that Node is started with. */
 const PROGRAM = /^apps[/\\][^/\\]+[/\\]src[/\\](main|migrate)\.js$/;
-const isSource = (name) => name.endsWith('.ts') && !name.split(path.sep).includes('test');
 
 /** A digest of everything that the build reads, and of how it builds. */
 export function fingerprint() {
-  const hash = createHash('sha256');
-  for (const name of ['.swcrc', 'deploy/local/build.mjs', 'package-lock.json'])
-    hash.update(readFileSync(path.join(root, name)));
-  for (const folder of SOURCES) {
-    const names = readdirSync(path.join(root, folder), { recursive: true }).filter(isSource).sort();
-    for (const name of names) hash.update(`\0${folder}/${name}\0`).update(readFileSync(path.join(root, folder, name)));
-  }
+  const hash = createHash('sha256').update(webFingerprint());
+  for (const name of ['.swcrc', 'deploy/local/build.mjs']) hash.update(readFileSync(path.join(root, name)));
+  for (const folder of SOURCES) addFiles(hash, folder, isSource);
   return hash.digest('hex');
 }
 
-const builtFrom = () => (existsSync(markIn(dist)) ? readFileSync(markIn(dist), 'utf8').trim() : undefined);
+function webFingerprint() {
+  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')));
+  addFiles(hash, WEB, isWebSource);
+  return hash.digest('hex');
+}
 
-export const isBuilt = () => builtFrom() === fingerprint();
+function addFiles(hash, folder, isWanted) {
+  const names = readdirSync(path.join(root, folder), { recursive: true }).filter(isWanted).sort();
+  for (const name of names) hash.update(`\0${folder}/${name}\0`).update(readFileSync(path.join(root, folder, name)));
+}
+
+const builtFrom = (folder) => (existsSync(markIn(folder)) ? readFileSync(markIn(folder), 'utf8').trim() : undefined);
+
+export const isBuilt = () => builtFrom(dist) === fingerprint();
 
 /** Compiles the sources to dist/ unless that has been done from exactly these. Answers whether it compiled. */
 export async function ensureBuilt() {
@@ -51,6 +62,7 @@ async function compile() {
     for (const folder of [modules, draft]) rmSync(folder, { recursive: true, force: true });
     toModules(modules);
     await bundle(modules, draft);
+    await buildWeb(draft);
     writeWhole(markIn(draft), `${from}\n`);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
@@ -68,7 +80,19 @@ async function compile() {
 /** TypeScript with Nest's decorators to modules of JavaScript, by the compiler that the tests have too. */
 function toModules(folder) {
   const swc = path.join(root, 'node_modules/@swc/cli/bin/swc.js');
-  const args = [swc, ...SOURCES, '-d', folder, '--ignore', '**/test/**', '--quiet', '-C', 'module.type=es6'];
+  const args = [
+    swc,
+    ...SOURCES,
+    '-d',
+    folder,
+    '--ignore',
+    '**/test/**',
+    '--ignore',
+    '**/web/**',
+    '--quiet',
+    '-C',
+    'module.type=es6',
+  ];
   const done = runToEnd(process.execPath, args, { cwd: root });
   if (done.failed) doesNotCompile(done.output);
 }
@@ -111,6 +135,18 @@ function refuseUnlikeModules(program) {
   if (!readFileSync(program, 'utf8').includes('"use strict"')) doesNotCompile(`${program} would not run strictly`);
   const { sources } = readJson(`${program}.map`);
   if (!sources.every((source) => source.endsWith('.ts'))) doesNotCompile(`${program}.map does not lead to the sources`);
+}
+
+/** The web application, or the one that was built before from the same sources: that takes most of the time. */
+async function buildWeb(folder) {
+  const from = webFingerprint();
+  const [built, wanted] = [path.join(dist, WEB), path.join(folder, WEB)];
+  if (builtFrom(built) === from) return cpSync(built, wanted, { recursive: true });
+  const { build } = await import('vite');
+  await build({ root: path.join(root, WEB), build: { outDir: wanted }, logLevel: 'error' }).catch((error) =>
+    doesNotCompile(String(error.message)),
+  );
+  writeWhole(markIn(wanted), `${from}\n`);
 }
 
 function doesNotCompile(output) {
