@@ -1,8 +1,4 @@
-import 'reflect-metadata';
-import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { Logger, type DynamicModule, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { Logger, type Type } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { TimedSteps } from '@lianqing/jobs';
@@ -11,84 +7,52 @@ import { KafkaLog } from '@lianqing/messaging';
 import { migrate, type Migration } from '@lianqing/persistence';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
-import { ConfigInvalid, migrationConfig, parseConfig, type Environment, type ServiceConfig } from './config';
+import {
+  ConfigInvalid,
+  migrationConfig,
+  parseConfig,
+  type Environment,
+  type ServerConfig,
+  type ServiceConfig,
+} from './config';
 import { Health } from './health';
 import { IdempotencyInterceptor } from './idempotency/interceptor';
-import { JsonLogger } from './logging';
-import { measureRequests, startMetrics } from './metrics';
-import { serveOpenApi } from './openapi';
-import { ProblemFilter } from './problems';
 import { RuntimeModule } from './runtime.module';
-import { traceRequests } from './tracing';
-import { ValidationPipe } from './validation';
+import { listen, startServer, type RunningService, type ServerDefinition } from './server';
 
-/** What a service is made of. */
-export interface ServiceDefinition<Config extends ServiceConfig> {
-  readonly name: string;
-  /** One sentence for the head of the API document. */
-  readonly description: string;
-  /** The service's module, made from its configuration. It brings the database (`DatabaseModule.forService`). */
-  readonly module: (config: Config) => DynamicModule;
+/** What a service is made of: a server whose module brings the database (`DatabaseModule.forService`). */
+export interface ServiceDefinition<Config extends ServiceConfig> extends ServerDefinition<Config> {
   /** The transport that topics arrive by, when the service listens to some; the module provides it. */
   readonly transport?: Type<CustomTransportStrategy>;
-  /** Largest request body. */
-  readonly bodyLimitBytes?: number;
-  /** Longest time that one request may take to arrive; more than usual where files are taken in as fast as they are stored. */
-  readonly requestTimeoutMs?: number;
 }
 
-/** A running service. */
-export interface RunningService {
-  readonly app: NestExpressApplication;
-  /** Where it listens, without a slash at the end. */
-  readonly url: string;
-  /** Consumers first, then the requests at work, then the connections. */
-  stop(): Promise<void>;
-}
-
-const DEFAULT_BODY_LIMIT_BYTES = 1024 * 1024;
 /** A stop that takes longer ends hard; the next start finds everything in PostgreSQL. */
 const STOP_LIMIT_MS = 20_000;
-const REQUEST_TIMEOUT_MS = 60_000;
-const HEADERS_TIMEOUT_MS = 10_000;
-const KEEP_ALIVE_MS = 61_000;
-const CUT_IDLE_EVERY_MS = 50;
 
 /**
  * Starts a service in this process and gives it back; tests use this, `main.ts` uses `bootService`.
  * @throws whatever keeps the service from starting (database refused, port taken, …).
  */
-export async function startService<Config extends ServiceConfig>(
+export function startService<Config extends ServiceConfig>(
   definition: ServiceDefinition<Config>,
   config: Config,
   { clock }: { clock?: Clock } = {},
 ): Promise<RunningService> {
-  startMetrics(definition.name);
-  const root = RuntimeModule.with({ clock, service: definition.module(config) });
-  const app = await NestFactory.create<NestExpressApplication>(root, {
-    logger: new JsonLogger({ service: definition.name, level: config.LOG_LEVEL }),
-    bodyParser: false,
-    abortOnError: false,
-  });
-  prepareHttp(app, definition);
-  const health = healthOf(app);
-  try {
-    if (definition.transport) {
-      app.connectMicroservice({ strategy: app.get(definition.transport, { strict: false }) });
-      // The transport calls handlers as soon as it listens: what modules prepare in their hooks must be there by then.
-      await app.init();
-      await app.startAllMicroservices();
-    }
-    await app.listen(config.PORT, config.HOST);
-  } catch (error) {
-    await app.close();
-    throw error;
-  }
-  return running(app, config.HOST, health);
+  const root = RuntimeModule.withDatabase({ clock, server: definition.module(config) });
+  const prepare = async (app: NestExpressApplication) => {
+    app.useGlobalInterceptors(app.get(IdempotencyInterceptor));
+    addPartsOfHealth(app);
+    if (!definition.transport) return;
+    app.connectMicroservice({ strategy: app.get(definition.transport, { strict: false }) });
+    // The transport calls handlers as soon as it listens: what modules prepare in their hooks must be there by then.
+    await app.init();
+    await app.startAllMicroservices();
+  };
+  return listen(definition, config, { root, prepare });
 }
 
 /** Without its database a service can do nothing; broker and Redis it waits for, and says so. */
-function healthOf(app: NestExpressApplication): Health {
+function addPartsOfHealth(app: NestExpressApplication): void {
   const health = app.get(Health);
   const db = app.get(DataSource, { strict: false });
   health.add('database', { required: true, ask: () => db.query('SELECT 1') });
@@ -99,7 +63,6 @@ function healthOf(app: NestExpressApplication): Health {
     const ask = () => (steps.isRedisUp ? Promise.resolve() : Promise.reject(new Error('Redis is away')));
     health.add('redis', { required: false, ask });
   }
-  return health;
 }
 
 /** What a service may have or not have. */
@@ -111,79 +74,34 @@ function provided<T>(app: NestExpressApplication, token: Type<T>): T | undefined
   }
 }
 
-function prepareHttp<Config extends ServiceConfig>(
-  app: NestExpressApplication,
-  { name, description, bodyLimitBytes, requestTimeoutMs }: ServiceDefinition<Config>,
-): void {
-  app.disable('x-powered-by');
-  app.use(traceRequests);
-  app.use(measureRequests);
-  app.useBodyParser('json', { limit: bodyLimitBytes ?? DEFAULT_BODY_LIMIT_BYTES });
-  app.useGlobalPipes(new ValidationPipe());
-  app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(app.get(IdempotencyInterceptor));
-  serveOpenApi(app, name, description);
-  const server: Server = app.getHttpServer();
-  server.requestTimeout = requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
-  server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-}
-
-function running(app: NestExpressApplication, host: string, health: Health): RunningService {
-  const server: Server = app.getHttpServer();
-  const { port } = server.address() as AddressInfo;
-  const shownHost = host.includes(':') ? `[${host}]` : host;
-  const unused = unusedConnections(server);
-  let stopped: Promise<void> | undefined;
-  return {
-    app,
-    url: `http://${shownHost}:${port}`,
-    stop: () => {
-      health.stop();
-      return (stopped ??= closing(app, server, unused));
-    },
-  };
-}
-
-/** Connections over which nobody has asked anything yet; Node counts them among those at work until their time is up. */
-function unusedConnections(server: Server): ReadonlySet<Socket> {
-  const unused = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    unused.add(socket);
-    socket.once('close', () => unused.delete(socket));
-  });
-  server.on('request', ({ socket }: IncomingMessage) => unused.delete(socket));
-  return unused;
-}
-
-/** Connections that callers keep open for later would hold the server up: each is cut as soon as its answer is out. */
-async function closing(app: NestExpressApplication, server: Server, unused: ReadonlySet<Socket>): Promise<void> {
-  const cutting = setInterval(() => {
-    server.closeIdleConnections();
-    for (const socket of unused) socket.destroy();
-  }, CUT_IDLE_EVERY_MS);
-  try {
-    await app.close();
-  } finally {
-    clearInterval(cutting);
-  }
-}
-
 /**
  * The whole of a `main.ts`: parses the environment (naming each bad variable, exit 1), starts the service, stops it on
  * SIGTERM and SIGINT: consumers finish their chunk, requests their answer, then the pool closes.
  */
-export async function bootService<Schema extends z.ZodType<ServiceConfig>>(
+export function bootService<Schema extends z.ZodType<ServiceConfig>>(
   definition: ServiceDefinition<z.output<Schema>> & { config: Schema; environment: Environment },
+): Promise<void> {
+  return boot(definition, (config) => startService(definition, config));
+}
+
+/** The same for a server that has no database. */
+export function bootServer<Schema extends z.ZodType<ServerConfig>>(
+  definition: ServerDefinition<z.output<Schema>> & { config: Schema; environment: Environment },
+): Promise<void> {
+  return boot(definition, (config) => startServer(definition, config));
+}
+
+async function boot<Schema extends z.ZodType>(
+  { name, config, environment }: { name: string; config: Schema; environment: Environment },
+  start: (config: z.output<Schema>) => Promise<RunningService>,
 ): Promise<void> {
   const logger = new Logger('Boot');
   try {
-    const config = parseConfig(definition.config, definition.environment);
-    const service = await startService(definition, config);
+    const service = await start(parseConfig(config, environment));
     stopOnSignals(service, logger);
     logger.log({ msg: 'ready', url: service.url });
   } catch (error) {
-    endWith(definition.name, error);
+    endWith(name, error);
   }
 }
 

@@ -31,29 +31,38 @@ const commaSeparated = z
 /** `demo` may generate, publish and simulate; `real` never does (architecture §6). */
 export const installation = z.enum(['demo', 'real']);
 
-/**
- * The variables that every service understands, under the names they have in the environment, so that a name found in
- * a runbook is found in the code. A service adds its own: `serviceConfig({ port: 3121 }).extend({ … })`.
- */
-export function serviceConfig({ port }: { port: number }) {
+/** The variables of every server that we start, with a database or without. */
+export function serverConfig({ port }: { port: number }) {
   return z.object({
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    DATABASE_POOL_SIZE: wholeNumber(2, 100).default(10),
-    KAFKA_BROKERS: commaSeparated,
-    REDIS_URL: z.url({ protocol: /^rediss?$/ }),
     HOST: z
       .string()
       .refine(isLoopback, 'must be a loopback address (127.0.0.1): until operators can sign in, nothing else is served')
       .default('127.0.0.1'),
     PORT: wholeNumber(0, 65_535).default(port),
+    INSTALLATION: installation,
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  });
+}
+
+/** What `serverConfig` gives. */
+export type ServerConfig = z.output<ReturnType<typeof serverConfig>>;
+
+/**
+ * The variables that every service understands, under the names they have in the environment, so that a name found in
+ * a runbook is found in the code. A service adds its own: `serviceConfig({ port: 3121 }).extend({ … })`.
+ */
+export function serviceConfig({ port }: { port: number }) {
+  return serverConfig({ port }).extend({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_POOL_SIZE: wholeNumber(2, 100).default(10),
+    KAFKA_BROKERS: commaSeparated,
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }),
     TOPIC_PREFIX: z
       .string()
       .regex(/^[a-z0-9._-]{0,60}$/, 'may hold small letters, digits, dots, dashes and underscores')
       .default(''),
-    INSTALLATION: installation,
     INSTALLATION_KEY_FILE: z.string().min(1).optional(),
     INSTALLATION_KEY: z.string().min(1).optional(),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   });
 }
 

@@ -6,6 +6,7 @@ export { runtimeMigrations } from './idempotency/migration';
 export * from './logging';
 export { docsJsonPath, docsPath, openApiOf } from './openapi';
 export { problemOf, type Problem } from './problems';
+export { startServer, type RunningService, type ServerDefinition } from './server';
 export * from './terms';
 export * from './traceparent';
 export { traceOf, Traceparent } from './tracing';

@@ -5,22 +5,28 @@ import { IdempotencyInterceptor } from './idempotency/interceptor';
 import { IdempotentRequests } from './idempotency/requests';
 import { MetricsController } from './metrics';
 
-/** What every service has besides its own: health, metrics, the clock, answers kept for repeated requests. */
+/** What a runtime is put around. */
+interface Served {
+  readonly clock: Clock | undefined;
+  readonly server: DynamicModule;
+}
+
+/** What every server has besides its own: health, metrics, the clock; a service keeps answers for repeated requests too. */
 @Global()
 @Module({})
 export class RuntimeModule {
-  static with({ clock, service }: { clock: Clock | undefined; service: DynamicModule }): DynamicModule {
+  static with({ clock, server }: Served): DynamicModule {
     return {
       module: RuntimeModule,
-      imports: [service],
+      imports: [server],
       controllers: [HealthController, MetricsController],
-      providers: [
-        Health,
-        IdempotentRequests,
-        IdempotencyInterceptor,
-        { provide: Clock, useFactory: () => clock ?? new SystemClock() },
-      ],
+      providers: [Health, { provide: Clock, useFactory: () => clock ?? new SystemClock() }],
       exports: [Clock, Health],
     };
+  }
+
+  static withDatabase(served: Served): DynamicModule {
+    const { providers = [], ...rest } = RuntimeModule.with(served);
+    return { ...rest, providers: [...providers, IdempotentRequests, IdempotencyInterceptor] };
   }
 }
