@@ -3,13 +3,18 @@ const swcConfig = JSON.parse(require('node:fs').readFileSync(path.join(__dirname
 delete swcConfig.$schema;
 swcConfig.jsc.baseUrl = __dirname;
 
+/** Packages that are ES modules only: Node can require them, jest cannot, so they are compiled like our own sources. */
+const esModules = ['eventsource-parser', 'http-proxy-middleware', 'httpxy', 'is-plain-obj'];
+const compiler = ['@swc/jest', { ...swcConfig, swcrc: false, sourceMaps: 'inline' }];
+
 const project = (name, pattern, extra) => ({
   displayName: name,
   rootDir: __dirname,
   roots: ['<rootDir>/apps', '<rootDir>/libs'],
   testMatch: [pattern],
   testEnvironment: 'node',
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swcConfig, swcrc: false, sourceMaps: 'inline' }] },
+  transform: { '^.+\\.tsx?$': compiler, '/node_modules/.+\\.m?js$': compiler },
+  transformIgnorePatterns: [`/node_modules/(?!(.*/)?(${esModules.join('|')})/)`],
   moduleNameMapper: { '^@lianqing/([a-z-]+)$': '<rootDir>/libs/$1/src' },
   ...extra,
 });

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
 import { daysOf, lastDayOf, parseBusinessDate, parseBusinessMonth } from '@lianqing/kernel';
+import {
+  AccountPage,
+  AdvancePage,
+  BooksDigestView,
+  HospitalAdvances,
+  ObligationTrace,
+  PositionsView,
+  TrialBalanceView,
+} from '../src/http/money-shapes';
 import { aClaim, beijingToSichuan, reversalOf, seals } from './given';
 import { runningClearing } from './running-clearing';
 
@@ -338,6 +347,26 @@ describe('a month of claims', () => {
     expect((await clearing.get('/books/accounts?region=510000&limit=2')).body).toMatchObject({
       items: [{ code: 'bank' }, { code: 'due-from-home', counterparty: '110000' }],
     });
+  });
+
+  test('is answered about in the documented shapes', async () => {
+    const clearing = running();
+    const shapes = {
+      [`/obligations/${first.settlementId}`]: ObligationTrace,
+      '/hospitals/H51010000001/advances': HospitalAdvances,
+      [`/hospitals/H51010000001/advances/${cycle}`]: AdvancePage,
+      '/positions': PositionsView,
+      '/books/accounts': AccountPage,
+      '/books/trial-balance?region=510000&until=2026-12-31': TrialBalanceView,
+      '/books/digest': BooksDigestView,
+    };
+
+    for (const [address, shape] of Object.entries(shapes)) {
+      const { status, body } = await clearing.get(address);
+
+      expect(status).toBe(200);
+      expect(shape.schema.parse(body)).toEqual(body); // nothing missing, and nothing that would be stripped
+    }
   });
 
   test('what does not exist is said to be unknown, what is malformed to be malformed', async () => {

@@ -1,6 +1,8 @@
 import { Controller, Get, HttpStatus, Inject, Injectable, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { createZodDto } from 'nestjs-zod';
+import { z } from 'zod';
 
 /** How one part of a service is. Only a required part that is not up makes the service not ready. */
 export interface PartHealth {
@@ -61,19 +63,33 @@ async function asked(part: string, { required, ask }: Part): Promise<PartHealth>
   }
 }
 
+class LiveView extends createZodDto(z.object({ status: z.literal('live') })) {}
+class ReadyView extends createZodDto(
+  z.object({
+    isReady: z.boolean(),
+    parts: z.array(
+      z.object({ part: z.string(), required: z.boolean(), isUp: z.boolean(), note: z.string().optional() }),
+    ),
+  }),
+) {}
+
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
   constructor(@Inject(Health) private readonly health: Health) {}
 
-  /** The process runs. */
   @Get('live')
-  live(): { status: 'live' } {
+  @ApiOperation({ summary: 'The process runs' })
+  @ApiOkResponse({ type: LiveView })
+  live(): LiveView {
     return { status: 'live' };
   }
 
-  /** Ready for work: the database answers. A broker that is away is told, and no reason to send nobody here. */
+  /** A broker that is away is told, and no reason to send nobody here. */
   @Get('ready')
+  @ApiOperation({ summary: 'Ready for work: the required parts, such as the database, answer' })
+  @ApiOkResponse({ type: ReadyView })
+  @ApiServiceUnavailableResponse({ type: ReadyView })
   async ready(@Res({ passthrough: true }) response: Response): Promise<{ isReady: boolean; parts: PartHealth[] }> {
     const state = await this.health.read();
     response.status(state.isReady ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);

@@ -2,11 +2,14 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
 
+type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+
 /** Where the document lies: for people, and for machines. */
 export const docsPath = 'api/docs';
 export const docsJsonPath = 'api/docs-json';
 
-const problemSchema = {
+/** Stands once among the shapes, for every operation that refers to it. */
+const problemSchema: Schema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'detail'],
   properties: {
@@ -34,10 +37,12 @@ export function openApiOf(app: INestApplication, service: string, description: s
     .addGlobalResponse({
       status: '4XX',
       description: 'RFC 9457 problem document',
-      content: { 'application/problem+json': { schema: problemSchema } },
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     })
     .build();
-  return cleanupOpenApiDoc(SwaggerModule.createDocument(app, head), { version: '3.1' });
+  const document = cleanupOpenApiDoc(SwaggerModule.createDocument(app, head), { version: '3.1' });
+  const { components } = document;
+  return { ...document, components: { ...components, schemas: { ...components?.schemas, Problem: problemSchema } } };
 }
 
 /** Serves the document; it is made when first asked for, so that boot does not wait for it. */

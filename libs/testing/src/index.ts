@@ -1,3 +1,4 @@
+export * from './api-document';
 export * from './application';
 export * from './database';
 export * from './environment';

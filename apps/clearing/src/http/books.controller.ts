@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { businessDate, id } from '@lianqing/contracts';
 import { positionsOf, trialBalance } from '@lianqing/ledger';
 import { pageOf } from '@lianqing/runtime';
@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { bookOf, FUND } from '../books/chart';
 import { DigestBooks, type BooksDigest } from '../use-cases/digest-books';
+import { AccountPage, BooksDigestView, TrialBalanceView } from './money-shapes';
 import { accountAfter } from './shapes';
 
 class AccountsQuery extends createZodDto(
@@ -41,12 +42,14 @@ export class BooksController {
   @ApiOperation({
     summary: 'SM3 over all that is in the books: equal for two runs on the same input, however they went',
   })
+  @ApiOkResponse({ type: BooksDigestView })
   digest(): Promise<BooksDigest> {
     return this.digestBooks.run();
   }
 
   @Get('accounts')
   @ApiOperation({ summary: 'Accounts with their debits, credits and balances' })
+  @ApiOkResponse({ type: AccountPage })
   async accounts(@Query() { after, limit, ...filter }: AccountsQuery) {
     const from = after === undefined ? undefined : accountAfter(after);
     const rows = await positionsOf(this.db, { ...filter, fund: FUND, after: from, limit: limit + 1 });
@@ -58,6 +61,7 @@ export class BooksController {
 
   @Get('trial-balance')
   @ApiOperation({ summary: 'All accounts of a province as they stood at the end of a day; they sum to 0' })
+  @ApiOkResponse({ type: TrialBalanceView })
   async trialBalance(@Query() { region, until }: TrialBalanceQuery) {
     const accounts = await trialBalance(this.db, bookOf(region), until);
     return { region, until, sum: accounts.reduce((sum, account) => sum + account.balance, 0n), accounts };

@@ -15,8 +15,10 @@ import {
   DifferenceNaming,
   DifferencePage,
   DifferencesQuery,
+  DigestsMade,
   idOf,
   Payments,
+  RepaidHospitals,
 } from './shapes';
 
 /** What people and jobs do between the steps of a cycle. */
@@ -51,6 +53,7 @@ export class CycleWorkController {
   @Post('digests')
   @HttpCode(200)
   @ApiOperation({ summary: 'Makes the digests that are missing now; otherwise a job makes them' })
+  @ApiOkResponse({ type: DigestsMade })
   async digests(@Param('id') text: string): Promise<{ made: number }> {
     const { id } = await cycleById(this.db, idOf('CycleId', text));
     return { made: await this.digestStatements.run(id) };
@@ -68,6 +71,7 @@ export class CycleWorkController {
   @Post('repayments')
   @HttpCode(200)
   @ApiOperation({ summary: 'Repays the hospitals of provinces that have all their money; otherwise a job does' })
+  @ApiOkResponse({ type: RepaidHospitals })
   async repayments(@Param('id') id: string): Promise<{ hospitals: number }> {
     return { hospitals: await this.repayHospitals.run(idOf('CycleId', id)) };
   }

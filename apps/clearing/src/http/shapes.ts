@@ -66,14 +66,15 @@ export class Payments extends createZodDto(
   }),
 ) {}
 
-const amount = z.string().describe('fen');
-const count = z.number().int();
-const instant = z.iso.datetime();
-const day = z.string().describe('YYYY-MM-DD');
-const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() });
+export const amount = z.string().describe('fen');
+export const count = z.number().int();
+export const instant = z.iso.datetime();
+export const day = z.string().describe('YYYY-MM-DD');
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
 const step = z.enum(['cut-off', 'reconcile', 'state', 'sign', 'pay', 'settle']);
 
-const cycle = z.object({
+export const cycle = z.object({
   id: z.string(),
   level: z.string(),
   startsOn: day,
@@ -88,9 +89,9 @@ const cycle = z.object({
   overdue: z.boolean().describe('its deadline has passed'),
 });
 
-const fundItemAmounts = z.object(Object.fromEntries(fundItems.map((item) => [item, amount])));
+export const fundItemAmounts = z.object(Object.fromEntries(fundItems.map((item) => [item, amount])));
 
-const statement = z.object({
+export const statement = z.object({
   id: z.string(),
   cycle: z.string(),
   homeProvince: z.string(),
@@ -114,7 +115,7 @@ const statement = z.object({
   version: count,
 });
 
-const paymentOrder = z.object({
+export const storedPaymentOrder = z.object({
   statementId: z.string(),
   cycle: z.string(),
   homeProvince: z.string(),
@@ -122,12 +123,13 @@ const paymentOrder = z.object({
   amount,
   dueOn: day,
   state: z.enum(['issued', 'paid']),
-  overdue: z.boolean(),
   issuedAt: instant,
   paidOn: day.nullable(),
   bankReference: z.string().nullable(),
   version: count,
 });
+
+const paymentOrder = storedPaymentOrder.extend({ overdue: z.boolean() });
 
 const difference = z.object({
   id: z.string(),
@@ -183,6 +185,8 @@ export class StatementPage extends createZodDto(pageOf(statement)) {}
 export class PaymentOrderPage extends createZodDto(z.object({ items: z.array(paymentOrder) })) {}
 export class DifferencePage extends createZodDto(pageOf(difference)) {}
 export class Confirmation extends createZodDto(z.object({ confirmed: count, statements: z.array(statement) })) {}
+export class DigestsMade extends createZodDto(z.object({ made: count })) {}
+export class RepaidHospitals extends createZodDto(z.object({ hospitals: count })) {}
 export class LinePage extends createZodDto(pageOf(z.record(z.string(), z.string()))) {}
 
 /** Reads the id of a path, which is text like any other until it is parsed. */

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError, type InstitutionCode, type RegionCode, type StatementId } from '@lianqing/kernel';
 import { pageOf } from '@lianqing/runtime';
 import { DataSource } from 'typeorm';
@@ -10,6 +10,7 @@ import { orderOf } from '../storage/payment-orders';
 import { pairPositions, provincePositions } from '../storage/positions';
 import { statementsById } from '../storage/statements';
 import { deductionsFrom, entriesWith, obligationOf } from '../storage/trace';
+import { AdvancePage, HospitalAdvances, ObligationTrace, PositionsView } from './money-shapes';
 import { CycleFilter, idAfter, idOf, PageQuery } from './shapes';
 
 /** Where money stands: of one claim, of one hospital, of provinces. */
@@ -23,6 +24,7 @@ export class TraceController {
     summary:
       'One obligation with everything that happened to it: entries, cycle, statement, payment, repayment, deductions',
   })
+  @ApiOkResponse({ type: ObligationTrace })
   async obligation(@Param('settlementId') text: string) {
     const obligation = await obligationOf(this.db, idOf('SettlementId', text));
     if (obligation === undefined) {
@@ -55,6 +57,7 @@ export class TraceController {
 
   @Get('hospitals/:institution/advances')
   @ApiOperation({ summary: 'What a hospital advanced, got back and when, cycle by cycle' })
+  @ApiOkResponse({ type: HospitalAdvances })
   async advances(@Param('institution') text: string) {
     const { institution, province } = await this.hospital(text);
     const cycles = await advancesByCycle(this.db, institution, province);
@@ -65,6 +68,7 @@ export class TraceController {
 
   @Get('hospitals/:institution/advances/:cycle')
   @ApiOperation({ summary: 'The claims that a hospital advanced money for in one cycle' })
+  @ApiOkResponse({ type: AdvancePage })
   async claims(@Param('institution') text: string, @Param('cycle') id: string, @Query() { after, limit }: PageQuery) {
     const hospital = await this.hospital(text);
     const { id: cycle } = await cycleById(this.db, idOf('CycleId', id));
@@ -80,6 +84,7 @@ export class TraceController {
   @ApiOperation({
     summary: 'Claims, advanced, repaid and outstanding per treating province; advanced, paid and outstanding per pair',
   })
+  @ApiOkResponse({ type: PositionsView })
   async positions(@Query() { cycle }: CycleFilter) {
     if (cycle !== undefined) await cycleById(this.db, cycle);
     const [provinces, pairs] = await Promise.all([provincePositions(this.db, cycle), pairPositions(this.db, cycle)]);

@@ -26,6 +26,7 @@ export class PeopleController {
   ) {}
 
   @Get('people/:personId')
+  @ApiOperation({ summary: 'One person, by token' })
   @ApiOkResponse({ type: shapes.PersonView })
   async person(@Param() { personId }: shapes.PersonPath) {
     return reading(this.db, async (tx) => {

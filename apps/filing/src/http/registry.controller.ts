@@ -44,6 +44,7 @@ export class RegistryController {
   }
 
   @Get('regions/:code')
+  @ApiOperation({ summary: 'One region' })
   @ApiOkResponse({ type: shapes.RegionView })
   async region(@Param() { code }: shapes.RegionPath) {
     const region = await reading(this.db, (tx) => regionOf(tx, code));
@@ -62,6 +63,7 @@ export class RegistryController {
   }
 
   @Get('institutions/:code')
+  @ApiOperation({ summary: 'One institution, with its keys' })
   @ApiOkResponse({ type: shapes.InstitutionView })
   async institution(@Param() { code }: shapes.InstitutionPath) {
     const institution = await reading(this.db, (tx) => institutionOf(tx, code));

@@ -1,0 +1,1406 @@
+// Made from docs/api: WRITE_OPENAPI=1 npx jest apps/console/test/api-types writes it anew.
+
+export interface paths {
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs */
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ready for work: the required parts, such as the database, answer */
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MovementsController_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountsController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountsController_movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountsController_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AccountsController_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["AccountsController_setMode"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/propose-quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AccountsController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VerificationController_laws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VerificationController_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ParkedController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ParkedController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParkedController_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ParkedController_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MessagingController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messaging/republish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MessagingController_republish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messaging/stopped/{topic}/{partition}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MessagingController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/timed-steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Steps that time has started, latest due first: done, or open with their last error */
+        get: operations["TimedStepsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        LiveView: {
+            /** @constant */
+            status: "live";
+        };
+        ReadyView: {
+            isReady: boolean;
+            parts: {
+                part: string;
+                required: boolean;
+                isUp: boolean;
+                note?: string;
+            }[];
+        };
+        MovementsBody: {
+            movements: {
+                movementId: string;
+                /** RegionCode */
+                homeProvince: string;
+                /** RegionCode */
+                treatingProvince: string;
+                year: number;
+                /** @enum {string} */
+                kind: "placed" | "topped-up" | "adjusted";
+                amount: string;
+                movedOn: string;
+            }[];
+        };
+        PostedView: {
+            posted: number;
+            known: number;
+        };
+        AccountPageView: {
+            items: {
+                /** PairId */
+                pair: string;
+                /** RegionCode */
+                homeProvince: string;
+                /** RegionCode */
+                treatingProvince: string;
+                year: number;
+                /** @enum {string} */
+                mode: "float" | "drawn";
+                /** @description placed, topped up and adjusted, in fen */
+                quota: string;
+                /** @description recorded minus paid obligations, in fen */
+                unpaid: string;
+                /** @description taken from the prepayment; 0 in float mode */
+                drawn: string;
+                /** @description owed beyond the prepayment; 0 in float mode */
+                uncovered: string;
+                /** @description unpaid ÷ quota per ten thousand; null without a quota */
+                usagePerTenThousand: number | null;
+                /** @enum {string} */
+                warning: "none" | "yellow" | "red";
+                version: number;
+            }[];
+            next: string[];
+        };
+        AccountView: {
+            /** PairId */
+            pair: string;
+            /** RegionCode */
+            homeProvince: string;
+            /** RegionCode */
+            treatingProvince: string;
+            year: number;
+            /** @enum {string} */
+            mode: "float" | "drawn";
+            /** @description placed, topped up and adjusted, in fen */
+            quota: string;
+            /** @description recorded minus paid obligations, in fen */
+            unpaid: string;
+            /** @description taken from the prepayment; 0 in float mode */
+            drawn: string;
+            /** @description owed beyond the prepayment; 0 in float mode */
+            uncovered: string;
+            /** @description unpaid ÷ quota per ten thousand; null without a quota */
+            usagePerTenThousand: number | null;
+            /** @enum {string} */
+            warning: "none" | "yellow" | "red";
+            version: number;
+            movements: {
+                items: {
+                    movementId: string;
+                    /** @enum {string} */
+                    kind: "placed" | "topped-up" | "adjusted";
+                    /** @description fen */
+                    amount: string;
+                    movedOn: string;
+                    /** Format: date-time */
+                    postedAt: string;
+                }[];
+                next: string | null;
+            };
+            usage: {
+                items: {
+                    version: number;
+                    /** Format: date-time */
+                    changedAt: string;
+                    /** @description fen */
+                    recorded: string;
+                    /** @description fen */
+                    paid: string;
+                    /** @description fen */
+                    moved: string;
+                    /** @enum {string} */
+                    mode: "float" | "drawn";
+                    /** @description fen */
+                    quota: string;
+                    /** @description fen */
+                    unpaid: string;
+                    /** @description fen */
+                    drawn: string;
+                    /** @description fen */
+                    uncovered: string;
+                    /** @description unpaid ÷ quota per ten thousand; null without a quota */
+                    usagePerTenThousand: number | null;
+                    /** @enum {string} */
+                    warning: "none" | "yellow" | "red";
+                }[];
+                next: string | null;
+            };
+            warnings: {
+                items: {
+                    raisedVersion: number;
+                    /** @enum {string} */
+                    level: "yellow" | "red";
+                    /** Format: date-time */
+                    raisedAt: string;
+                    /** @description fen */
+                    raisedQuota: string;
+                    /** @description fen */
+                    raisedUnpaid: string;
+                    raisedUsage: number;
+                    clearedAt: string | null;
+                    clearedQuota: string | null;
+                    clearedUnpaid: string | null;
+                    /** @description unpaid ÷ quota per ten thousand; null without a quota */
+                    clearedUsage: number | null;
+                    reminders: number;
+                    remindedAt: string | null;
+                }[];
+                next: string | null;
+            };
+        };
+        MovementPageView: {
+            items: {
+                movementId: string;
+                /** @enum {string} */
+                kind: "placed" | "topped-up" | "adjusted";
+                /** @description fen */
+                amount: string;
+                movedOn: string;
+                /** Format: date-time */
+                postedAt: string;
+            }[];
+            next: string[];
+        };
+        UsagePageView: {
+            items: {
+                version: number;
+                /** Format: date-time */
+                changedAt: string;
+                /** @description fen */
+                recorded: string;
+                /** @description fen */
+                paid: string;
+                /** @description fen */
+                moved: string;
+                /** @enum {string} */
+                mode: "float" | "drawn";
+                /** @description fen */
+                quota: string;
+                /** @description fen */
+                unpaid: string;
+                /** @description fen */
+                drawn: string;
+                /** @description fen */
+                uncovered: string;
+                /** @description unpaid ÷ quota per ten thousand; null without a quota */
+                usagePerTenThousand: number | null;
+                /** @enum {string} */
+                warning: "none" | "yellow" | "red";
+            }[];
+            next: string[];
+        };
+        WarningPageView: {
+            items: {
+                raisedVersion: number;
+                /** @enum {string} */
+                level: "yellow" | "red";
+                /** Format: date-time */
+                raisedAt: string;
+                /** @description fen */
+                raisedQuota: string;
+                /** @description fen */
+                raisedUnpaid: string;
+                raisedUsage: number;
+                clearedAt: string | null;
+                clearedQuota: string | null;
+                clearedUnpaid: string | null;
+                /** @description unpaid ÷ quota per ten thousand; null without a quota */
+                clearedUsage: number | null;
+                reminders: number;
+                remindedAt: string | null;
+            }[];
+            next: string[];
+        };
+        ModeBody: {
+            /** @enum {string} */
+            mode: "float" | "drawn";
+        };
+        ProposeBody: {
+            year: number;
+            /** RegionCode */
+            treatingProvince?: string;
+        };
+        ProposalsView: {
+            items: {
+                /** PairId */
+                pair: string;
+                /** RegionCode */
+                homeProvince: string;
+                /** RegionCode */
+                treatingProvince: string;
+                year: number;
+                /** @description fen */
+                fourthQuarter: string;
+                /** @description fen */
+                monthlyAverage: string;
+                /** @description fen */
+                proposed: string;
+                /** @description what the account of that year holds already */
+                placed: string;
+            }[];
+        };
+        LawsView: {
+            laws: {
+                law: string;
+                covered: number;
+                broken: string[];
+            }[];
+        };
+        BatchesView: {
+            edge: string;
+            /** @enum {string} */
+            role: "sender" | "receiver";
+            items: {
+                [key: string]: string | number;
+            }[];
+            next: string[];
+        };
+        ParkedPageView: {
+            items: {
+                id: string;
+                topic: string;
+                /** @description -1 for an item of a snapshot */
+                partition: number;
+                offset: string;
+                key: string | null;
+                /** @description ce_id as it arrived */
+                messageId: string | null;
+                /** @description ce_type as it arrived */
+                type: string | null;
+                /** @enum {string} */
+                reason: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
+                code: string;
+                explanation: string;
+                attempts: number;
+                /** @enum {string} */
+                state: "parked" | "replayed" | "discarded";
+                /** Format: date-time */
+                parkedAt: string;
+            }[];
+            /** @description pass it as "after" for the next page */
+            next: string[];
+        };
+        ParkedView: {
+            id: string;
+            topic: string;
+            /** @description -1 for an item of a snapshot */
+            partition: number;
+            offset: string;
+            key: string[];
+            /** @description ce_id as it arrived */
+            messageId: string[];
+            /** @description ce_type as it arrived */
+            type: string[];
+            /** @enum {string} */
+            reason: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
+            code: string;
+            explanation: string;
+            attempts: number;
+            /** @enum {string} */
+            state: "parked" | "replayed" | "discarded";
+            /** Format: date-time */
+            parkedAt: string;
+            /** Format: date-time */
+            acceptedAt: string;
+            headers: {
+                [key: string]: string | {
+                    base64: string;
+                };
+            };
+            /** @description as text; bytes that are no text are replaced */
+            value: string[];
+            /** @description the original bytes */
+            valueBase64: string[];
+            history: {
+                decision: string;
+                reason: string;
+                code: string | null;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+        };
+        ReplayedView: {
+            /** @enum {string} */
+            state: "replayed" | "parked";
+            /** @description why it is parked still */
+            reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
+            code: string[];
+            explanation: string[];
+        };
+        DiscardBody: {
+            reason: string;
+        };
+        MessagingView: {
+            service: string;
+            consumers: {
+                topic: string;
+                partition: number;
+                storedOffset: string;
+                /** @description null while the broker does not answer */
+                end: string | null;
+                lag: string | null;
+                stopped: {
+                    reason: string;
+                    /** Format: date-time */
+                    at: string;
+                    /** @description what to do about it */
+                    detail: string;
+                } | null;
+            }[];
+            /** @description tried in vain for too long by this process */
+            alarms: {
+                topic: string;
+                /** @description null when the whole topic is not followed */
+                partition: number | null;
+                /** Format: date-time */
+                since: string;
+                detail: string;
+            }[];
+            outbox: {
+                unpublishedRows: number;
+                oldestSeconds: number;
+                /** @description position of the last publication */
+                publishedUpTo: string;
+            };
+            parked: {
+                [key: string]: number;
+            };
+        };
+        RepublishBody: {
+            topic: string;
+            /**
+             * Format: date-time
+             * @description only what was written since then; everything still kept if left out
+             */
+            since?: string;
+        };
+        RepublishedView: {
+            topic: string;
+            /** @description outbox rows of the topic to be published now */
+            waitingRows: string;
+        };
+        ResumeBody: {
+            /** @enum {string} */
+            from: "stored" | "earliest";
+            reason: string;
+        };
+        ResumedView: {
+            topic: string;
+            partition: number;
+            nextOffset: string;
+        };
+        StepsPage: {
+            items: {
+                kind: string;
+                key: string;
+                /** Format: date-time */
+                dueAt: string;
+                attempts: number;
+                lastError: string | null;
+                lastFailedAt: string | null;
+                nextAttemptAt: string | null;
+                doneAt: string | null;
+            }[];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description stable and dotted, for programs */
+            code: string;
+            /** @description what to do about it */
+            detail: string;
+            values?: {
+                [key: string]: unknown;
+            };
+            errors?: {
+                path?: string;
+                message?: string;
+            }[];
+            trace?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyView"];
+                };
+            };
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MovementsController_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovementsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_list: {
+        parameters: {
+            query?: {
+                treatingProvince?: string;
+                homeProvince?: string;
+                year?: number;
+                warning?: "none" | "yellow" | "red";
+                sort?: "danger" | "pair";
+                /** @description the `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPageView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pair: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_movements: {
+        parameters: {
+            query?: {
+                /** @description the `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                pair: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementPageView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_usage: {
+        parameters: {
+            query?: {
+                /** @description the `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                pair: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePageView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_warnings: {
+        parameters: {
+            query?: {
+                /** @description the `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                pair: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningPageView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_setMode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pair: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    VerificationController_laws: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawsView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    VerificationController_batches: {
+        parameters: {
+            query: {
+                edge: "clearing.obligations.v1" | "prepayment.accounts.v1";
+                /** @description batches above this number */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchesView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParkedController_list: {
+        parameters: {
+            query?: {
+                reason?: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
+                state?: "parked" | "replayed" | "discarded";
+                topic?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedPageView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParkedController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParkedController_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParkedController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MessagingController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MessagingController_republish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepublishBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepublishedView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MessagingController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                topic: string;
+                partition: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumedView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TimedStepsController_read: {
+        parameters: {
+            query?: {
+                state?: "open" | "done";
+                kind?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepsPage"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
