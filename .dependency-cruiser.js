@@ -153,6 +153,13 @@ module.exports = {
       from: { path: '^libs/(kernel|money|contracts|yaml|benefits|review|crypto)/' },
       to: { path: '^node_modules/(typeorm|@nestjs)/' },
     },
+    {
+      name: 'console-knows-no-database-and-no-rule',
+      comment: 'The console shows what services answer: no database, no log, no books, no rule about money of its own.',
+      severity: 'error',
+      from: { path: '^apps/console/' },
+      to: { path: '^(libs/(?!(kernel|money|contracts|runtime|testing)/)|node_modules/(typeorm|@nestjs/typeorm)/)' },
+    },
     ...libraryDirections,
     packageBehind('kafkajs', ['messaging', 'testing']),
     packageBehind('pg', ['persistence', 'testing']),

@@ -56,6 +56,7 @@ const cleanHouse: Record<string, string> = {
   'apps/clearing/src/use-cases/close.ts': `import '../domain/cycle'; import '@lianqing/ledger'; import 'typeorm';`,
   'apps/clearing/test/close.service.test.ts': `import '@lianqing/testing'; import '../src/use-cases/close';`,
   'apps/filing/src/register.ts': `export const register = 1;`,
+  'apps/console/src/main.ts': `import '@lianqing/runtime'; import '@lianqing/contracts';`,
 };
 
 /** One violation per rule: where it is planted and what breaks it. */
@@ -74,6 +75,7 @@ const planted: Record<string, readonly [file: string, content: string]> = {
   'no-cycle': ['apps/filing/src/and-round.ts', `import './round';`],
   'no-unresolvable': ['apps/filing/src/lost.ts', `import './nowhere';`],
   'typeorm-not-in-pure-libraries': ['libs/contracts/src/row.ts', `import 'typeorm';`],
+  'console-knows-no-database-and-no-rule': ['apps/console/src/sum.ts', `import '@lianqing/ledger';`],
   'package-kafkajs-only-behind-its-library': ['apps/filing/src/topic.ts', `import 'kafkajs';`],
   'package-pg-only-behind-its-library': ['apps/filing/src/query.ts', `import type {} from 'pg';`],
   'package-bullmq-only-behind-its-library': ['apps/filing/src/queue.ts', `import 'bullmq';`],
