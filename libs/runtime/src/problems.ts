@@ -47,6 +47,8 @@ export function problemOf(error: unknown): Problem {
   }
   const status = statusCarried(error);
   if (status === 404) return problem(404, 'route.unknown', 'There is nothing at this address; see /api/docs');
+  if (status === 405)
+    return problem(405, 'method.not-allowed', 'This cannot be done here; the header Allow tells what can be');
   if (status === 413) return problem(413, 'request.too-large', 'Send less at once; see /api/docs for the limits');
   if (status === 400)
     return problem(400, 'request.malformed', 'The body is not JSON, or the address is not well formed');
