@@ -4,7 +4,17 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../local/folders.mjs';
 
-const PORTS = ['POSTGRES', 'REDIS', 'KAFKA', 'KAFKA_CONTROLLER', 'FILING', 'SETTLEMENT', 'CLEARING', 'PREPAYMENT'];
+const PORTS = [
+  'POSTGRES',
+  'REDIS',
+  'KAFKA',
+  'KAFKA_CONTROLLER',
+  'FILING',
+  'SETTLEMENT',
+  'CLEARING',
+  'PREPAYMENT',
+  'CONSOLE',
+];
 const POLL_MS = 200;
 
 /** A whole installation of its own, beside whatever else runs: own state folder, own ports, own books, no demo month. */

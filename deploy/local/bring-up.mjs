@@ -9,7 +9,7 @@ import { addressesOf, partsOf, planParts, planServices, servicesOf, writePlan } 
 import { demandFree } from './ports.mjs';
 import { endOfLog, launch, waitUntil } from './processes.mjs';
 import { readStatus } from './run-status.mjs';
-import { logFileOf, partPorts, services } from './service-list.mjs';
+import { logFileOf, partPorts, programs, services, webConsole } from './service-list.mjs';
 import { step } from './steps.mjs';
 import { Trouble } from './trouble.mjs';
 
@@ -50,19 +50,23 @@ async function startAll(plan, supervisor) {
   writePlan(whole);
   supervisor.send('start services');
   for (const service of servicesOf(whole)) {
-    await step(`Service ${service.name} on ${service.url}`, () => becomesReady('services', service, supervisor));
+    await step(`${service.name === webConsole.name ? 'Console' : `Service ${service.name}`} on ${service.url}`, () =>
+      becomesReady('services', service, supervisor),
+    );
   }
   supervisor.send('stay');
   await waitUntil(() => readStatus().state === 'ready', STAY_MS);
 }
+
+const titleOf = (program) => (program === webConsole.name ? 'the console' : `the service ${program}`);
 
 async function demandPorts({ parts }) {
   const kafkaToo = parts.some(({ name }) => name === 'kafka')
     ? [{ title: "Apache Kafka's controller", ...partPorts.kafkaController }]
     : [];
   const ofParts = parts.map(({ name }) => ({ title: name, ...partPorts[name] }));
-  const ofServices = services.map(({ name, port, setting }) => ({ title: `the service ${name}`, port, setting }));
-  for (const wanted of [...ofParts, ...kafkaToo, ...ofServices]) await demandFree(wanted);
+  const ofPrograms = programs.map(({ name, port, setting }) => ({ title: titleOf(name), port, setting }));
+  for (const wanted of [...ofParts, ...kafkaToo, ...ofPrograms]) await demandFree(wanted);
 }
 
 function startSupervisor() {
@@ -115,8 +119,8 @@ async function migrateAll({ services: planned, builtFrom }, databases, privateHo
   const mark = privateHome && path.join(privateHome, 'migrated-from');
   if (mark && existsSync(mark) && readFileSync(mark, 'utf8') === builtFrom) return 'nothing new in the sources';
   await Promise.all(
-    planned.map(({ name, environment, inherited }) => {
-      const { database } = services.find((service) => service.name === name);
+    services.map(({ name, database }) => {
+      const { environment, inherited } = planned.find((each) => each.name === name);
       return migrate(name, { ...inherited, ...environment, DATABASE_OWNER_URL: databases[database].ownerUrl });
     }),
   );

@@ -6,6 +6,7 @@ import { inState, readJson, root, writeWhole } from './folders.mjs';
 import { ensureInstalled } from './install.mjs';
 import { withLock } from './lock.mjs';
 import { isMainModule } from './main-module.mjs';
+import { precompress } from './precompress.mjs';
 import { runToEnd } from './processes.mjs';
 import { step } from './steps.mjs';
 import { Trouble, runCommand } from './trouble.mjs';
@@ -30,7 +31,9 @@ export function fingerprint() {
 }
 
 function webFingerprint() {
-  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')));
+  const hash = createHash('sha256');
+  for (const name of ['package-lock.json', 'deploy/local/precompress.mjs'])
+    hash.update(readFileSync(path.join(root, name)));
   addFiles(hash, WEB, isWebSource);
   return hash.digest('hex');
 }
@@ -146,6 +149,7 @@ async function buildWeb(folder) {
   await build({ root: path.join(root, WEB), build: { outDir: wanted }, logLevel: 'error' }).catch((error) =>
     doesNotCompile(String(error.message)),
   );
+  await precompress(wanted);
   writeWhole(markIn(wanted), `${from}\n`);
 }
 

@@ -1,6 +1,6 @@
 import { stopProcess } from './processes.mjs';
 import { liveStatus } from './run-status.mjs';
-import { partNames, pidFileOf, services } from './service-list.mjs';
+import { partNames, pidFileOf, programs } from './service-list.mjs';
 
 const SUPERVISOR_GRACE_MS = 90_000; // longer than everything under it takes
 const GRACE_MS = 25_000;
@@ -15,7 +15,7 @@ export const supervisorPidFile = pidFileOf('supervisor');
 export async function bringDown() {
   const running = (liveStatus()?.services ?? []).map(({ name }) => name);
   const supervised = await stopProcess(supervisorPidFile, { signal: 'SIGTERM', graceMs: SUPERVISOR_GRACE_MS });
-  const leftOver = [...(await stopEach(services.map(({ name }) => name))), ...(await stopEach(partNames))];
+  const leftOver = [...(await stopEach(programs.map(({ name }) => name))), ...(await stopEach(partNames))];
   return supervised ? [...running, ...partNames] : leftOver;
 }
 

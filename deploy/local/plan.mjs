@@ -6,7 +6,7 @@ import { privateKafka } from './kafka.mjs';
 import { findPostgres, privatePostgres } from './postgres.mjs';
 import { obtainRedis, privateRedis } from './redis.mjs';
 import { installationKeyFile, passwordOf } from './secrets.mjs';
-import { logFileOf, partPorts, pidFileOf, runFolderOf, services } from './service-list.mjs';
+import { logFileOf, partPorts, pidFileOf, programs, runFolderOf, services } from './service-list.mjs';
 import { compiledFile } from './build.mjs';
 import { LOOPBACK } from './ports.mjs';
 
@@ -64,23 +64,30 @@ export function addressesOf(plan) {
 /** What must not reach a service from the shell that starts it: npm's own variables, and settings that are not for all. */
 const NOT_INHERITED = /^(npm_|PORT$|DATABASE_URL$|DATABASE_OWNER_URL$|NODE_OPTIONS$)/i;
 
-/** The environment of each service: the user's own, then ours. */
+/** The environment of each service, and of the console: the user's own, then ours. */
 export function planServices(addresses, databases) {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name)));
   const forAll = {
     NODE_ENV: 'production',
     INSTALLATION: process.env.INSTALLATION || 'demo',
-    INSTALLATION_KEY_FILE: process.env.INSTALLATION_KEY_FILE || installationKeyFile(),
     HOST: process.env.HOST || LOOPBACK,
-    KAFKA_BROKERS: addresses.kafkaBrokers,
-    REDIS_URL: addresses.redisUrl,
     ...Object.fromEntries(services.map(({ urlSetting, url }) => [urlSetting, url])),
   };
-  return services.map(({ name, url, port, database }) => ({
-    name,
-    url,
-    port,
-    environment: { ...forAll, PORT: String(port), DATABASE_URL: databases[database].serviceUrl },
+  const forServices = {
+    ...forAll,
+    INSTALLATION_KEY_FILE: process.env.INSTALLATION_KEY_FILE || installationKeyFile(),
+    KAFKA_BROKERS: addresses.kafkaBrokers,
+    REDIS_URL: addresses.redisUrl,
+  };
+  const environmentOf = ({ port, database }) =>
+    database === undefined
+      ? { ...forAll, PORT: String(port) }
+      : { ...forServices, PORT: String(port), DATABASE_URL: databases[database].serviceUrl };
+  return programs.map((program) => ({
+    name: program.name,
+    url: program.url,
+    port: program.port,
+    environment: environmentOf(program),
     inherited,
   }));
 }

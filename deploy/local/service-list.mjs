@@ -29,6 +29,17 @@ export const services = [
   },
 ].map((service) => ({ ...service, url: `http://${LOOPBACK}:${service.port}` }));
 
+/** What operators look at: it asks the services, and has no database. */
+export const webConsole = (({ port: number, setting }) => ({
+  name: 'console',
+  port: number,
+  setting,
+  url: `http://${LOOPBACK}:${number}`,
+}))(port('CONSOLE', 3100));
+
+/** Everything of ours that runs, in the order in which it starts. */
+export const programs = [...services, webConsole];
+
 export const runFolderOf = (name) => inState('run', name);
 export const pidFileOf = (name) => inState('run', name, 'pid.json');
 export const logFileOf = (name) => inState('logs', `${name}.log`);

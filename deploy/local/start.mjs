@@ -14,7 +14,7 @@ import { withLock } from './lock.mjs';
 import { isHealthy } from './plan.mjs';
 import { waitUntil } from './processes.mjs';
 import { liveStatus } from './run-status.mjs';
-import { runFolderOf, services } from './service-list.mjs';
+import { programs, runFolderOf, services, webConsole } from './service-list.mjs';
 import { say, step } from './steps.mjs';
 import { Trouble, runCommand } from './trouble.mjs';
 import { dropFolder } from './unprivileged.mjs';
@@ -50,7 +50,7 @@ async function beginAnew() {
 async function runsAlready() {
   const status = liveStatus();
   if (status?.state !== 'ready' || status.builtFrom !== fingerprint()) return false;
-  const allHealthy = async () => (await Promise.all(services.map(({ url }) => isHealthy(url)))).every(Boolean);
+  const allHealthy = async () => (await Promise.all(programs.map(({ url }) => isHealthy(url)))).every(Boolean);
   return waitUntil(allHealthy, HEALTHY_WITHIN_MS);
 }
 
@@ -73,7 +73,7 @@ async function reachReady(options) {
 function announce() {
   process.stdout.write('\n');
   for (const { name, url } of services) process.stdout.write(`  ${name.padEnd(16)} ${url}/api/docs\n`);
-  process.stdout.write(`\nLianqing is ready: ${services[0].url}/api/docs\n\n`);
+  process.stdout.write(`\nLianqing is ready: ${webConsole.url}\n\n`);
 }
 
 /** Stays in the foreground until Ctrl-C, or until somebody else stops the stack. */

@@ -8,7 +8,7 @@ import {
   stoppedPartitions,
   type ServiceStanding,
 } from '../doctor';
-import { currentInstallation, type RunStatus } from '../installation';
+import { currentInstallation, type Kept, type RunStatus } from '../installation';
 import { exitCodes, JSON_OPTION, left, right, runVerb, table, type ExitCode, type Outcome } from '../terminal';
 
 export function registerStatus(program: Command): void {
@@ -34,14 +34,19 @@ function exitCodeOf(standings: readonly ServiceStanding[], kept: RunStatus | und
   const isAway = standings.some(
     ({ readiness }) => readiness === undefined || readiness.parts.some(({ isUp }) => !isUp),
   );
-  const isPartAway = kept !== undefined && kept.parts.some(({ pid }) => !isAlive(pid));
+  const isPartAway = kept !== undefined && besideServices(kept).some(({ pid }) => !isAlive(pid));
   if (isAway || isPartAway) return exitCodes.unreachable;
   const isWatched = kept === undefined || isSupervised(kept);
   return isWatched && standings.every(hasCaughtUp) ? exitCodes.done : exitCodes.refused;
 }
 
+/** The parts that services use, and the console, which uses them. */
+function besideServices({ parts, services }: RunStatus): readonly Kept[] {
+  return [...parts, ...services.filter(({ name }) => name === 'console')];
+}
+
 function partLines(kept: RunStatus): string[] {
-  const rows = kept.parts.map(({ title, url, pid, state, restarts }) => [
+  const rows = besideServices(kept).map(({ title, url, pid, state, restarts }) => [
     title,
     withoutPassword(url),
     isAlive(pid) ? state : 'does not run',
