@@ -1,5 +1,8 @@
 import { Inject, Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { CONSOLE_CONFIG, type ConsoleConfig } from './console.config';
+import { LiveController } from './live/live.controller';
+import { LiveEvents } from './live/live-events';
+import { ServiceStates } from './live/service-states';
 import { guardBrowser, secureHeaders } from './pages/guard-browser';
 import { servePages } from './pages/serve-pages';
 import { readWebFiles } from './pages/web-files';
@@ -12,8 +15,8 @@ export class ConsoleModule implements NestModule {
   static with(config: ConsoleConfig): DynamicModule {
     return {
       module: ConsoleModule,
-      controllers: [ServicesController],
-      providers: [{ provide: CONSOLE_CONFIG, useValue: config }],
+      controllers: [LiveController, ServicesController],
+      providers: [{ provide: CONSOLE_CONFIG, useValue: config }, ServiceStates, LiveEvents],
     };
   }
 
