@@ -20,7 +20,7 @@ function shapesBelow(...folders: readonly string[]): string[] {
 const twice = (names: readonly string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
 
 // In an OpenAPI document the later of two shapes of one name takes the place of the earlier.
-test.each(['filing', 'settlement', 'clearing', 'prepayment-fund'])('%s names each shape once', (app) => {
+test.each(['filing', 'settlement', 'clearing', 'prepayment-fund', 'console'])('%s names each shape once', (app) => {
   const own = shapesBelow(`apps/${app}/src`);
 
   expect(own.length).toBeGreaterThan(0);

@@ -332,7 +332,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Messages set aside (搁置), oldest or newest first */
         get: operations["ParkedController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait for a decision, by reason, topic and code, and since when */
+        get: operations["ParkedController_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -348,9 +366,61 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One of them: its bytes, what is wrong with it, everything that was decided about it */
         get: operations["ParkedController_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked/replay/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would become of messages if they were replayed now; changes nothing */
+        post: operations["ParkedController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replays messages that were previewed; refused when something else would happen by now */
+        post: operations["ParkedController_replaySeveral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides that messages will never be applied */
+        post: operations["ParkedController_discardSeveral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -366,6 +436,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Gives a message to its handler once more */
         post: operations["ParkedController_replay"];
         delete?: never;
         options?: never;
@@ -382,6 +453,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Decides that a message will never be applied */
         post: operations["ParkedController_discard"];
         delete?: never;
         options?: never;
@@ -396,6 +468,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Partitions read, lag, stopped partitions, alarms, the outbox, parked messages by reason */
         get: operations["MessagingController_overview"];
         put?: never;
         post?: never;
@@ -414,6 +487,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Publishes a topic of this service once more from its outbox (重新发布) */
         post: operations["MessagingController_republish"];
         delete?: never;
         options?: never;
@@ -430,7 +504,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Lets a stopped partition (停止的分区) go on */
         post: operations["MessagingController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live stream of what this service publishes (变更流), as server-sent events
+         * @description event `change`: messages published, at most ten events a second, gathered by topic; `parked`: messages set aside by reason; `stopped`: stopped partitions and alarms. The id of an event is a publication position: give the last one back to go on without a gap.
+         */
+        get: operations["ChangesController_listen"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -937,6 +1032,25 @@ export interface components {
             /** @description pass it as "after" for the next page */
             next: string[];
         };
+        ParkedGroupsView: {
+            /** @description that wait for a decision, of all groups */
+            messages: number;
+            /** @description the largest first */
+            groups: {
+                /** @enum {string} */
+                reason: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
+                topic: string;
+                code: string;
+                messages: number;
+                /**
+                 * Format: date-time
+                 * @description when the oldest of them was set aside
+                 */
+                oldestAt: string;
+                /** Format: date-time */
+                newestAt: string;
+            }[];
+        };
         ParkedView: {
             id: string;
             topic: string;
@@ -968,6 +1082,32 @@ export interface components {
             value: string[];
             /** @description the original bytes */
             valueBase64: string[];
+            /** @description the payload where it is JSON; else null */
+            json: unknown;
+            /** @description of the content, held against the schema of today */
+            problems: {
+                /** @description dotted path into the content; empty when it is the whole */
+                path: string;
+                code: string;
+                message: string;
+                /** @description the same in Chinese */
+                zh: string;
+            }[];
+            /** @description JSON Schema of its type; null where unknown */
+            schema: {
+                [key: string]: unknown;
+            } | null;
+            /** @description the headers that the contract knows */
+            envelope: {
+                /** @description of the header; "key" is the Kafka key */
+                name: string;
+                /** @description as text; null where it is missing */
+                value: string | null;
+                /** @description what is wrong with it */
+                problem: string | null;
+                /** @description the same in Chinese */
+                zh: string | null;
+            }[];
             history: {
                 decision: string;
                 reason: string;
@@ -975,6 +1115,71 @@ export interface components {
                 /** Format: date-time */
                 decidedAt: string;
             }[];
+        };
+        PreviewReplayBody: {
+            /** @description parked messages, 1000 at most; taken in the order of their ids */
+            ids?: string[];
+            /** @description those that wait for a decision and match, the oldest first */
+            filter?: {
+                /** @enum {string} */
+                reason?: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
+                topic?: string;
+                code?: string;
+                /** @description stands somewhere in the key or in the message id */
+                text?: string;
+            };
+        };
+        PreviewedReplayView: {
+            /** @description what would become of each, by itself */
+            items: {
+                id: string;
+                /**
+                 * @description replayed; parked again; to be tried later; decided before; unknown to this service
+                 * @enum {string}
+                 */
+                outcome: "replayed" | "parked-again" | "later" | "decided" | "unknown";
+                /** @description of a message that is parked again */
+                reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
+                /** @description why it is not replayed */
+                code: string | null;
+                explanation: string | null;
+            }[];
+            /** @description needed to replay exactly these */
+            digest: string;
+            /** @description whether more messages match; the oldest 1000 were looked at */
+            isMore: boolean;
+        };
+        ReplayManyBody: {
+            /** @description parked messages, 1000 at most; taken in the order of their ids */
+            ids: string[];
+            /** @description digest of the preview of these messages */
+            preview: string;
+        };
+        ReplayedManyView: {
+            items: {
+                id: string;
+                /**
+                 * @description replayed; parked again; to be tried later; decided before; unknown to this service
+                 * @enum {string}
+                 */
+                outcome: "replayed" | "parked-again" | "later" | "decided" | "unknown";
+                /** @description of a message that is parked again */
+                reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
+                /** @description why it is not replayed */
+                code: string | null;
+                explanation: string | null;
+            }[];
+        };
+        DiscardManyBody: {
+            /** @description parked messages, 1000 at most; taken in the order of their ids */
+            ids: string[];
+            reason: string;
+        };
+        DiscardedManyView: {
+            /** @description ids that were discarded now */
+            discarded: string[];
+            /** @description ids that were decided before, or that nobody knows */
+            others: string[];
         };
         ReplayedView: {
             /** @enum {string} */
@@ -1045,6 +1250,44 @@ export interface components {
             topic: string;
             partition: number;
             nextOffset: string;
+        };
+        ChangeEventData: {
+            topic: string;
+            messages: number;
+            /** @description messages by type; empty for what a release before this stream published */
+            types: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description of the last of them
+             */
+            publishedAt: string;
+        };
+        ParkedEventData: {
+            /** @description messages that wait for a decision, by reason */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        StoppedEventData: {
+            partitions: {
+                topic: string;
+                partition: number;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+                /** @description what to do about it */
+                detail: string;
+            }[];
+            alarms: {
+                topic: string;
+                /** @description null when the whole topic is not followed */
+                partition: number | null;
+                /** Format: date-time */
+                since: string;
+                detail: string;
+            }[];
         };
         Problem: {
             type: string;
@@ -1733,8 +1976,14 @@ export interface operations {
         parameters: {
             query?: {
                 reason?: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
-                state?: "parked" | "replayed" | "discarded";
                 topic?: string;
+                code?: string;
+                /** @description stands somewhere in the key or in the message id */
+                text?: string;
+                state?: "parked" | "replayed" | "discarded";
+                /** @description which come first */
+                order?: "oldest" | "newest";
+                /** @description "next" of the page before, in the same order */
                 after?: string;
                 limit?: number;
             };
@@ -1750,6 +1999,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParkedPageView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParkedController_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedGroupsView"];
                 };
             };
             /** @description RFC 9457 problem document */
@@ -1780,6 +2057,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ParkedView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParkedController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewReplayBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewedReplayView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParkedController_replaySeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayManyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedManyView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ParkedController_discardSeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardManyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscardedManyView"];
                 };
             };
             /** @description RFC 9457 problem document */
@@ -1937,6 +2310,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResumedView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangesController_listen: {
+        parameters: {
+            query?: {
+                /** @description the same as Last-Event-ID; without, now */
+                after?: string;
+            };
+            header?: {
+                /** @description id of the last event that was received */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the data of its events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ChangeEventData"] | components["schemas"]["ParkedEventData"] | components["schemas"]["StoppedEventData"];
                 };
             };
             /** @description RFC 9457 problem document */
