@@ -17,7 +17,6 @@ import { cycleView } from './views';
  */
 @ApiTags('cycles')
 @Controller('api/v1/cycles/:id')
-@ApiOkResponse({ type: CycleView })
 export class CycleStepsController {
   constructor(
     private readonly clock: Clock,
@@ -32,6 +31,7 @@ export class CycleStepsController {
   @Post('cut-off')
   @HttpCode(200)
   @ApiOperation({ summary: 'Nothing more is booked in the cycle; needs the seals of all its days' })
+  @ApiOkResponse({ type: CycleView })
   async cutOff(@Param('id') id: string) {
     return this.view(await this.cutOffCycle.run(idOf('CycleId', id)));
   }
@@ -41,6 +41,7 @@ export class CycleStepsController {
   @ApiOperation({
     summary: 'Compares with settlement’s control totals; goes on when they agree or each difference is named',
   })
+  @ApiOkResponse({ type: CycleView })
   async reconcile(@Param('id') id: string) {
     return this.view(await this.reconcileCycle.run(idOf('CycleId', id)));
   }
@@ -48,6 +49,7 @@ export class CycleStepsController {
   @Post('state')
   @HttpCode(200)
   @ApiOperation({ summary: 'Issues a statement per pair' })
+  @ApiOkResponse({ type: CycleView })
   async state(@Param('id') id: string) {
     return this.view(await this.stateCycle.run(idOf('CycleId', id)));
   }
@@ -55,6 +57,7 @@ export class CycleStepsController {
   @Post('sign')
   @HttpCode(200)
   @ApiOperation({ summary: 'Signs all statements; needs their digests' })
+  @ApiOkResponse({ type: CycleView })
   async sign(@Param('id') id: string, @Body() { signedBy }: Signature) {
     return this.view(await this.signCycle.run(idOf('CycleId', id), signedBy));
   }
@@ -62,6 +65,7 @@ export class CycleStepsController {
   @Post('pay')
   @HttpCode(200)
   @ApiOperation({ summary: 'Issues the payment orders' })
+  @ApiOkResponse({ type: CycleView })
   async pay(@Param('id') id: string) {
     return this.view(await this.issuePaymentOrders.run(idOf('CycleId', id)));
   }
@@ -69,6 +73,7 @@ export class CycleStepsController {
   @Post('settle')
   @HttpCode(200)
   @ApiOperation({ summary: 'Repays the hospitals and ends the cycle; needs every statement paid, nil or carried' })
+  @ApiOkResponse({ type: CycleView })
   async settle(@Param('id') id: string) {
     return this.view(await this.settleCycle.run(idOf('CycleId', id)));
   }

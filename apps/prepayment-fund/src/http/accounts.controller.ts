@@ -66,8 +66,8 @@ export class AccountsController {
     });
   }
 
-  /** One account with its last movements, changes and warnings; the lists behind `next` go on. */
   @Get(':pair/:year')
+  @ApiOperation({ summary: 'One account with its last movements, changes and warnings; the lists behind `next` go on' })
   @ApiOkResponse({ type: AccountView })
   async show(@Param() { pair, year }: AccountParams): Promise<unknown> {
     const account = await this.account({ pair, year });
@@ -79,8 +79,8 @@ export class AccountsController {
     return { ...accountView(account), movements, usage, warnings };
   }
 
-  /** Money placed, topped up and adjusted, the last movement first. */
   @Get(':pair/:year/movements')
+  @ApiOperation({ summary: 'Money placed, topped up and adjusted, the last movement first' })
   @ApiOkResponse({ type: MovementPageView })
   async movements(@Param() name: AccountParams, @Query() { after, limit }: PageQuery): Promise<Page<unknown>> {
     return pageOf(await movementsOf(this.db, name, { after: readMovement(after), limit: limit + 1 }), limit, {
@@ -89,8 +89,8 @@ export class AccountsController {
     });
   }
 
-  /** Every change of the account with the figures after it, the last one first. */
   @Get(':pair/:year/usage')
+  @ApiOperation({ summary: 'Every change of the account with the figures after it, the last one first' })
   @ApiOkResponse({ type: UsagePageView })
   async usage(@Param() name: AccountParams, @Query() { after, limit }: PageQuery): Promise<Page<unknown>> {
     return pageOf(await usageOf(this.db, name, { before: readVersion(after), limit: limit + 1 }), limit, {
@@ -99,8 +99,8 @@ export class AccountsController {
     });
   }
 
-  /** Warnings raised and cleared, with the figures they were raised and cleared on. */
   @Get(':pair/:year/warnings')
+  @ApiOperation({ summary: 'Warnings raised and cleared, with the figures they were raised and cleared on' })
   @ApiOkResponse({ type: WarningPageView })
   async warnings(@Param() name: AccountParams, @Query() { after, limit }: PageQuery): Promise<Page<unknown>> {
     return pageOf(await warningsOf(this.db, name, { before: readVersion(after), limit: limit + 1 }), limit, {
@@ -119,16 +119,19 @@ export class AccountsController {
     return { pair, homeProvince, treatingProvince, year, asOf, ...shown };
   }
 
-  /** Whether the account only measures (`float`) or is drawn on (`drawn`) from now on. */
   @Put(':pair/:year/mode')
+  @ApiOperation({ summary: 'Whether the account only measures (`float`) or is drawn on (`drawn`) from now on' })
   @ApiOkResponse({ type: AccountView })
   async setMode(@Param() name: AccountParams, @Body() { mode }: ModeBody): Promise<unknown> {
     await this.changeMode.run(name, mode);
     return this.show(name);
   }
 
-  /** What each pair should place for a year: 2 × the monthly average of the fourth quarter before it. Places nothing. */
   @Post('propose-quotas')
+  @ApiOperation({
+    summary:
+      'What each pair should place for a year: 2 × the monthly average of the fourth quarter before it. Places nothing',
+  })
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ type: ProposalsView })
   async propose(@Body() body: ProposeBody): Promise<unknown> {

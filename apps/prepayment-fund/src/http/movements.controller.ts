@@ -1,7 +1,7 @@
 import { pairIdOf } from '@lianqing/kernel';
 import { Traceparent } from '@lianqing/runtime';
 import { Body, Controller, HttpCode, HttpStatus, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PostMovements, type PostedMovements } from '../use-cases/post-movements';
 import { MovementsBody, PostedView } from './account-shapes';
 
@@ -10,11 +10,9 @@ import { MovementsBody, PostedView } from './account-shapes';
 export class MovementsController {
   constructor(private readonly postMovements: PostMovements) {}
 
-  /**
-   * Records money placed, topped up or adjusted: the whole request or nothing of it. The same movement again changes
-   * nothing; another one under the same id is a conflict.
-   */
+  /** The same movement again changes nothing; another one under the same id is a conflict. */
   @Post()
+  @ApiOperation({ summary: 'Records money placed, topped up or adjusted: the whole request or nothing of it' })
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ type: PostedView })
   post(@Body() { movements }: MovementsBody, @Traceparent() traceparent: string): Promise<PostedMovements> {

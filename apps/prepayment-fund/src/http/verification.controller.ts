@@ -1,7 +1,7 @@
 import { clearingObligations, prepaymentAccounts } from '@lianqing/contracts';
 import type { LawResult } from '@lianqing/ledger';
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -44,15 +44,17 @@ export class VerificationController {
     private readonly verifyAccounts: VerifyAccounts,
   ) {}
 
-  /** Everything that must hold in this database, with the number of facts each law covered. */
   @Get()
+  @ApiOperation({ summary: 'Everything that must hold in this database, with the number of facts each law covered' })
   @ApiOkResponse({ type: LawsView })
   async laws(): Promise<{ laws: LawResult[] }> {
     return { laws: await this.verifyAccounts.run() };
   }
 
-  /** Figures by outbox row of the sender, so that both ends of a topic can be compared batch by batch. */
   @Get('batches')
+  @ApiOperation({
+    summary: 'Figures by outbox row of the sender, so that both ends of a topic can be compared batch by batch',
+  })
   @ApiOkResponse({ type: BatchesView })
   async batches(@Query() { edge, after, limit }: BatchesQuery): Promise<unknown> {
     const isReceiver = edge === clearingObligations.name;

@@ -69,6 +69,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each step of a cycle: when it was taken, by when it must be, and what the next one waits for */
+        get: operations["CyclesController_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{id}/statements": {
         parameters: {
             query?: never;
@@ -409,6 +426,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/positions/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every pair, every province’s net position, and what netting among all of them would save
+         * @description Money moves gross, pair by pair and statement by statement. The nets are shown to tell what multilateral netting would save; nobody pays them. A pair that comes to less than nothing counts as owed the other way round.
+         */
+        get: operations["PositionsController_matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{cycle}/{pair}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The claims behind one cell of the matrix, also before its statement is issued
+         * @description The largest first walks over the lines of the cell for each page; by number a page costs its own lines.
+         */
+        get: operations["PositionsController_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/money-in-flight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What hospitals advanced and have not got back, by stage; statements and payment orders that are overdue
+         * @description Adds up to what is outstanding in the positions of all treating provinces. What hospitals owe from a cycle that came to less than nothing stands as carried, below 0.
+         */
+        get: operations["PositionsController_inFlight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/books/digest": {
         parameters: {
             query?: never;
@@ -486,6 +563,23 @@ export interface paths {
         };
         /** Figures by outbox row of the sender, so that both ends of a topic can be compared */
         get: operations["VerificationController_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/snapshots/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cycles, provinces that have repaid their hospitals, and moved obligations, as clearing.cycles.v1 tells them */
+        get: operations["SnapshotsController_cycles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -794,6 +888,51 @@ export interface components {
                 [key: string]: number;
             };
             unnamedDifferences: number;
+        };
+        CycleTimeline: {
+            cycle: string;
+            /** @enum {string} */
+            state: "open" | "cut-off" | "reconciled" | "stated" | "signed" | "paying" | "settled";
+            /** @description YYYY-MM-DD */
+            startsOn: string;
+            /** @description YYYY-MM-DD */
+            endsOn: string;
+            /** Format: date-time */
+            openedAt: string;
+            signedBy: string[];
+            /** Format: date-time */
+            asOf: string;
+            steps: {
+                /** @enum {string} */
+                step: "cut-off" | "reconcile" | "state" | "sign" | "pay" | "settle";
+                /** @enum {string} */
+                leadsTo: "open" | "cut-off" | "reconciled" | "stated" | "signed" | "paying" | "settled";
+                /** @enum {string} */
+                standing: "taken" | "next" | "later";
+                /**
+                 * @description whether time takes the step at its deadline, or a person must
+                 * @enum {string}
+                 */
+                takenBy: "time" | "person";
+                /** Format: date-time */
+                dueAt: string;
+                takenAt: string | null;
+                /** @description not taken though its deadline has passed */
+                overdue: boolean;
+                /** @description taken after its deadline */
+                late: boolean;
+                /** @description of the next step: what it waits for; none says that it may be taken now */
+                blockers: {
+                    /** @enum {string} */
+                    code: "cycle.seals-missing" | "cycle.days-to-come" | "cycle.totals-missing" | "cycle.totals-differ" | "cycle.digests-missing" | "cycle.statements-unpaid";
+                    /** @description of days, differences or statements */
+                    count: number;
+                    /** @description what is not paid, in fen */
+                    amount: string | null;
+                    /** @description the first of the days, or the earliest day by which a payment was due */
+                    firstDay: string | null;
+                }[];
+            }[];
         };
         StatementPage: {
             items: {
@@ -1347,6 +1486,175 @@ export interface components {
                 outstanding: string;
             }[];
         };
+        PositionMatrix: {
+            cycle: string[];
+            /** Format: date-time */
+            asOf: string;
+            pairs: {
+                homeProvince: string;
+                treatingProvince: string;
+                /** @description settlements, those undone among them */
+                claims: number;
+                reversals: number;
+                /** @description gross, in fen */
+                advanced: string;
+                /** @description what home paid, in fen */
+                paid: string;
+                /** @description fen */
+                outstanding: string;
+                /** @description null before the cycle is stated, and for all cycles together */
+                statement: {
+                    id: string;
+                    /** @enum {string} */
+                    state: "stated" | "signed" | "paying" | "paid" | "nil" | "carried";
+                    /** @description credit of earlier cycles, 0 or below, in fen */
+                    carriedIn: string;
+                    /** @description what is to be paid: advanced and credit, in fen */
+                    amount: string;
+                } | null;
+            }[];
+            provinces: {
+                province: string;
+                advanced: {
+                    /** @description to all others, in fen */
+                    owes: string;
+                    /** @description by all others, in fen */
+                    isOwed: string;
+                    /** @description isOwed − owes, in fen */
+                    net: string;
+                };
+                outstanding: {
+                    /** @description to all others, in fen */
+                    owes: string;
+                    /** @description by all others, in fen */
+                    isOwed: string;
+                    /** @description isOwed − owes, in fen */
+                    net: string;
+                };
+            }[];
+            totals: {
+                /** @description settlements, those undone among them */
+                claims: number;
+                reversals: number;
+                /** @description gross, in fen */
+                advanced: string;
+                /** @description what home paid, in fen */
+                paid: string;
+                /** @description fen */
+                outstanding: string;
+            };
+            netting: {
+                advanced: {
+                    /** @description what moves when each pair pays by itself, in fen */
+                    gross: string;
+                    /** @description half the sum of the absolute nets: what would move if provinces were netted, in fen */
+                    net: string;
+                    /** @description gross − net, in fen */
+                    saving: string;
+                    /** @description of the gross; null when nothing is owed */
+                    savingPerTenThousand: number | null;
+                    /** @description 0: the proof that what one owes another is owed */
+                    sumOfNets: string;
+                };
+                outstanding: {
+                    /** @description what moves when each pair pays by itself, in fen */
+                    gross: string;
+                    /** @description half the sum of the absolute nets: what would move if provinces were netted, in fen */
+                    net: string;
+                    /** @description gross − net, in fen */
+                    saving: string;
+                    /** @description of the gross; null when nothing is owed */
+                    savingPerTenThousand: number | null;
+                    /** @description 0: the proof that what one owes another is owed */
+                    sumOfNets: string;
+                };
+            };
+        };
+        CellPage: {
+            items: {
+                settlementId: string;
+                institution: string;
+                homeRegion: string;
+                treatingRegion: string;
+                /** @description YYYY-MM-DD */
+                settledOn: string;
+                /** @description YYYY-MM-DD */
+                bookedOn: string;
+                originalCycle: string | null;
+                reverses: string | null;
+                /** @description fen */
+                total: string;
+                /** @description fen */
+                fundTotal: string;
+                /** @description fen */
+                advanced: string;
+            }[];
+            next: string[];
+        };
+        MoneyInFlight: {
+            /** Format: date-time */
+            asOf: string;
+            total: {
+                /** @description settlements, those undone among them */
+                claims: number;
+                reversals: number;
+                /** @description advanced and not repaid, in fen */
+                amount: string;
+            };
+            stages: {
+                /** @enum {string} */
+                stage: "open" | "cut-off" | "stated" | "signed" | "being-paid" | "to-be-repaid" | "carried";
+                /** @description settlements, those undone among them */
+                claims: number;
+                reversals: number;
+                /** @description advanced and not repaid, in fen */
+                amount: string;
+                oldestCycle: string | null;
+                /** @description first day of the earliest cycle with something at this stage */
+                oldestDay: string | null;
+            }[];
+            cycles: {
+                cycle: string;
+                /** @description YYYY-MM-DD */
+                startsOn: string;
+                /** @enum {string} */
+                stage: "open" | "cut-off" | "stated" | "signed" | "being-paid" | "to-be-repaid" | "carried";
+                /** @description settlements, those undone among them */
+                claims: number;
+                reversals: number;
+                /** @description advanced and not repaid, in fen */
+                amount: string;
+            }[];
+            overdueStatements: {
+                cycle: string;
+                /**
+                 * @description for which they wait
+                 * @enum {string}
+                 */
+                step: "sign" | "pay";
+                /** Format: date-time */
+                dueAt: string;
+                statements: number;
+                /** @description to be paid by them, in fen */
+                amount: string;
+            }[];
+            overdueOrders: {
+                orders: number;
+                /** @description fen */
+                amount: string;
+                /** @description the longest overdue, at most a hundred */
+                longest: {
+                    statementId: string;
+                    cycle: string;
+                    homeProvince: string;
+                    treatingProvince: string;
+                    /** @description fen */
+                    amount: string;
+                    /** @description YYYY-MM-DD */
+                    dueOn: string;
+                }[];
+            };
+        };
         BooksDigestView: {
             /** @description SM3 */
             digest: string;
@@ -1411,6 +1719,53 @@ export interface components {
             items: {
                 [key: string]: string | number;
             }[];
+            next: string[];
+        };
+        CyclesSnapshot: {
+            items: ({
+                /** @constant */
+                type: "cycle.changed";
+                key: string;
+                content: {
+                    /** CycleId */
+                    cycle: string;
+                    /** @enum {string} */
+                    state: "open" | "cut-off" | "reconciled" | "stated" | "signed" | "paying" | "settled";
+                    firstDay: string;
+                    lastDay: string;
+                    /** Format: date-time */
+                    changedAt: string;
+                    version: number;
+                };
+            } | {
+                /** @constant */
+                type: "hospitals.repaid";
+                key: string;
+                content: {
+                    /** CycleId */
+                    cycle: string;
+                    /** RegionCode */
+                    treatingProvince: string;
+                    repaidOn: string;
+                };
+            } | {
+                /** @constant */
+                type: "obligation.moved";
+                key: string;
+                content: {
+                    /** PairId */
+                    pair: string;
+                    /** RegionCode */
+                    homeProvince: string;
+                    /** RegionCode */
+                    treatingProvince: string;
+                    /** CycleId */
+                    cycle: string;
+                    /** SettlementId */
+                    settlementId: string;
+                    bookedOn: string;
+                };
+            })[];
             next: string[];
         };
         ParkedPageView: {
@@ -1861,6 +2216,36 @@ export interface operations {
             };
         };
     };
+    CyclesController_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleTimeline"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CyclesController_statements: {
         parameters: {
             query?: {
@@ -1943,7 +2328,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CycleView"];
+                };
             };
             /** @description RFC 9457 problem document */
             "4XX": {
@@ -1971,7 +2358,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CycleView"];
+                };
             };
             /** @description RFC 9457 problem document */
             "4XX": {
@@ -1999,7 +2388,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CycleView"];
+                };
             };
             /** @description RFC 9457 problem document */
             "4XX": {
@@ -2031,7 +2422,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CycleView"];
+                };
             };
             /** @description RFC 9457 problem document */
             "4XX": {
@@ -2059,7 +2452,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CycleView"];
+                };
             };
             /** @description RFC 9457 problem document */
             "4XX": {
@@ -2087,7 +2482,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CycleView"];
+                };
             };
             /** @description RFC 9457 problem document */
             "4XX": {
@@ -2479,6 +2876,101 @@ export interface operations {
             };
         };
     };
+    PositionsController_matrix: {
+        parameters: {
+            query?: {
+                cycle?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositionMatrix"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PositionsController_claims: {
+        parameters: {
+            query?: {
+                /** @description largest: by what was advanced; number: by settlement id */
+                order?: "largest" | "number";
+                /** @description the `next` of the page before, in the same order */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                cycle: string;
+                pair: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellPage"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PositionsController_inFlight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyInFlight"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     BooksController_digest: {
         parameters: {
             query?: never;
@@ -2620,6 +3112,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchesView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SnapshotsController_cycles: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description the `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CyclesSnapshot"];
                 };
             };
             /** @description RFC 9457 problem document */

@@ -44,6 +44,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Records money placed, topped up or adjusted: the whole request or nothing of it */
         post: operations["MovementsController_post"];
         delete?: never;
         options?: never;
@@ -58,6 +59,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Accounts of a province, a year, a warning; those most in need of money first, or by pair
+         * @description With `trendDays` each comes with its trend and the day of its exhaustion, all of them read at once.
+         */
         get: operations["AccountsController_list"];
         put?: never;
         post?: never;
@@ -74,6 +79,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One account with its last movements, changes and warnings; the lists behind `next` go on */
         get: operations["AccountsController_show"];
         put?: never;
         post?: never;
@@ -90,6 +96,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Money placed, topped up and adjusted, the last movement first */
         get: operations["AccountsController_movements"];
         put?: never;
         post?: never;
@@ -106,6 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every change of the account with the figures after it, the last one first */
         get: operations["AccountsController_usage"];
         put?: never;
         post?: never;
@@ -122,7 +130,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Warnings raised and cleared, with the figures they were raised and cleared on */
         get: operations["AccountsController_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the account stood at the end of each of the last days, and when its quota is used up */
+        get: operations["AccountsController_trend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,6 +165,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Whether the account only measures (`float`) or is drawn on (`drawn`) from now on */
         put: operations["AccountsController_setMode"];
         post?: never;
         delete?: never;
@@ -156,6 +183,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** What each pair should place for a year: 2 × the monthly average of the fourth quarter before it. Places nothing */
         post: operations["AccountsController_propose"];
         delete?: never;
         options?: never;
@@ -170,6 +198,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Everything that must hold in this database, with the number of facts each law covered */
         get: operations["VerificationController_laws"];
         put?: never;
         post?: never;
@@ -186,6 +215,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Figures by outbox row of the sender, so that both ends of a topic can be compared batch by batch */
         get: operations["VerificationController_batches"];
         put?: never;
         post?: never;
@@ -478,6 +508,30 @@ export interface components {
                 /** @enum {string} */
                 warning: "none" | "yellow" | "red";
                 version: number;
+                /** @description a point per day without gaps, the last one of today; none before the first change of the account */
+                trend?: {
+                    /** @description YYYY-MM-DD */
+                    day: string;
+                    /** @description fen */
+                    quota: string;
+                    /** @description fen */
+                    unpaid: string;
+                    /** @description unpaid ÷ quota per ten thousand; null without a quota */
+                    usagePerTenThousand: number | null;
+                    /** @enum {string} */
+                    warning: "none" | "yellow" | "red";
+                }[];
+                /** @description when unpaid reaches the quota if it rises on by the mean of the last days; null without a quota, where it does not rise, over less than 3 days, or beyond a year */
+                exhaustion?: {
+                    /** @description YYYY-MM-DD */
+                    day: string;
+                    /** @description rounded up; 0: the quota is reached already */
+                    daysLeft: number;
+                    /** @description of unpaid over the last days, in fen */
+                    rise: string;
+                    /** @description days of that rise, at most 14 */
+                    overDays: number;
+                } | null;
             }[];
             next: string[];
         };
@@ -630,6 +684,41 @@ export interface components {
                 remindedAt: string | null;
             }[];
             next: string[];
+        };
+        TrendView: {
+            /** PairId */
+            pair: string;
+            /** RegionCode */
+            homeProvince: string;
+            /** RegionCode */
+            treatingProvince: string;
+            year: number;
+            /** Format: date-time */
+            asOf: string;
+            /** @description a point per day without gaps, the last one of today; none before the first change of the account */
+            trend: {
+                /** @description YYYY-MM-DD */
+                day: string;
+                /** @description fen */
+                quota: string;
+                /** @description fen */
+                unpaid: string;
+                /** @description unpaid ÷ quota per ten thousand; null without a quota */
+                usagePerTenThousand: number | null;
+                /** @enum {string} */
+                warning: "none" | "yellow" | "red";
+            }[];
+            /** @description when unpaid reaches the quota if it rises on by the mean of the last days; null without a quota, where it does not rise, over less than 3 days, or beyond a year */
+            exhaustion: {
+                /** @description YYYY-MM-DD */
+                day: string;
+                /** @description rounded up; 0: the quota is reached already */
+                daysLeft: number;
+                /** @description of unpaid over the last days, in fen */
+                rise: string;
+                /** @description days of that rise, at most 14 */
+                overDays: number;
+            } | null;
         };
         ModeBody: {
             /** @enum {string} */
@@ -1100,6 +1189,8 @@ export interface operations {
                 year?: number;
                 warning?: "none" | "yellow" | "red";
                 sort?: "danger" | "pair";
+                /** @description with it every account comes with its trend over so many days and its exhaustion */
+                trendDays?: number;
                 /** @description the `next` of the page before */
                 after?: string;
                 limit?: number;
@@ -1252,6 +1343,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WarningPageView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_trend: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                pair: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendView"];
                 };
             };
             /** @description RFC 9457 problem document */

@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims by state, state of repayment, hospital, person, places, days, amounts and way of care, newest first, paged both ways, with how many match */
+        get: operations["ClaimSearchController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims": {
         parameters: {
             query?: never;
@@ -266,6 +283,40 @@ export interface paths {
         };
         /** Figures by outbox row, so that both ends of a topic can be compared batch by batch */
         get: operations["VerificationController_batches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits, at which step, how many, how many of them overdue, and since when the oldest; oldest first */
+        get: operations["WaitingController_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outcomes/by-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the claims and reversals that were decided on each of the last days */
+        get: operations["WaitingController_byDay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1680,6 +1731,45 @@ export interface components {
                 note?: string;
             }[];
         };
+        ClaimSearchView: {
+            items: {
+                /** InstitutionCode */
+                institution: string;
+                /** HospitalReference */
+                claimId: string;
+                /** PersonId */
+                personId: string;
+                /** RegionCode */
+                homeRegion: string;
+                /** RegionCode */
+                treatingRegion: string;
+                /** @enum {string} */
+                state: "settled" | "reversed" | "held" | "rejected";
+                code: string | null;
+                /** @description YYYY-MM-DD in Asia/Shanghai */
+                settledOn: string;
+                bookedOn: string | null;
+                total: string | null;
+                advanced: string | null;
+                /** @description null: unknown, of claims from before ways of care were kept apart */
+                kind: ("inpatient" | "day-surgery" | "outpatient" | "emergency" | "chronic-outpatient" | "pharmacy" | "maternity") | null;
+                fundTotal: string | null;
+                /** @description that it lies in; null as long as clearing has told of none */
+                cycle: string | null;
+                /**
+                 * @description `not-owed`: held, rejected or reversed; `open`: its cycle is not cut off; `in-clearing`: until the cycle is signed; `being-paid`: payment orders are out; `repaid`: the hospital has its advance back
+                 * @enum {string}
+                 */
+                repayment: "not-owed" | "open" | "in-clearing" | "being-paid" | "repaid";
+            }[];
+            previous: string[];
+            next: string[];
+            matches: {
+                count: number;
+                /** @description false: more than that match */
+                isExact: boolean;
+            };
+        };
         ClaimPageView: {
             items: {
                 /** InstitutionCode */
@@ -2744,6 +2834,53 @@ export interface components {
                 amount: string;
             }[];
             next: string[];
+        };
+        WaitingView: {
+            /** Format: date-time */
+            asOf: string;
+            /** @description of all that waits */
+            number: number;
+            overdue: number;
+            items: {
+                /** @enum {string} */
+                kind: "held-claim" | "unsealed-day" | "review-case" | "care-approval" | "inspection" | "assistance-request" | "reimbursement" | "payment-batch" | "overpayment";
+                /** @description code, state or level at which they wait; null where there is only one */
+                step: string | null;
+                number: number;
+                /** @description of them, whose time is over */
+                overdue: number;
+                /**
+                 * Format: date-time
+                 * @description since when the oldest waits
+                 */
+                oldestAt: string;
+                /** @description the oldest, as the address of its kind names it */
+                oldest: string;
+            }[];
+        };
+        OutcomeDaysView: {
+            /** Format: date-time */
+            asOf: string;
+            days: {
+                /** @description YYYY-MM-DD in Asia/Shanghai */
+                day: string;
+                settled: number;
+                reversed: number;
+                /** @description also those that have gone on since */
+                held: number;
+                rejected: number;
+                "reversal-rejected": number;
+                /** @description of what was settled less what was reversed, in fen */
+                total: string;
+                /** @description of what was settled less what was reversed, in fen */
+                advanced: string;
+                codes: {
+                    /** @enum {string} */
+                    outcome: "settled" | "reversed" | "held" | "rejected" | "reversal-rejected";
+                    code: string;
+                    number: number;
+                }[];
+            }[];
         };
         ImportedView: {
             version: {
@@ -5403,6 +5540,68 @@ export interface operations {
             };
         };
     };
+    ClaimSearchController_search: {
+        parameters: {
+            query?: {
+                state?: "settled" | "reversed" | "held" | "rejected";
+                /** @description `not-owed`: held, rejected or reversed; `open`: its cycle is not cut off; `in-clearing`: until the cycle is signed; `being-paid`: payment orders are out; `repaid`: the hospital has its advance back */
+                repayment?: "not-owed" | "open" | "in-clearing" | "being-paid" | "repaid";
+                institution?: string;
+                personId?: string;
+                claimId?: string;
+                /** @description a province as a whole */
+                homeProvince?: string;
+                homeRegion?: string;
+                /** @description a province as a whole */
+                treatingProvince?: string;
+                treatingRegion?: string;
+                /** @description claims whose way of care is unknown are not among them */
+                kind?: "inpatient" | "day-surgery" | "outpatient" | "emergency" | "chronic-outpatient" | "pharmacy" | "maternity";
+                /** @description this day included */
+                settledFrom?: string;
+                /** @description this day included */
+                settledTo?: string;
+                /** @description this amount included; a held or rejected claim has nothing advanced */
+                totalFrom?: string;
+                /** @description this amount included; a held or rejected claim has nothing advanced */
+                totalTo?: string;
+                /** @description this amount included; a held or rejected claim has nothing advanced */
+                advancedFrom?: string;
+                /** @description this amount included; a held or rejected claim has nothing advanced */
+                advancedTo?: string;
+                orderBy?: "settledOn" | "total" | "advanced";
+                direction?: "asc" | "desc";
+                /** @description the `next` of the page before */
+                after?: string;
+                /** @description the `previous` of the page behind */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimSearchView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ClaimsController_list: {
         parameters: {
             query?: {
@@ -5873,6 +6072,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchesView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaitingController_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WaitingController_byDay: {
+        parameters: {
+            query?: {
+                /** @description that end today */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDaysView"];
                 };
             };
             /** @description RFC 9457 problem document */
