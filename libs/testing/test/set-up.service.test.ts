@@ -59,15 +59,18 @@ async function listening(): Promise<{ server: Server; port: number }> {
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-test('a busy port ends the start with the port, the service that needs it and the setting that moves it', async () => {
+test.each([
+  ['the service filing', 'LIANQING_PORT_FILING'],
+  ['the console', 'LIANQING_PORT_CONSOLE'],
+])('a busy port ends the start with the port, that %s needs it and that %s moves it', async (who, setting) => {
   const { server, port } = await listening();
 
-  const { exitCode, output } = runCommand('start.mjs', { ...givenParts(), LIANQING_PORT_FILING: String(port) });
+  const { exitCode, output } = runCommand('start.mjs', { ...givenParts(), [setting]: String(port) });
 
   server.close();
   expect(exitCode).toBe(1);
-  expect(output).toContain(`Port ${port} is busy: the service filing needs it`);
-  expect(output).toContain('LIANQING_PORT_FILING=');
+  expect(output).toContain(`Port ${port} is busy: ${who} needs it`);
+  expect(output).toContain(`${setting}=`);
   expect(output).not.toMatch(/^\s+at /m);
 });
 
