@@ -228,8 +228,11 @@ export class Settlement {
     await waitUntil(
       async () => {
         const names = await withAdmin((admin) => admin.listTopics());
-        const rows = await this.database.query('select 1 from consumer_offset where topic = $1', [filingPeople.name]);
-        return rows.length > 0 && names.includes(`${this.topicPrefix}${settlementClaims.name}`);
+        const rows = await this.database.query(
+          'select topic from consumer_offset where topic = any($1) group by topic',
+          [[filingRegistry.name, filingPeople.name]],
+        );
+        return rows.length === 2 && names.includes(`${this.topicPrefix}${settlementClaims.name}`);
       },
       { what: 'topics are there and snapshots are read', withinMs: 30_000 },
     );

@@ -1,4 +1,4 @@
-import { filingPeople } from '@lianqing/contracts';
+import { filingPeople, filingRegistry } from '@lianqing/contracts';
 import type { HospitalReference, PersonId } from '@lianqing/kernel';
 import { parseDecimal } from '@lianqing/money';
 import { waitUntil } from '@lianqing/testing';
@@ -11,7 +11,7 @@ const settlement = runningSettlement();
 async function known(changes: Parameters<typeof person>[0] = {}) {
   const patient = person(changes);
   await settlement.filing.tells({ people: [patient] });
-  await settlement.isCaughtUp([filingPeople.name]);
+  await settlement.isCaughtUp([filingRegistry.name, filingPeople.name]);
   return patient;
 }
 
