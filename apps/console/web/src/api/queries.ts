@@ -1,0 +1,87 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answerOf, clearing, prepayment, server, settlement } from './clients';
+import { topics } from './topics';
+
+/**
+ * Every question of the screens, each with the topics whose news make its answer old (`follows`). Nothing polls. A cycle
+ * that is undefined is none in particular.
+ */
+export const cyclesQuery = () =>
+  queryOptions({
+    queryKey: ['clearing', 'cycles'],
+    queryFn: ({ signal }) =>
+      answerOf(clearing.GET('/api/v1/cycles', { params: { query: { limit: 60 }, path: {} }, signal })),
+    meta: { follows: [topics.cycles] },
+  });
+
+export const timelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['clearing', 'timeline', id],
+    queryFn: ({ signal }) =>
+      answerOf(clearing.GET('/api/v1/cycles/{id}/timeline', { params: { path: { id } }, signal })),
+    meta: { follows: [topics.cycles, topics.totals] },
+  });
+
+export const moneyInFlightQuery = () =>
+  queryOptions({
+    queryKey: ['clearing', 'money-in-flight'],
+    queryFn: ({ signal }) => answerOf(clearing.GET('/api/v1/money-in-flight', { params: { path: {} }, signal })),
+    meta: { follows: [topics.cycles, topics.obligations] },
+  });
+
+export const matrixQuery = (cycle: string | undefined) =>
+  queryOptions({
+    queryKey: ['clearing', 'matrix', cycle ?? null],
+    queryFn: ({ signal }) =>
+      answerOf(
+        clearing.GET('/api/v1/positions/matrix', {
+          params: { query: cycle === undefined ? {} : { cycle }, path: {} },
+          signal,
+        }),
+      ),
+    meta: { follows: [topics.cycles, topics.obligations] },
+  });
+
+/** Claims are looked at, not watched: a list that jumps under the reader helps nobody. */
+export const pairClaimsQuery = (cycle: string, pair: string) =>
+  infiniteQueryOptions({
+    queryKey: ['clearing', 'pair-claims', cycle, pair],
+    queryFn: ({ signal, pageParam }) =>
+      answerOf(
+        clearing.GET('/api/v1/positions/{cycle}/{pair}/claims', {
+          params: { path: { cycle, pair }, query: { limit: 50, ...(pageParam === '' ? {} : { after: pageParam }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  });
+
+export interface AccountFilter {
+  readonly warning?: 'yellow' | 'red';
+  readonly homeProvince?: string;
+  readonly treatingProvince?: string;
+}
+
+/** Accounts with the most used first. */
+export const accountsQuery = (filter: AccountFilter, limit = 50) =>
+  queryOptions({
+    queryKey: ['prepayment', 'accounts', filter, limit],
+    queryFn: ({ signal }) =>
+      answerOf(prepayment.GET('/api/v1/accounts', { params: { query: { ...filter, limit }, path: {} }, signal })),
+    meta: { follows: [topics.accounts] },
+  });
+
+export const waitingQuery = () =>
+  queryOptions({
+    queryKey: ['settlement', 'waiting'],
+    queryFn: ({ signal }) => answerOf(settlement.GET('/api/v1/waiting', { params: { path: {} }, signal })),
+    meta: { follows: [topics.outcomes, topics.totals] },
+  });
+
+/** Asked once; from then on the stream tells (live.ts). */
+export const stateQuery = () =>
+  queryOptions({
+    queryKey: ['state'],
+    queryFn: ({ signal }) => answerOf(server.GET('/api/v1/state', { params: { path: {} }, signal })),
+  });

@@ -1,0 +1,70 @@
+import { useCallback } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+
+/** What is looked at stands in the address and goes along from screen to screen; all other parameters stay behind. */
+const kept = ['region', 'cycle'] as const;
+
+const REGION = /^\d{6}$/;
+const CYCLE = /^[a-z][a-z-]{0,31}:\d{4}-\d{2}(-\d{2})?$/;
+
+/** The province that one works for; undefined is all. */
+export function useRegion(): string | undefined {
+  return useParameter('region', REGION);
+}
+
+/** The chosen cycle; undefined is the current one, or all of them, as the screen has it. */
+export function useCycle(): string | undefined {
+  return useParameter('cycle', CYCLE);
+}
+
+/** A parameter of the address; what does not look like one is none. */
+export function useParameter(name: string, pattern: RegExp): string | undefined {
+  const value = useSearchParams()[0].get(name);
+  return value !== null && pattern.test(value) ? value : undefined;
+}
+
+/** Changes parameters of the address; undefined takes one out. `replace` leaves no step for going back. */
+export function useSetParameters() {
+  const [, set] = useSearchParams();
+  return useCallback(
+    (change: Readonly<Record<string, string | undefined>>, { replace = false } = {}) =>
+      set(
+        (before) => {
+          const after = new URLSearchParams(before);
+          for (const [name, value] of Object.entries(change)) {
+            if (value === undefined) after.delete(name);
+            else after.set(name, value);
+          }
+          return after;
+        },
+        { replace },
+      ),
+    [set],
+  );
+}
+
+/** An address within the console that keeps region and cycle. */
+export function useKeptAddress() {
+  const { search } = useLocation();
+  return useCallback(
+    (pathname: string, parameters: Readonly<Record<string, string>> = {}) => {
+      const [before, after] = [new URLSearchParams(search), new URLSearchParams()];
+      for (const name of kept) {
+        const value = before.get(name);
+        if (value !== null) after.set(name, value);
+      }
+      for (const [name, value] of Object.entries(parameters)) after.set(name, value);
+      return { pathname, search: after.toString() };
+    },
+    [search],
+  );
+}
+
+export function useGo() {
+  const navigate = useNavigate();
+  const addressOf = useKeptAddress();
+  return useCallback(
+    (pathname: string, parameters?: Readonly<Record<string, string>>) => void navigate(addressOf(pathname, parameters)),
+    [navigate, addressOf],
+  );
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { accountsQuery } from '../../api/queries';
+import type { PrepaymentAccount } from '../../api/shapes';
+import { Amount, UnitWord } from '../../design/amount';
+import { percentText } from '../../design/amounts';
+import { Answer, Empty } from '../../design/answer';
+import { Panel } from '../../design/panel';
+import { provinceName } from '../../design/provinces';
+import { StateMark } from '../../design/state-mark';
+import { useRegion } from '../../frame/context';
+
+const MOST = 8;
+
+/** Prepayments that warn, red before yellow. With a region: those that it placed. */
+export function Accounts() {
+  const { t, i18n } = useTranslation();
+  const region = useRegion();
+  const ofRegion = region === undefined ? {} : { homeProvince: region };
+  const red = useQuery(accountsQuery({ warning: 'red', ...ofRegion }));
+  const yellow = useQuery(accountsQuery({ warning: 'yellow', ...ofRegion }));
+  return (
+    <Panel
+      title={t('today.accounts.title')}
+      className="today-accounts"
+      tour="accounts"
+      actions={
+        region !== undefined && (
+          <span className="unit">{t('today.accounts.of', { name: provinceName(region, i18n.language) })}</span>
+        )
+      }
+    >
+      <Answer of={red} lines={6}>
+        {(reds) => (
+          <Answer of={yellow} lines={6}>
+            {(yellows) => <Warnings accounts={[...reds.items, ...yellows.items]} />}
+          </Answer>
+        )}
+      </Answer>
+    </Panel>
+  );
+}
+
+function Warnings({ accounts }: { accounts: readonly PrepaymentAccount[] }) {
+  const { t } = useTranslation();
+  if (accounts.length === 0) {
+    return <Empty lines={6} isGood title={t('today.accounts.none')} hint={t('today.accounts.noneHint')} />;
+  }
+  return (
+    <>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th>{t('today.accounts.warning')}</th>
+            <th>{t('today.accounts.pair')}</th>
+            <th className="figure">{t('today.accounts.usage')}</th>
+            <th className="figure">
+              {t('today.accounts.unpaid')} <UnitWord />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.slice(0, MOST).map((account) => (
+            <Row key={`${account.pair}:${account.year}`} {...account} />
+          ))}
+        </tbody>
+      </table>
+      {accounts.length > MOST && <p className="more">{t('today.accounts.more', { count: accounts.length - MOST })}</p>}
+    </>
+  );
+}
+
+function Row({ warning, homeProvince, treatingProvince, usagePerTenThousand, unpaid }: PrepaymentAccount) {
+  const { t, i18n } = useTranslation();
+  return (
+    <tr>
+      <td>
+        <StateMark standing={warning === 'red' ? 'stop' : 'watch'}>{t(`warning.${warning}`)}</StateMark>
+      </td>
+      <th scope="row">
+        {provinceName(homeProvince, i18n.language)} → {provinceName(treatingProvince, i18n.language)}
+      </th>
+      <td className="figure">{usagePerTenThousand === null ? '–' : `${percentText(usagePerTenThousand)} %`}</td>
+      <td className="figure">
+        <Amount fen={unpaid} />
+      </td>
+    </tr>
+  );
+}
