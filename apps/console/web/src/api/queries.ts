@@ -79,6 +79,15 @@ export const waitingQuery = () =>
     meta: { follows: [topics.outcomes, topics.totals] },
   });
 
+/** What became of the claims that were decided today. */
+export const outcomesOfTodayQuery = () =>
+  queryOptions({
+    queryKey: ['settlement', 'outcomes-by-day', 1],
+    queryFn: ({ signal }) =>
+      answerOf(settlement.GET('/api/v1/outcomes/by-day', { params: { query: { days: 1 }, path: {} }, signal })),
+    meta: { follows: [topics.outcomes] },
+  });
+
 /** Asked once; from then on the stream tells (live.ts). */
 export const stateQuery = () =>
   queryOptions({

@@ -142,7 +142,14 @@ export interface PrepaymentAccount {
 
 export interface Waiting {
   asOf: string;
-  items: { kind: string; code: string | null; count: number; overdue: number; oldestAt: string | null }[];
+  number: number;
+  overdue: number;
+  items: { kind: string; step: string | null; number: number; overdue: number; oldestAt: string; oldest: string }[];
+}
+
+export interface OutcomeDays {
+  asOf: string;
+  days: { day: string; settled: number; reversed: number; held: number; rejected: number; advanced: string }[];
 }
 
 export interface ServiceState {
@@ -183,6 +190,7 @@ export interface PrepaymentPaths {
 
 export interface SettlementPaths {
   '/api/v1/waiting': Get<Waiting>;
+  '/api/v1/outcomes/by-day': Get<OutcomeDays, { days?: number }>;
 }
 
 export interface ConsolePaths {

@@ -47,7 +47,7 @@ export const light: Palette = {
   good: '#1c6647',
   next: '#0d5c63',
   nextGround: '#dfecec',
-  scale: ['#eef3f2', '#d3e3e3', '#aecdd0', '#83b1b8', '#57929d', '#33727f', '#185562', '#083944'],
+  scale: ['#dde8e7', '#c3d9da', '#a3c6ca', '#7dadb5', '#55909b', '#33727f', '#185562', '#083944'],
   series: ['#0d5c63', '#c7791a', '#5b7fb5', '#8f3b76', '#5f8a3a', '#6b6b6b', '#b5523b', '#2f3f73'],
 };
 
@@ -70,7 +70,7 @@ export const dark: Palette = {
   good: '#7fcfa3',
   next: '#6fc3c4',
   nextGround: '#123034',
-  scale: ['#172022', '#1a3136', '#1d474e', '#22626b', '#2f808a', '#4a9fa6', '#7ac0c2', '#b9e2e0'],
+  scale: ['#1d2c2f', '#1c363b', '#1d474e', '#22626b', '#2f808a', '#4a9fa6', '#7ac0c2', '#b9e2e0'],
   series: ['#6fc3c4', '#eaa64b', '#8fb0e0', '#d78bc0', '#a5cc7a', '#a9b0b0', '#ef9478', '#7f92d8'],
 };
 

@@ -5,10 +5,14 @@ import { palettes, variablesOf, type Scheme } from './palette';
 export function antdTheme(scheme: Scheme): ThemeConfig {
   const colours = palettes[scheme];
   return {
-    algorithm: [scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm, theme.compactAlgorithm],
+    algorithm: scheme === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       fontFamily: 'var(--lq-fonts)',
       fontSize: 13,
+      controlHeight: 28,
+      controlHeightSM: 24,
+      padding: 12,
+      paddingLG: 16,
       borderRadius: 2,
       wireframe: false,
       motion: false,

@@ -38,7 +38,7 @@ export default function CommandPalette() {
       onCancel={() => showOverlay(undefined)}
       width={640}
       style={{ top: 72 }}
-      aria-label={t('palette.title')}
+      title={<span className="unseen">{t('palette.title')}</span>}
       className="palette"
     >
       <input

@@ -32,6 +32,7 @@ export function commandsFor(text: string, known: Known): Command[] {
     .slice(0, MOST);
 }
 
+/** Parameters are named as in settlement's search of claims. */
 function claimCommands(asked: string, { screens }: Known): Command[] {
   const claims = screens.find(({ id }) => id === 'claims');
   if (claims === undefined) return [];
@@ -48,7 +49,7 @@ function claimCommands(asked: string, { screens }: Known): Command[] {
     found.push({ kind: 'hospital', id: token, path: claims.path, parameters: { institution: token } });
   }
   // A pharmacy's code looks like a token, too: both are offered.
-  if (PERSON.test(token)) found.push({ kind: 'person', id: token, path: claims.path, parameters: { person: token } });
+  if (PERSON.test(token)) found.push({ kind: 'person', id: token, path: claims.path, parameters: { personId: token } });
   return found;
 }
 

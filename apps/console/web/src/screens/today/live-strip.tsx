@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLiveChanges, useLiveStanding } from '../../api/live';
+import { outcomesOfTodayQuery } from '../../api/queries';
 import type { HeardChange } from '../../api/stream';
+import { Amount, UnitWord } from '../../design/amount';
 import { countText } from '../../design/amounts';
 import { Empty } from '../../design/answer';
 import { timeText } from '../../design/dates';
@@ -24,6 +27,7 @@ export function LiveStrip() {
         </StateMark>
       }
     >
+      <DecidedToday />
       {changes.length === 0 ? (
         <Empty lines={6} title={t('today.live.none')} hint={t('today.live.noneHint')} />
       ) : (
@@ -37,14 +41,32 @@ export function LiveStrip() {
   );
 }
 
+/** The sums of the day stand still above what moves. */
+function DecidedToday() {
+  const { t } = useTranslation();
+  const day = useQuery(outcomesOfTodayQuery()).data?.days[0];
+  if (day === undefined) return null;
+  return (
+    <p className="decided">
+      <span>{t('today.live.decided')}</span>
+      <b>{t('today.live.settled', { text: countText(day.settled) })}</b>
+      <span>{t('today.live.held', { text: countText(day.held) })}</span>
+      <span>{t('today.live.rejected', { text: countText(day.rejected) })}</span>
+      <span>
+        {t('today.live.advanced')} <Amount fen={day.advanced} /> <UnitWord />
+      </span>
+    </p>
+  );
+}
+
 function Line({ service, types, messages, topic, publishedAt }: HeardChange) {
   const { t, i18n } = useTranslation();
   const named = Object.entries(types);
   return (
     <li>
       <time dateTime={publishedAt}>{timeText(publishedAt)}</time>
-      <b>{t(`service.${service}`)}</b>
       <span>
+        <b>{t(`service.${service}`)}</b>{' '}
         {named.length === 0
           ? `${topic} ${countText(messages)}`
           : named

@@ -13,7 +13,6 @@ import { StateMark } from '../../design/state-mark';
 import { useKeptAddress } from '../../frame/context';
 import { screenOf } from '../../frame/screens';
 import { needsOf, type Need } from './needs';
-import { BlockerWords } from './timeline';
 
 /** Only what a person must see to. What could not be asked is said, so that an empty list is never a guess. */
 export function NeedsMe({ cycle }: { cycle: string | undefined }) {
@@ -62,7 +61,7 @@ export function NeedsMe({ cycle }: { cycle: string | undefined }) {
 
 function NeedRow({ need }: { need: Need }) {
   const { t } = useTranslation();
-  const { standing, kind, count, isMore, blocker, amount, since } = need;
+  const { standing, kind, count, isMore, of, amount, since } = need;
   const values = { count, text: `${countText(count)}${isMore ? '+' : ''}` };
   return (
     <li className={`need need-${standing}`}>
@@ -70,7 +69,7 @@ function NeedRow({ need }: { need: Need }) {
         {t(`standing.${standing}`)}
       </StateMark>
       <span className="need-words">
-        {blocker ? <BlockerWords {...blocker} /> : t(`need.${kind}`, { ...values, of: wordOf(t, need) })}
+        {kind === 'blocker' ? t(`blocker.${of}`, values) : t(`need.${kind}`, { ...values, of: wordOf(t, need) })}
       </span>
       <span className="need-amount">
         {amount !== undefined && (
@@ -81,8 +80,10 @@ function NeedRow({ need }: { need: Need }) {
       </span>
       <span className="need-since">
         {since !== undefined && (
-          <time dateTime={since} title={instantText(since)}>
-            {t(kind === 'step-by-person' ? 'today.needs.due' : 'today.needs.since', { time: shortInstantText(since) })}
+          <time dateTime={since} title={isDay(since) ? since : instantText(since)}>
+            {t(kind === 'step-by-person' ? 'today.needs.due' : 'today.needs.since', {
+              time: isDay(since) ? since.slice(5) : shortInstantText(since),
+            })}
           </time>
         )}
       </span>
@@ -90,6 +91,9 @@ function NeedRow({ need }: { need: Need }) {
     </li>
   );
 }
+
+/** A business date, and no instant. */
+const isDay = (since: string) => since.length === 10;
 
 /** Leads to the screen behind it, if that is built. */
 function Behind({ need }: { need: Need }) {

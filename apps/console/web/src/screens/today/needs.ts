@@ -1,12 +1,4 @@
-import type {
-  Blocker,
-  ConsoleState,
-  CycleTimeline,
-  MoneyInFlight,
-  Page,
-  PrepaymentAccount,
-  Waiting,
-} from '../../api/shapes';
+import type { ConsoleState, CycleTimeline, MoneyInFlight, Page, PrepaymentAccount, Waiting } from '../../api/shapes';
 import type { ScreenId } from '../../frame/plan';
 
 /** One thing that a person must see to. Its urgency is what its service said of it: overdue, red and stopped come first. */
@@ -30,7 +22,6 @@ export interface Need {
   readonly isMore?: boolean;
   /** A service, step or code, in words by kind. */
   readonly of?: string;
-  readonly blocker?: Blocker;
   readonly amount?: string;
   readonly since?: string;
   /** The screen that shows what is behind it. */
@@ -93,7 +84,9 @@ function needsOfCycle(timeline: CycleTimeline | undefined): Need[] {
       standing: overdue ? 'stop' : 'watch',
       kind: 'blocker',
       count: blocker.count,
-      blocker,
+      of: blocker.code,
+      ...(blocker.amount === null ? {} : { amount: blocker.amount }),
+      ...(blocker.firstDay === null ? {} : { since: blocker.firstDay }),
       screen: 'cycle',
     })),
   );
@@ -128,13 +121,13 @@ function needsOfAccounts(red: Page<PrepaymentAccount> | undefined): Need[] {
 function needsOfWaiting(waiting: Waiting | undefined): Need[] {
   return (waiting?.items ?? [])
     .filter(({ overdue }) => overdue > 0)
-    .map(({ kind: of, code, overdue: count, oldestAt }) => ({
-      key: `waiting:${of}:${code}`,
+    .map(({ kind: of, step, overdue: count, oldestAt: since }) => ({
+      key: `waiting:${of}:${step}`,
       standing: 'watch',
       kind: 'waiting-overdue',
       count,
       of,
-      ...(oldestAt === null ? {} : { since: oldestAt }),
+      since,
       screen: 'review',
     }));
 }

@@ -38,20 +38,16 @@ function Rows({ items, asOf }: Waiting) {
         </tr>
       </thead>
       <tbody>
-        {items.map(({ kind, code, count, overdue, oldestAt }) => (
-          <tr key={`${kind}:${code}`}>
+        {items.map(({ kind, step, number, overdue, oldestAt, oldest }) => (
+          <tr key={`${kind}:${step}`}>
             <th scope="row">
-              {t(`waiting.${kind}`)} {code !== null && <code>{code}</code>}
+              {t(`waiting.${kind}`)} {step !== null && <code>{step}</code>}
             </th>
-            <td className="figure">{countText(count)}</td>
+            <td className="figure">{countText(number)}</td>
             <td className="figure">
-              {oldestAt === null ? (
-                '–'
-              ) : (
-                <time dateTime={oldestAt} title={instantText(oldestAt)}>
-                  <AgeWord from={oldestAt} until={asOf} />
-                </time>
-              )}
+              <time dateTime={oldestAt} title={`${instantText(oldestAt)} · ${oldest}`}>
+                <AgeWord from={oldestAt} until={asOf} />
+              </time>
             </td>
             <td>{overdue > 0 ? <StateMark standing="watch">{countText(overdue)}</StateMark> : '–'}</td>
           </tr>

@@ -8,7 +8,7 @@ export const words = {
     region: 'Region',
     anyRegion: 'All provinces',
     cycle: 'Clearing cycle',
-    anyCycle: 'Current',
+    anyCycle: 'Any',
     search: 'Find',
     searchHint: 'claim, person, hospital, cycle, screen',
     unit: 'Unit of amounts',

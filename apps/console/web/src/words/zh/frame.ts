@@ -8,7 +8,7 @@ export const words = {
     region: '统筹区',
     anyRegion: '全部省份',
     cycle: '清算周期',
-    anyCycle: '当前',
+    anyCycle: '不限',
     search: '查找',
     searchHint: '费用单据、参保人、医院、周期、页面',
     unit: '金额单位',
