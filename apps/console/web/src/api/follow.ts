@@ -1,8 +1,11 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
+import type { ConsoleState } from './shapes';
 import type { StreamListener } from './stream';
 
 /** A query is asked again at most this often, however much is published. */
 const AT_MOST_EVERY_MS = 1_000;
+/** One that fails is asked more rarely: what is shown is the problem, and that should stand still. */
+const FAILED_EVERY_MS = 10_000;
 
 /** Makes answers old as news about their topics arrive; the last news always counts. */
 export function followed(client: QueryClient): StreamListener {
@@ -26,7 +29,7 @@ export function followed(client: QueryClient): StreamListener {
   const hear = (topic: string) => {
     for (const query of client.getQueryCache().getAll()) {
       if (!followsOf(query).includes(topic) || waiting.has(query.queryHash)) continue;
-      const rest = (askedAt.get(query.queryHash) ?? 0) + AT_MOST_EVERY_MS - Date.now();
+      const rest = (askedAt.get(query.queryHash) ?? 0) + everyMsOf(query) - Date.now();
       if (rest <= 0) ask(query);
       else later(query, rest);
     }
@@ -35,9 +38,24 @@ export function followed(client: QueryClient): StreamListener {
   return {
     onChange: ({ topic }) => hear(topic),
     onNews: hear,
-    onState: (state) => client.setQueryData(['state'], state),
+    onState: (state) => {
+      const before = client.getQueryData<ConsoleState>(['state']);
+      client.setQueryData(['state'], state);
+      if (isBackUp(before, state))
+        void client.refetchQueries({ predicate: ({ state: { status } }) => status === 'error' });
+    },
     onBack: () => void client.invalidateQueries(),
   };
+}
+
+function everyMsOf({ state }: Query): number {
+  return state.data === undefined && state.errorUpdateCount > 0 ? FAILED_EVERY_MS : AT_MOST_EVERY_MS;
+}
+
+/** Whether a service that was away is there again. */
+function isBackUp(before: ConsoleState | undefined, after: ConsoleState): boolean {
+  const away = new Set(before?.services.filter(({ state }) => state === 'away').map(({ service }) => service));
+  return after.services.some(({ service, state }) => state === 'up' && away.has(service));
 }
 
 function followsOf({ meta }: Query): readonly string[] {

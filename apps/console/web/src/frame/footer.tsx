@@ -44,7 +44,7 @@ function ServiceStanding({ service, state, since, lag, parked, stopped, alarms }
     stopped > 0 && t('footer.stopped', { count: stopped }),
     alarms > 0 && t('footer.alarms', { count: alarms }),
     parked > 0 && t('footer.parked', { count: parked }),
-    lag !== null && lag !== '0' && t('footer.lag', { count: countText(lag) as unknown as number }),
+    lag !== null && lag !== '0' && t('footer.lag', { text: countText(lag) }),
   ].filter((trouble) => trouble !== false);
   const standing = stopped > 0 ? 'stop' : alarms > 0 || parked > 0 ? 'watch' : 'good';
   return (

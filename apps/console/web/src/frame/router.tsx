@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Navigate, useLocation, useRouteError } from 'react-router';
 import { ApiProblem, asProblem } from '../api/problem';
-import { Empty, Loading, ProblemNote } from '../design/answer';
+import { Loading, ProblemNote } from '../design/answer';
 import { Layout } from './layout';
 import { screens } from './screens';
 
@@ -32,11 +32,20 @@ function ToFirst() {
 
 function Unknown() {
   const { t } = useTranslation();
-  return <Empty title={t('states.notFound')} hint={t('states.notFoundHint')} />;
+  return (
+    <div className="screen">
+      <h1>{t('states.notFound')}</h1>
+      <p>{t('states.notFoundHint')}</p>
+    </div>
+  );
 }
 
 function Failed() {
-  return <ProblemNote problem={asProblem(useRouteError())} retry={() => location.reload()} />;
+  return (
+    <div className="screen">
+      <ProblemNote problem={asProblem(useRouteError())} retry={() => location.reload()} />
+    </div>
+  );
 }
 
 /** Files of a version before are gone once the console was updated. */

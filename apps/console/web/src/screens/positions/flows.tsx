@@ -8,11 +8,18 @@ import { Panel } from '../../design/panel';
 import { palettes } from '../../design/palette';
 import { provinceName } from '../../design/provinces';
 import { useScheme } from '../../design/settings';
-import { flowsOf, sankeyOf } from './sankey';
+import { flowsOf, sankeyOf, type Flow } from './sankey';
 import type { Basis, Way } from './view';
 
 const Chart = lazy(() => import('../../design/chart'));
-const HEIGHT = 460;
+/** So much for each province of the longer side, that every name can be read. */
+const HEIGHT_EACH = 23;
+const LEAST_HEIGHT = 420;
+
+function heightOf(flows: readonly Flow[]): number {
+  const sides = [new Set(flows.map(({ from }) => from)), new Set(flows.map(({ to }) => to))];
+  return Math.max(LEAST_HEIGHT, ...sides.map(({ size }) => size * HEIGHT_EACH));
+}
 
 interface FlowsProps {
   readonly matrix: PositionMatrix;
@@ -54,7 +61,7 @@ export function Flows({ matrix, basis, way }: FlowsProps) {
     >
       {shown === 'picture' ? (
         <Suspense fallback={<Loading lines={17} />}>
-          <Chart option={option} height={HEIGHT} label={t('positions.flows.label', { title })} />
+          <Chart option={option} height={heightOf(flows)} label={t('positions.flows.label', { title })} />
         </Suspense>
       ) : (
         <table className="rows flows">

@@ -66,7 +66,7 @@ export function sankeyOf(flows: readonly Flow[], { language, hub, colours }: Dra
         top: 8,
         bottom: 8,
         nodeWidth: 10,
-        nodeGap: 6,
+        nodeGap: 12,
         draggable: false,
         emphasis: { focus: 'adjacency' },
         data: names.map((name) => ({

@@ -39,6 +39,11 @@ export function NeedsMe({ cycle }: { cycle: string | undefined }) {
       tour="needs"
       actions={needs.length > 0 && <span className="unit">{t('today.needs.count', { count: needs.length })}</span>}
     >
+      {failed > 0 && isComplete && (
+        <p className="needs-unknown">
+          <StateMark standing="away">{t('today.needs.unknown', { count: failed })}</StateMark>
+        </p>
+      )}
       {needs.length > 0 && (
         <ul className="needs" aria-live="polite">
           {needs.map((need) => (
@@ -49,11 +54,6 @@ export function NeedsMe({ cycle }: { cycle: string | undefined }) {
       {needs.length === 0 && !isComplete && <Loading lines={6} />}
       {needs.length === 0 && isComplete && failed === 0 && (
         <Empty lines={6} isGood title={t('today.needs.none')} hint={t('today.needs.noneHint')} />
-      )}
-      {failed > 0 && isComplete && (
-        <p className="needs-unknown">
-          <StateMark standing="away">{t('today.needs.unknown', { count: failed })}</StateMark>
-        </p>
       )}
     </Panel>
   );

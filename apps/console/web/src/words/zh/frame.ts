@@ -55,11 +55,10 @@ export const words = {
     unknown: '服务状态未知',
     away: '不在线 自 {{time}}',
     up: '在线',
-    lag: '滞后 {{count}}',
+    lag: '滞后 {{text}}',
     parked: '搁置 {{count}}',
     stopped: '停止分区 {{count}}',
     alarms: '告警 {{count}}',
-    outbox: '待发 {{count}}',
   },
   service: { filing: '备案', settlement: '结算', clearing: '清算', 'prepayment-fund': '预付金', console: '控制台' },
   keys: {
