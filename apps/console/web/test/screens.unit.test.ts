@@ -76,17 +76,25 @@ test('each shade of the matrix begins where the legend says', () => {
 describe('an answer that follows a topic', () => {
   const told = { service: 'clearing', topic: 'clearing.cycles.v1', messages: 1, types: {}, publishedAt: '', number: 1 };
   let asked = 0;
+  let fails = false;
+  let client: QueryClient;
+  let observer: QueryObserver<number, Error, number, number, string[]>;
   let stop: () => void;
   let heard: ReturnType<typeof followed>;
 
   beforeEach(async () => {
     jest.useFakeTimers();
     asked = 0;
-    const client = new QueryClient();
+    fails = false;
+    client = new QueryClient();
     heard = followed(client);
-    const observer = new QueryObserver(client, {
+    observer = new QueryObserver<number, Error, number, number, string[]>(client, {
       queryKey: ['cycles'],
-      queryFn: () => Promise.resolve((asked += 1)),
+      queryFn: () => {
+        asked += 1;
+        return fails ? Promise.reject(new Error('away')) : Promise.resolve(asked);
+      },
+      retry: false,
       staleTime: Infinity,
       meta: { follows: ['clearing.cycles.v1'] },
     });
@@ -114,5 +122,24 @@ describe('an answer that follows a topic', () => {
     await jest.advanceTimersByTimeAsync(2_000);
 
     expect(asked).toBe(1);
+  });
+
+  test('that failed is left alone for ten seconds, so that its problem can be read', async () => {
+    fails = true;
+    client
+      .getQueryCache()
+      .find({ queryKey: ['cycles'] })
+      ?.reset();
+    await observer.refetch();
+    const before = asked;
+
+    for (let news = 0; news < 50; news += 1) {
+      heard.onChange?.(told);
+      await jest.advanceTimersByTimeAsync(100);
+    }
+
+    expect(asked).toBe(before);
+    await jest.advanceTimersByTimeAsync(6_000);
+    expect(asked).toBe(before + 1);
   });
 });

@@ -22,6 +22,8 @@ export function followed(client: QueryClient): StreamListener {
     waiting.delete(query.queryHash);
     // A request on its way may be older than the news; it is let through to its end, or on a busy day none would end.
     if (query.state.fetchStatus === 'fetching') return void later(query, AT_MOST_EVERY_MS);
+    const rest = restOf(query);
+    if (rest > 0) return void later(query, rest);
     askedAt.set(query.queryHash, Date.now());
     void client.invalidateQueries({ queryKey: query.queryKey, exact: true });
   };
@@ -29,7 +31,7 @@ export function followed(client: QueryClient): StreamListener {
   const hear = (topic: string) => {
     for (const query of client.getQueryCache().getAll()) {
       if (!followsOf(query).includes(topic) || waiting.has(query.queryHash)) continue;
-      const rest = (askedAt.get(query.queryHash) ?? 0) + everyMsOf(query) - Date.now();
+      const rest = Math.max(restOf(query), (askedAt.get(query.queryHash) ?? 0) + AT_MOST_EVERY_MS - Date.now());
       if (rest <= 0) ask(query);
       else later(query, rest);
     }
@@ -48,8 +50,11 @@ export function followed(client: QueryClient): StreamListener {
   };
 }
 
-function everyMsOf({ state }: Query): number {
-  return state.data === undefined && state.errorUpdateCount > 0 ? FAILED_EVERY_MS : AT_MOST_EVERY_MS;
+/** How long a question without an answer is left alone after it failed. */
+function restOf({ state }: Query): number {
+  return state.data === undefined && state.errorUpdateCount > 0
+    ? state.errorUpdatedAt + FAILED_EVERY_MS - Date.now()
+    : 0;
 }
 
 /** Whether a service that was away is there again. */

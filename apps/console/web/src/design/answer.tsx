@@ -8,6 +8,8 @@ import { StateMark } from './state-mark';
 interface Asked<Answered> {
   readonly data: Answered | undefined;
   readonly error: unknown;
+  /** Why the last attempt failed, while further ones are made. */
+  readonly failureReason: unknown;
   refetch(): unknown;
 }
 
@@ -21,8 +23,9 @@ interface AnswerProps<Answered> {
 /** One of loading, problem, forbidden or the answer. An answer that is there stays there when asking again fails. */
 export function Answer<Answered>({ of, lines, children }: AnswerProps<Answered>) {
   if (of.data !== undefined) return children(of.data);
-  if (of.error !== null && of.error !== undefined) {
-    return <ProblemNote problem={asProblem(of.error)} retry={() => void of.refetch()} lines={lines} />;
+  const failure = of.error ?? of.failureReason;
+  if (failure !== null && failure !== undefined) {
+    return <ProblemNote problem={asProblem(failure)} retry={() => void of.refetch()} lines={lines} />;
   }
   return <Loading lines={lines} />;
 }

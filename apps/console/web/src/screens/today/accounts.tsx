@@ -33,7 +33,12 @@ export function Accounts() {
       <Answer of={red} lines={6}>
         {(reds) => (
           <Answer of={yellow} lines={6}>
-            {(yellows) => <Warnings accounts={[...reds.items, ...yellows.items]} />}
+            {(yellows) => (
+              <Warnings
+                accounts={[...reds.items, ...yellows.items]}
+                isAll={reds.next === null && yellows.next === null}
+              />
+            )}
           </Answer>
         )}
       </Answer>
@@ -41,7 +46,7 @@ export function Accounts() {
   );
 }
 
-function Warnings({ accounts }: { accounts: readonly PrepaymentAccount[] }) {
+function Warnings({ accounts, isAll }: { accounts: readonly PrepaymentAccount[]; isAll: boolean }) {
   const { t } = useTranslation();
   if (accounts.length === 0) {
     return <Empty lines={6} isGood title={t('today.accounts.none')} hint={t('today.accounts.noneHint')} />;
@@ -65,7 +70,9 @@ function Warnings({ accounts }: { accounts: readonly PrepaymentAccount[] }) {
           ))}
         </tbody>
       </table>
-      {accounts.length > MOST && <p className="more">{t('today.accounts.more', { count: accounts.length - MOST })}</p>}
+      {accounts.length > MOST && (
+        <p className="more">{t('today.accounts.more', { text: `${accounts.length - MOST}${isAll ? '' : '+'}` })}</p>
+      )}
     </>
   );
 }

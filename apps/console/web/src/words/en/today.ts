@@ -137,7 +137,7 @@ export const words = {
       unpaid: 'Unpaid',
       none: 'No warning stands',
       noneHint: 'Usage warns yellow from 70 % and red from 90 %.',
-      more: '{{count}} more under Prepayment',
+      more: '{{text}} more',
     },
     waiting: {
       title: 'Waiting',

@@ -123,7 +123,7 @@ export const words = {
       unpaid: '未付',
       none: '没有预警',
       noneHint: '使用率达 70% 为黄色，达 90% 为红色。',
-      more: '另有 {{count}} 个，见预付金',
+      more: '另有 {{text}} 个',
     },
     waiting: {
       title: '等待中',
