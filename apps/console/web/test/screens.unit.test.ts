@@ -10,7 +10,7 @@ const timeline = (step: Partial<CycleTimeline['steps'][number]>): CycleTimeline 
   startsOn: '2026-11-01',
   endsOn: '2026-11-30',
   openedAt: '2026-11-01T00:00:00Z',
-  signedBy: null,
+  signedBy: [],
   asOf: '2026-12-10T00:00:00Z',
   steps: [
     {
@@ -29,7 +29,7 @@ const timeline = (step: Partial<CycleTimeline['steps'][number]>): CycleTimeline 
 });
 
 test('a step that a person must take needs somebody once nothing stands in its way', () => {
-  const blockers = [{ code: 'cycle.digests-missing', count: 3, amount: null, firstDay: null }];
+  const blockers = [{ code: 'cycle.digests-missing' as const, count: 3, amount: null, firstDay: null }];
 
   expect(needsOf({ timeline: timeline({}) }).map(({ kind }) => kind)).toEqual(['step-by-person']);
   expect(needsOf({ timeline: timeline({ blockers }) }).map(({ kind, of }) => [kind, of])).toEqual([
@@ -38,20 +38,23 @@ test('a step that a person must take needs somebody once nothing stands in its w
 });
 
 test('days that are not over need nobody', () => {
-  const blockers = [{ code: 'cycle.days-to-come', count: 2, amount: null, firstDay: '2026-11-29' }];
+  const blockers = [{ code: 'cycle.days-to-come' as const, count: 2, amount: null, firstDay: '2026-11-29' }];
 
   expect(needsOf({ timeline: timeline({ takenBy: 'time', blockers }) })).toEqual([]);
 });
 
 test('what is overdue or stopped stands before what is only to be watched', () => {
+  const standing = { lag: '0', outbox: { unpublishedRows: 0, oldestSeconds: 0 }, parked: {}, stopped: [], alarms: [] };
+  const up = { isUp: true, since: '', isLive: true, away: [] };
+  const stopped = [{ topic: 'settlement.outcomes.v1', partition: 3, reason: 'bugs', at: '', detail: '' }];
   const services = [
-    { service: 'settlement', state: 'up', since: '', lag: '0', outbox: null, parked: 4, stopped: 0, alarms: 0 },
-    { service: 'clearing', state: 'up', since: '', lag: '0', outbox: null, parked: 0, stopped: 1, alarms: 0 },
-  ] as const;
+    { ...up, name: 'settlement' as const, standing: { ...standing, parked: { forged: 3, conflict: 1 } } },
+    { ...up, name: 'clearing' as const, standing: { ...standing, stopped } },
+  ];
 
   const needs = needsOf({
     timeline: timeline({ overdue: true }),
-    state: { installation: 'demo', at: '', services: [...services] },
+    state: { installation: 'demo', services },
   });
 
   expect(needs.map(({ key, standing }) => [key, standing])).toEqual([

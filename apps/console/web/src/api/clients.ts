@@ -1,6 +1,9 @@
 import createClient from 'openapi-fetch';
 import { asProblem, problemOf } from './problem';
-import type { ClearingPaths, ConsolePaths, PrepaymentPaths, SettlementPaths } from './shapes';
+import type { paths as ConsolePaths } from './console';
+import type { paths as ClearingPaths } from './clearing';
+import type { paths as PrepaymentPaths } from './prepayment-fund';
+import type { paths as SettlementPaths } from './settlement';
 
 /** The services behind the console's server, each typed by its own document. */
 export const clearing = createClient<ClearingPaths>({ baseUrl: '/services/clearing' });
@@ -8,16 +11,19 @@ export const settlement = createClient<SettlementPaths>({ baseUrl: '/services/se
 export const prepayment = createClient<PrepaymentPaths>({ baseUrl: '/services/prepayment-fund' });
 export const server = createClient<ConsolePaths>({ baseUrl: '' });
 
+/** The documents call a cursor a list, since it may be null and stands at the top of its shape; it is a text or null. */
+type WithCursor<Answer> = Answer extends { next: string[] } ? Omit<Answer, 'next'> & { next: string | null } : Answer;
+
 /**
  * The answer itself, or a problem thrown.
  * @throws ApiProblem
  */
 export async function answerOf<Answer>(
   asked: Promise<{ data?: Answer; error?: unknown; response: Response }>,
-): Promise<Answer> {
+): Promise<WithCursor<Answer>> {
   const { data, error, response } = await asked.catch((failure: unknown) => {
     throw asProblem(failure);
   });
   if (!response.ok || data === undefined) throw problemOf(error, response.status);
-  return data;
+  return data as WithCursor<Answer>;
 }

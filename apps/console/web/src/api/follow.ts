@@ -46,7 +46,7 @@ export function followed(client: QueryClient): StreamListener {
       if (isBackUp(before, state))
         void client.refetchQueries({ predicate: ({ state: { status } }) => status === 'error' });
     },
-    onBack: () => void client.invalidateQueries(),
+    onMissed: () => void client.invalidateQueries(),
   };
 }
 
@@ -59,8 +59,8 @@ function restOf({ state }: Query): number {
 
 /** Whether a service that was away is there again. */
 function isBackUp(before: ConsoleState | undefined, after: ConsoleState): boolean {
-  const away = new Set(before?.services.filter(({ state }) => state === 'away').map(({ service }) => service));
-  return after.services.some(({ service, state }) => state === 'up' && away.has(service));
+  const away = new Set(before?.services.filter(({ isUp }) => !isUp).map(({ name }) => name));
+  return after.services.some(({ name, isUp }) => isUp && away.has(name));
 }
 
 function followsOf({ meta }: Query): readonly string[] {

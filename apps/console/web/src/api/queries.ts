@@ -9,8 +9,7 @@ import { topics } from './topics';
 export const cyclesQuery = () =>
   queryOptions({
     queryKey: ['clearing', 'cycles'],
-    queryFn: ({ signal }) =>
-      answerOf(clearing.GET('/api/v1/cycles', { params: { query: { limit: 60 }, path: {} }, signal })),
+    queryFn: ({ signal }) => answerOf(clearing.GET('/api/v1/cycles', { params: { query: { limit: 60 } }, signal })),
     meta: { follows: [topics.cycles] },
   });
 
@@ -25,7 +24,7 @@ export const timelineQuery = (id: string) =>
 export const moneyInFlightQuery = () =>
   queryOptions({
     queryKey: ['clearing', 'money-in-flight'],
-    queryFn: ({ signal }) => answerOf(clearing.GET('/api/v1/money-in-flight', { params: { path: {} }, signal })),
+    queryFn: ({ signal }) => answerOf(clearing.GET('/api/v1/money-in-flight', { signal })),
     meta: { follows: [topics.cycles, topics.obligations] },
   });
 
@@ -35,7 +34,7 @@ export const matrixQuery = (cycle: string | undefined) =>
     queryFn: ({ signal }) =>
       answerOf(
         clearing.GET('/api/v1/positions/matrix', {
-          params: { query: cycle === undefined ? {} : { cycle }, path: {} },
+          params: { query: cycle === undefined ? {} : { cycle } },
           signal,
         }),
       ),
@@ -49,7 +48,10 @@ export const pairClaimsQuery = (cycle: string, pair: string) =>
     queryFn: ({ signal, pageParam }) =>
       answerOf(
         clearing.GET('/api/v1/positions/{cycle}/{pair}/claims', {
-          params: { path: { cycle, pair }, query: { limit: 50, ...(pageParam === '' ? {} : { after: pageParam }) } },
+          params: {
+            path: { cycle, pair },
+            query: { order: 'largest' as const, limit: 50, ...(pageParam === '' ? {} : { after: pageParam }) },
+          },
           signal,
         }),
       ),
@@ -68,14 +70,14 @@ export const accountsQuery = (filter: AccountFilter, limit = 50) =>
   queryOptions({
     queryKey: ['prepayment', 'accounts', filter, limit],
     queryFn: ({ signal }) =>
-      answerOf(prepayment.GET('/api/v1/accounts', { params: { query: { ...filter, limit }, path: {} }, signal })),
+      answerOf(prepayment.GET('/api/v1/accounts', { params: { query: { ...filter, limit } }, signal })),
     meta: { follows: [topics.accounts] },
   });
 
 export const waitingQuery = () =>
   queryOptions({
     queryKey: ['settlement', 'waiting'],
-    queryFn: ({ signal }) => answerOf(settlement.GET('/api/v1/waiting', { params: { path: {} }, signal })),
+    queryFn: ({ signal }) => answerOf(settlement.GET('/api/v1/waiting', { signal })),
     meta: { follows: [topics.outcomes, topics.totals] },
   });
 
@@ -84,7 +86,7 @@ export const outcomesOfTodayQuery = () =>
   queryOptions({
     queryKey: ['settlement', 'outcomes-by-day', 1],
     queryFn: ({ signal }) =>
-      answerOf(settlement.GET('/api/v1/outcomes/by-day', { params: { query: { days: 1 }, path: {} }, signal })),
+      answerOf(settlement.GET('/api/v1/outcomes/by-day', { params: { query: { days: 1 } }, signal })),
     meta: { follows: [topics.outcomes] },
   });
 
@@ -92,5 +94,5 @@ export const outcomesOfTodayQuery = () =>
 export const stateQuery = () =>
   queryOptions({
     queryKey: ['state'],
-    queryFn: ({ signal }) => answerOf(server.GET('/api/v1/state', { params: { path: {} }, signal })),
+    queryFn: ({ signal }) => answerOf(server.GET('/api/v1/state', { signal })),
   });

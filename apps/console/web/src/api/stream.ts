@@ -24,8 +24,8 @@ export interface StreamListener {
   onChange?(change: HeardChange): void;
   onNews?(kind: 'parked' | 'stopped'): void;
   onState?(state: ConsoleState): void;
-  /** The stream is back after a break: everything may have moved. */
-  onBack?(): void;
+  /** Something may have been missed, after a break or by a service's own word: everything is to be asked again. */
+  onMissed?(): void;
   onStanding?(standing: StreamStanding): void;
 }
 
@@ -82,6 +82,10 @@ export class Stream {
       const state = this.read<ConsoleState>(event);
       if (state) this.tell('onState', state);
     });
+    source.addEventListener('lost', () => {
+      this.heard();
+      this.tell('onMissed');
+    });
     for (const kind of ['parked', 'stopped'] as const) {
       source.addEventListener(kind, (event) => this.read(event) && this.tell('onNews', kind));
     }
@@ -92,7 +96,7 @@ export class Stream {
     this.attempts = 0;
     this.stand('live');
     this.heard();
-    if (wasBroken) for (const listener of this.listeners) listener.onBack?.();
+    if (wasBroken) for (const listener of this.listeners) listener.onMissed?.();
   }
 
   private failed(source: EventSource): void {

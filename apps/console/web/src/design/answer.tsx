@@ -55,17 +55,18 @@ export function ProblemNote({ problem, retry, lines = 0 }: ProblemNoteProps) {
   const own = `problem.${problem.code}`;
   const isOwn = i18n.exists(`${own}.title`);
   const title = isOwn ? t(`problem.${problem.code}.title`) : t('problem.other.title');
+  const isForbidden = problem.isForbidden && !isOwn;
   const todo = isOwn ? t(`problem.${problem.code}.todo`) : problem.detail;
   return (
     <div className="note" role="alert" style={{ minHeight: `calc(${lines} * var(--row))` }}>
-      {problem.isForbidden ? (
+      {isForbidden ? (
         <StateMark standing="later">{t('states.forbidden')}</StateMark>
       ) : (
         <StateMark standing="stop">{title}</StateMark>
       )}
-      <p>{problem.isForbidden ? t('states.forbiddenHint') : todo}</p>
+      <p>{isForbidden ? t('states.forbiddenHint') : todo}</p>
       <p className="note-foot">
-        {retry && !problem.isForbidden && (
+        {retry && !isForbidden && (
           <Button size="small" onClick={retry}>
             {t('states.retry')}
           </Button>

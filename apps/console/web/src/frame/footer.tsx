@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../api/live';
+import { countsOf } from '../api/counts';
 import type { ServiceState } from '../api/shapes';
 import { countText } from '../design/amounts';
 import { shortInstantText } from '../design/dates';
@@ -16,7 +17,7 @@ export function Footer() {
       ) : (
         <ul>
           {data.services.map((service) => (
-            <li key={service.service}>
+            <li key={service.name}>
               <ServiceStanding {...service} />
             </li>
           ))}
@@ -30,26 +31,28 @@ export function Footer() {
   );
 }
 
-function ServiceStanding({ service, state, since, lag, parked, stopped, alarms }: ServiceState) {
+function ServiceStanding({ name, isUp, since, away, standing }: ServiceState) {
   const { t } = useTranslation();
-  const name = t(`service.${service}`);
-  if (state === 'away') {
+  const word = t(`service.${name}`);
+  if (!isUp) {
     return (
       <StateMark standing="away">
-        {name} {t('footer.away', { time: shortInstantText(since) })}
+        {word} {t('footer.away', { time: shortInstantText(since) })}
       </StateMark>
     );
   }
+  const { lag = null, parked = 0, stopped = 0, alarms = 0 } = standing === null ? {} : countsOf(standing);
   const troubles = [
     stopped > 0 && t('footer.stopped', { count: stopped }),
+    away.length > 0 && t('footer.partsAway', { parts: away.join() }),
     alarms > 0 && t('footer.alarms', { count: alarms }),
     parked > 0 && t('footer.parked', { count: parked }),
     lag !== null && lag !== '0' && t('footer.lag', { text: countText(lag) }),
   ].filter((trouble) => trouble !== false);
-  const standing = stopped > 0 ? 'stop' : alarms > 0 || parked > 0 ? 'watch' : 'good';
+  const mark = stopped > 0 ? 'stop' : alarms + parked + away.length > 0 ? 'watch' : 'good';
   return (
-    <StateMark standing={standing}>
-      {name} {troubles.length === 0 ? t('footer.up') : troubles.join(' · ')}
+    <StateMark standing={mark}>
+      {word} {troubles.length === 0 ? t('footer.up') : troubles.join(' · ')}
     </StateMark>
   );
 }

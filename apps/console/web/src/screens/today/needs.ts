@@ -1,3 +1,4 @@
+import { countsOf } from '../../api/counts';
 import type { ConsoleState, CycleTimeline, MoneyInFlight, Page, PrepaymentAccount, Waiting } from '../../api/shapes';
 import type { ScreenId } from '../../frame/plan';
 
@@ -52,17 +53,16 @@ export function needsOf({ timeline, money, red, waiting, state }: Told): Need[] 
 }
 
 function needsOfServices(state: ConsoleState | undefined): Need[] {
-  return (state?.services ?? []).flatMap(({ service: of, state: standing, since, stopped, alarms, parked }): Need[] => {
-    if (standing === 'away')
-      return [{ key: `away:${of}`, standing: 'stop', kind: 'service-away', count: 1, of, since }];
-    const needs: Need[] = [];
-    if (stopped > 0)
-      needs.push({ key: `stopped:${of}`, standing: 'stop', kind: 'stopped', count: stopped, of, screen: 'health' });
-    if (alarms > 0)
-      needs.push({ key: `alarms:${of}`, standing: 'watch', kind: 'alarms', count: alarms, of, screen: 'health' });
-    if (parked > 0)
-      needs.push({ key: `parked:${of}`, standing: 'watch', kind: 'parked', count: parked, of, screen: 'parked' });
-    return needs;
+  return (state?.services ?? []).flatMap(({ name: of, isUp, since, standing }): Need[] => {
+    if (!isUp) return [{ key: `away:${of}`, standing: 'stop', kind: 'service-away', count: 1, of, since }];
+    if (standing === null) return [];
+    const { stopped, alarms, parked } = countsOf(standing);
+    const needs: Need[] = [
+      { key: `stopped:${of}`, standing: 'stop', kind: 'stopped', count: stopped, of, screen: 'health' },
+      { key: `alarms:${of}`, standing: 'watch', kind: 'alarms', count: alarms, of, screen: 'health' },
+      { key: `parked:${of}`, standing: 'watch', kind: 'parked', count: parked, of, screen: 'parked' },
+    ];
+    return needs.filter(({ count }) => count > 0);
   });
 }
 

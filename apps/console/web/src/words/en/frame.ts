@@ -71,6 +71,7 @@ export const words = {
     away: 'away since {{time}}',
     up: 'up',
     lag: 'behind by {{text}}',
+    partsAway: '{{parts}} does not answer',
     parked: '{{count}} parked',
     stopped_one: '{{count}} partition stopped',
     stopped_other: '{{count}} partitions stopped',

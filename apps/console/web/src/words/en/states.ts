@@ -32,14 +32,21 @@ export const words = {
         todo: 'It does not answer for the moment; what is here comes back by itself. npx lianqing doctor says more.',
       },
     },
-    method: {
-      refused: { title: 'The console does not pass this on', todo: 'Use npx lianqing or the service’s own address.' },
-    },
     origin: {
       foreign: {
         title: 'Not asked by the console’s own page',
         todo: 'Open the console at its own address and try again.',
       },
+    },
+    host: {
+      foreign: {
+        title: 'Not an address of the console',
+        todo: 'Open it at the address that npx lianqing status names.',
+      },
+    },
+    events: {
+      'too-many': { title: 'Too many pages are open', todo: 'Close some pages of the console and try again.' },
+      stopping: { title: 'The console is stopping', todo: 'This page connects again by itself.' },
     },
     other: { title: 'Could not be read' },
   },

@@ -56,6 +56,7 @@ export const words = {
     away: '不在线 自 {{time}}',
     up: '在线',
     lag: '滞后 {{text}}',
+    partsAway: '{{parts}} 无应答',
     parked: '搁置 {{count}}',
     stopped: '停止分区 {{count}}',
     alarms: '告警 {{count}}',

@@ -22,8 +22,12 @@ export const words = {
     service: {
       away: { title: '服务不在线', todo: '该服务暂时没有应答，恢复后会自动更新。也可运行 npx lianqing doctor。' },
     },
-    method: { refused: { title: '控制台不转发此请求', todo: '请使用 npx lianqing 或服务自己的接口。' } },
     origin: { foreign: { title: '请求不是来自控制台页面', todo: '请从控制台自己的地址打开页面后再试。' } },
+    host: { foreign: { title: '地址不对', todo: '请用本机地址打开控制台（npx lianqing status 会写明）。' } },
+    events: {
+      'too-many': { title: '打开的页面太多', todo: '请关闭一些控制台页面后重试。' },
+      stopping: { title: '控制台正在停止', todo: '稍后会自动重连。' },
+    },
     other: { title: '未能读取' },
   },
 } as const;
