@@ -25,7 +25,8 @@ export function Layout() {
 
   useEffect(() => {
     document.addEventListener('copy', copyExactly);
-    if (!currentSettings().tourSeen) showOverlay('tour');
+    // Who comes by an address that somebody sent stays there; the tour leads over Today and waits for its turn.
+    if (!currentSettings().tourSeen && ['/', '/today'].includes(location.pathname)) showOverlay('tour');
     return () => document.removeEventListener('copy', copyExactly);
   }, []);
 
