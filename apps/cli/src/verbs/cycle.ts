@@ -1,4 +1,3 @@
-import { parseBusinessMonth } from '@lianqing/kernel';
 import { formatYuan } from '@lianqing/money';
 import type { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
@@ -24,6 +23,7 @@ import {
   type Outcome,
   type Terminal,
 } from '../terminal';
+import { monthGiven } from './given';
 
 const LARGEST = 20;
 
@@ -151,7 +151,7 @@ function write(file: string, content: string): void {
 }
 
 async function run(month: string, terminal: Terminal): Promise<Outcome> {
-  const text = parseMonth(month);
+  const text = monthGiven(month);
   const installation = currentInstallation();
   installation.demandDemo();
   await awaitOutcomes(installation, terminal);
@@ -166,12 +166,4 @@ async function run(month: string, terminal: Terminal): Promise<Outcome> {
     ),
   ]);
   return { exitCode: exitCodes.done, json: { cycles: walked }, lines };
-}
-
-function parseMonth(text: string): string {
-  try {
-    return parseBusinessMonth(text);
-  } catch {
-    throw new WrongCall('month.malformed', `"${text}" is not a month`, 'write YYYY-MM');
-  }
 }

@@ -1,4 +1,3 @@
-import { parseBusinessMonth } from '@lianqing/kernel';
 import type { Command } from 'commander';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
@@ -12,6 +11,7 @@ import {
   type MonthRequest,
 } from '../generate';
 import { exitCodes, JSON_OPTION, runVerb, WrongCall, type Outcome, type Terminal } from '../terminal';
+import { monthGiven, perTenThousand, seedGiven } from './given';
 
 /** Lines are written in pieces of about this many characters. */
 const CHUNK_CHARACTERS = 256 * 1024;
@@ -82,25 +82,7 @@ function requestOf({ claims, seed, month, errors, ways, abuse }: GenerateOptions
   if (request.abuse > 0 && ways !== 'real') {
     throw new WrongCall('generate.abuse-without-ways', 'abuse is planted among every way of care', 'add --ways real');
   }
-  if (!/^[0-9A-Za-z][0-9A-Za-z_-]{0,15}$/.test(seed)) {
-    throw new WrongCall('generate.seed', `"${seed}" is not a seed`, 'write up to 16 letters, digits, - and _');
-  }
-  return { claims: count, seed, month: monthOf(month), ways, ...request };
-}
-
-/** A share as it is written, in parts of ten thousand. */
-export function perTenThousand(text: string, code: string): number {
-  const share = /^0(\.(\d{1,4}))?$/.exec(text);
-  if (share === null) throw new WrongCall(code, `"${text}" is not a share`, 'write a decimal from 0 to 0.9999');
-  return Number((share[2] ?? '').padEnd(4, '0'));
-}
-
-function monthOf(text: string): MonthRequest['month'] {
-  try {
-    return parseBusinessMonth(text);
-  } catch {
-    throw new WrongCall('month.malformed', `"${text}" is not a month`, 'write YYYY-MM');
-  }
+  return { claims: count, seed: seedGiven(seed), month: monthGiven(month), ways, ...request };
 }
 
 interface Written {

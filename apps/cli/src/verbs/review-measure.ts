@@ -1,5 +1,5 @@
 import { readPolicyBook } from '@lianqing/benefits';
-import { DomainError, parseBusinessMonth } from '@lianqing/kernel';
+import { DomainError } from '@lianqing/kernel';
 import { readRuleFile, reviewClaims, sortedByPerson } from '@lianqing/review';
 import type { Command } from 'commander';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { generateMonth, isOfStaff, type MonthRequest } from '../generate';
 import { cloneFolder } from '../installation';
 import { precisionOf, readReviewedMonth, recallOf, scoresOf, totalOf, type RuleScore } from '../review';
 import { exitCodes, groupOf, JSON_OPTION, left, right, runVerb, table, WrongCall, type Outcome } from '../terminal';
-import { perTenThousand } from './generate';
+import { monthGiven, perTenThousand } from './given';
 
 /** Every claim of a measured month is kept in memory. */
 const MOST_CLAIMS = 500_000;
@@ -91,11 +91,7 @@ function requestOf({ claims, seed, abuse, month }: MeasureOptions): MonthRequest
     throw new WrongCall('review.claims', `"${claims}" is not a number of claims`, `write 1 to ${MOST_CLAIMS}`);
   }
   const share = perTenThousand(abuse, 'review.abuse');
-  try {
-    return { claims: count, seed, month: parseBusinessMonth(month), errors: 0, ways: 'real', abuse: share };
-  } catch {
-    throw new WrongCall('month.malformed', `"${month}" is not a month`, 'write YYYY-MM');
-  }
+  return { claims: count, seed, month: monthGiven(month), errors: 0, ways: 'real', abuse: share };
 }
 
 async function readFiles({ rules, packs }: MeasureOptions) {

@@ -1,4 +1,4 @@
-import { lastDayOf, monthOf, parseBusinessMonth, SystemClock, type BusinessDate } from '@lianqing/kernel';
+import { lastDayOf, monthOf, SystemClock, type BusinessDate } from '@lianqing/kernel';
 import type { Command } from 'commander';
 import { currentInstallation } from '../installation';
 import type { Simulated, SimulationRequest } from '../simulate';
@@ -13,7 +13,7 @@ import {
   type Outcome,
   type Terminal,
 } from '../terminal';
-import { perTenThousand } from './generate';
+import { monthGiven, perTenThousand, seedGiven } from './given';
 
 const MOST_PER_SECOND = 5_000;
 const MOST_MINUTES = 24 * 60;
@@ -68,11 +68,8 @@ async function run(options: SimulateOptions, terminal: Terminal): Promise<Outcom
 /** @throws WrongCall when a figure cannot be meant */
 export function simulationOf(options: SimulateOptions, today: BusinessDate): SimulationRequest {
   const { rate, minutes, month, seed, errors } = options;
-  if (!/^[0-9A-Za-z][0-9A-Za-z_-]{0,15}$/.test(seed)) {
-    throw new WrongCall('generate.seed', `"${seed}" is not a seed`, 'write up to 16 letters, digits, - and _');
-  }
   return {
-    seed,
+    seed: seedGiven(seed),
     rate: figureOf(rate, MOST_PER_SECOND, 'simulate.rate'),
     minutes: figureOf(minutes, MOST_MINUTES, 'simulate.minutes'),
     day: month === undefined ? undefined : dayIn(month, today),
@@ -88,10 +85,7 @@ function figureOf(text: string, most: number, code: string): number {
 
 /** Nothing is settled on a day to come. */
 function dayIn(text: string, today: BusinessDate): BusinessDate | undefined {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) {
-    throw new WrongCall('month.malformed', `"${text}" is not a month`, 'write YYYY-MM');
-  }
-  const month = parseBusinessMonth(text);
+  const month = monthGiven(text);
   if (month === monthOf(today)) return undefined;
   if (month < monthOf(today)) return lastDayOf(month);
   throw new WrongCall('simulate.month-to-come', `${month} is still to come`, 'leave --month out for today');
