@@ -8,13 +8,10 @@ import { flightStages } from '../domain/flight';
 import { statementStates } from '../domain/statement';
 import { blockerCodes } from '../domain/timeline';
 import { cellOrders, type CellPlace } from '../storage/cell-claims';
+import { obligation } from './money-shapes';
+import { amount, count, day, instant, page, pageOf, storedPaymentOrder } from './shapes';
 
 /** The figures that screens show as they are; every one is made here, none of them by who shows it. */
-
-const amount = z.string().describe('fen');
-const count = z.number().int();
-const instant = z.iso.datetime();
-const day = z.string().describe('YYYY-MM-DD');
 
 const figures = {
   claims: count.describe('settlements, those undone among them'),
@@ -133,13 +130,13 @@ export class MoneyInFlight extends createZodDto(
       amount,
       longest: z
         .array(
-          z.object({
-            statementId: z.string(),
-            cycle: z.string(),
-            homeProvince: z.string(),
-            treatingProvince: z.string(),
-            amount,
-            dueOn: day,
+          storedPaymentOrder.pick({
+            statementId: true,
+            cycle: true,
+            homeProvince: true,
+            treatingProvince: true,
+            amount: true,
+            dueOn: true,
           }),
         )
         .describe('the longest overdue, at most a hundred'),
@@ -151,29 +148,26 @@ export class CellQuery extends createZodDto(
   z.object({
     order: z.enum(cellOrders).default('largest').describe('largest: by what was advanced; number: by settlement id'),
     after: z.string().max(400).optional().describe('the `next` of the page before, in the same order'),
-    limit: z.coerce.number().int().min(1).max(1_000).default(100),
+    limit: page.limit,
   }),
 ) {}
 
 export class CellPage extends createZodDto(
-  z.object({
-    items: z.array(
-      z.object({
-        settlementId: z.string(),
-        institution: z.string(),
-        homeRegion: z.string(),
-        treatingRegion: z.string(),
-        settledOn: day,
-        bookedOn: day,
-        originalCycle: z.string().nullable(),
-        reverses: z.string().nullable(),
-        total: amount,
-        fundTotal: amount,
-        advanced: amount,
-      }),
-    ),
-    next: z.string().nullable(),
-  }),
+  pageOf(
+    obligation.pick({
+      settlementId: true,
+      institution: true,
+      homeRegion: true,
+      treatingRegion: true,
+      settledOn: true,
+      bookedOn: true,
+      originalCycle: true,
+      reverses: true,
+      total: true,
+      fundTotal: true,
+      advanced: true,
+    }),
+  ),
 ) {}
 
 /** Reads the cursor of the claims behind a cell. */

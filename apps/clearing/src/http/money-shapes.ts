@@ -24,7 +24,7 @@ export class PositionsView extends createZodDto(
   }),
 ) {}
 
-const obligation = z.object({
+export const obligation = z.object({
   settlementId: z.string(),
   cycle: z.string(),
   originalCycle: z.string().nullable(),

@@ -21,7 +21,7 @@ import { csvFormats, statementStates } from '../domain/statement';
 
 const limit = z.coerce.number().int().min(1).max(1_000).default(100);
 const after = z.string().max(400).optional().describe('the `next` of the page before');
-const page = { limit, after };
+export const page = { limit, after };
 
 /** PostgreSQL keeps no NUL in a text, and nobody needs the other control characters but line ends. */
 const plainText = z.string().regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'must hold no control characters');
