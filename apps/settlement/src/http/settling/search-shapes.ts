@@ -6,7 +6,7 @@ import { repaymentStates } from '../../domain/settling/repayment';
 import { claimStates } from '../../storage/settling/claim-list';
 import { searchOrders, type SearchOrder } from '../../storage/settling/claim-search';
 import type { RepayableClaim, SearchResult } from '../../use-cases/settling/search-claims';
-import { after, pageLimit, summary } from './claim-shapes';
+import { after, amount, pageLimit, summary } from './claim-shapes';
 
 const province = id('RegionCode').optional().describe('a province as a whole');
 const region = id('RegionCode').optional();
@@ -47,7 +47,7 @@ export class ClaimSearchQuery extends createZodDto(
 
 const found = summary.extend({
   kind: wayOfCare.nullable().describe('null: unknown, of claims from before ways of care were kept apart'),
-  fundTotal: z.string().describe('fen').nullable(),
+  fundTotal: amount.nullable(),
   cycle: id('CycleId').nullable().describe('that it lies in; null as long as clearing has told of none'),
   repayment,
 });

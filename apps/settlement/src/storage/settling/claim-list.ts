@@ -6,8 +6,8 @@ import type { FeedPlace } from './outcome-feed';
 export const claimStates = ['settled', 'reversed', 'held', 'rejected'] as const;
 export type ClaimState = (typeof claimStates)[number];
 
-/** A claim in a list; its place is that of the outcome that it stands in the list with. */
-export interface ClaimSummary extends FeedPlace {
+/** What a list shows of a claim. */
+export interface ListedClaim {
   readonly claimNo: bigint;
   readonly institution: InstitutionCode;
   readonly claimId: HospitalReference;
@@ -21,6 +21,9 @@ export interface ClaimSummary extends FeedPlace {
   readonly total: Fen | null;
   readonly advanced: Fen | null;
 }
+
+/** A claim in a list; its place is that of the outcome that it stands in the list with. */
+export interface ClaimSummary extends FeedPlace, ListedClaim {}
 
 export interface ClaimFilter {
   readonly claimId?: string | undefined;

@@ -1,9 +1,9 @@
 import type { WayOfCare } from '@lianqing/benefits';
-import type { BusinessDate, CycleId, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
+import type { CycleId } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import type { DataSource } from 'typeorm';
 import type { Repayments } from '../../domain/settling/repayment';
-import type { ClaimState } from './claim-list';
+import type { ListedClaim } from './claim-list';
 import { conditionOf, type ClaimCriteria } from './search-condition';
 
 /** Matches are counted up to here, and told as more beyond. */
@@ -13,20 +13,8 @@ export const searchOrders = ['settledOn', 'total', 'advanced'] as const;
 export type SearchOrder = (typeof searchOrders)[number];
 
 /** A claim as it is found; a held or rejected one has no amounts but its total. */
-export interface FoundClaim {
-  readonly claimNo: bigint;
-  readonly institution: InstitutionCode;
-  readonly claimId: HospitalReference;
-  readonly personId: PersonId;
-  readonly homeRegion: RegionCode;
-  readonly treatingRegion: RegionCode;
+export interface FoundClaim extends ListedClaim {
   readonly kind: WayOfCare | null;
-  readonly state: ClaimState;
-  readonly code: string | null;
-  readonly settledOn: BusinessDate;
-  readonly bookedOn: BusinessDate | null;
-  readonly total: Fen | null;
-  readonly advanced: Fen | null;
   readonly fundTotal: Fen | null;
   readonly movedInto: CycleId | null;
 }
