@@ -1,3 +1,4 @@
+import { installation } from '@lianqing/runtime';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { serviceNames } from '../console.config';
@@ -37,6 +38,4 @@ const serviceState = z.object({
 });
 export type ServiceState = z.output<typeof serviceState>;
 
-export class StateView extends createZodDto(
-  z.object({ installation: z.enum(['demo', 'real']), services: z.array(serviceState) }),
-) {}
+export class StateView extends createZodDto(z.object({ installation, services: z.array(serviceState) })) {}

@@ -2,9 +2,10 @@ import { memo, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PairFigures, PositionMatrix } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
-import { amountText, countText } from '../../design/amounts';
+import { amountText } from '../../design/amounts';
 import { provinceLetter, provinceName } from '../../design/provinces';
 import { useRegion, useSetParameters } from '../../frame/context';
+import { PairReadout } from './pair-readout';
 import { cellsOf, shadeFrom, shadeOf, SHADES, type Basis, type Cells } from './view';
 
 interface Place {
@@ -148,7 +149,7 @@ interface ReadoutProps {
 function Readout({ home = '', treating = '', pair }: ReadoutProps) {
   const { t, i18n } = useTranslation();
   return (
-    <dl className="readout">
+    <PairReadout figures={pair}>
       <div>
         <dt>{t('positions.matrix.cell')}</dt>
         <dd>
@@ -157,19 +158,7 @@ function Readout({ home = '', treating = '', pair }: ReadoutProps) {
           </b>
         </dd>
       </div>
-      <div>
-        <dt>{t('positions.figure.claims')}</dt>
-        <dd className="figure">{pair ? countText(pair.claims) : '–'}</dd>
-      </div>
-      {(['advanced', 'paid', 'outstanding'] as const).map((name) => (
-        <div key={name}>
-          <dt>
-            {t(`positions.figure.${name}`)} <UnitWord />
-          </dt>
-          <dd className="figure">{pair ? <Amount fen={pair[name]} /> : '–'}</dd>
-        </div>
-      ))}
-    </dl>
+    </PairReadout>
   );
 }
 

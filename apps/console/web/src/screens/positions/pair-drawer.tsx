@@ -5,11 +5,11 @@ import { Link } from 'react-router';
 import { cyclesQuery, pairClaimsQuery } from '../../api/queries';
 import type { PairClaim, PairFigures, PositionMatrix } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
-import { countText } from '../../design/amounts';
 import { Answer, Empty } from '../../design/answer';
 import { provinceName } from '../../design/provinces';
 import { useCycle, useKeptAddress, useParameter, useSetParameters } from '../../frame/context';
 import { screenOf } from '../../frame/screens';
+import { PairReadout } from './pair-readout';
 
 const PAIR = /^\d{6}>\d{6}$/;
 
@@ -36,26 +36,10 @@ export function PairDrawer({ matrix }: { matrix: PositionMatrix }) {
 }
 
 function Behind({ pair, figures }: { pair: string; figures: PairFigures }) {
-  const { t } = useTranslation();
   const cycle = useCycle();
   return (
     <>
-      <dl className="readout">
-        <div>
-          <dt>{t('positions.figure.claims')}</dt>
-          <dd className="figure">{countText(figures.claims)}</dd>
-        </div>
-        {(['advanced', 'paid', 'outstanding'] as const).map((name) => (
-          <div key={name}>
-            <dt>
-              {t(`positions.figure.${name}`)} <UnitWord />
-            </dt>
-            <dd className="figure">
-              <Amount fen={figures[name]} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <PairReadout figures={figures} />
       {cycle === undefined ? <WhichCycle /> : <Claims cycle={cycle} pair={pair} />}
     </>
   );
