@@ -30,6 +30,7 @@ export function fingerprint() {
   return hash.digest('hex');
 }
 
+/** The web application is made of its packages as well; with it, the compilers of the lock file count for everything. */
 function webFingerprint() {
   const hash = createHash('sha256');
   for (const name of ['package-lock.json', 'deploy/local/precompress.mjs'])
