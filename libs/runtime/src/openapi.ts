@@ -3,6 +3,8 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { cleanupOpenApiDoc } from 'nestjs-zod';
 
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+/** A shape that is written out, and not a reference to another. */
+type Shape = Exclude<Schema, { $ref: string }>;
 
 /** Where the document lies: for people, and for machines. */
 export const docsPath = 'api/docs';
@@ -27,6 +29,25 @@ const problemSchema: Schema = {
   },
 };
 
+/** The mark of nestjs-zod on a property whose type in JSON Schema is not one word. */
+const notOneWord = 'x-nestjs_zod-empty-type';
+
+/**
+ * A text or number that may be null has two words as its type; where it stands at the top of a shape, @nestjs/swagger takes
+ * the pair for a list of the first.
+ */
+function withNullableTexts(document: OpenAPIObject): OpenAPIObject {
+  for (const schema of Object.values(document.components?.schemas ?? {}) as Shape[]) {
+    for (const property of Object.values(schema.properties ?? {}) as Shape[]) {
+      const { items } = property;
+      if (!(notOneWord in property) || property.type !== 'array' || items === undefined || !('type' in items)) continue;
+      property.type = [items.type, 'null'] as unknown as string;
+      delete property.items;
+    }
+  }
+  return document;
+}
+
 /** OpenAPI 3.1 of a service, made from its controllers. */
 export function openApiOf(app: INestApplication, service: string, description: string): OpenAPIObject {
   const head = new DocumentBuilder()
@@ -40,7 +61,8 @@ export function openApiOf(app: INestApplication, service: string, description: s
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     })
     .build();
-  const document = cleanupOpenApiDoc(SwaggerModule.createDocument(app, head), { version: '3.1' });
+  const made = withNullableTexts(SwaggerModule.createDocument(app, head));
+  const document = cleanupOpenApiDoc(made, { version: '3.1' });
   const { components } = document;
   return { ...document, components: { ...components, schemas: { ...components?.schemas, Problem: problemSchema } } };
 }

@@ -121,8 +121,11 @@ export class OwnServices {
     const child = this.launch(service, 'main.js', service.environment);
     service.process = child;
     const giveUpAt = performance.now() + READY_WITHIN_MS;
-    while ((await this.installation.service(name).readiness())?.isReady !== true) {
+    for (;;) {
+      const readiness = await this.installation.service(name).readiness();
+      // Its own process first: one that ended has left its port to whoever answers there now.
       if (child.exitCode !== null || performance.now() > giveUpAt) throw this.didNotStart(service);
+      if (readiness?.isReady === true) return;
       await sleep(POLL_MS);
     }
   }

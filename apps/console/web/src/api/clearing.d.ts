@@ -853,7 +853,7 @@ export interface components {
                 /** @description its deadline has passed */
                 overdue: boolean;
             }[];
-            next: string[];
+            next: string | null;
         };
         CycleDetails: {
             id: string;
@@ -869,7 +869,7 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             changedAt: string;
-            signedBy: string[];
+            signedBy: string | null;
             dueAt: {
                 [key: string]: string;
             };
@@ -899,7 +899,7 @@ export interface components {
             endsOn: string;
             /** Format: date-time */
             openedAt: string;
-            signedBy: string[];
+            signedBy: string | null;
             /** Format: date-time */
             asOf: string;
             steps: {
@@ -988,7 +988,7 @@ export interface components {
                 bankReference: string | null;
                 version: number;
             }[];
-            next: string[];
+            next: string | null;
         };
         PaymentOrderPage: {
             items: {
@@ -1024,7 +1024,7 @@ export interface components {
             openedAt: string;
             /** Format: date-time */
             changedAt: string;
-            signedBy: string[];
+            signedBy: string | null;
             dueAt: {
                 [key: string]: string;
             };
@@ -1072,7 +1072,7 @@ export interface components {
                 namedBy: string | null;
                 namedAt: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         DifferenceNaming: {
             explanation: string;
@@ -1193,13 +1193,13 @@ export interface components {
             /** @description fen */
             amount: string;
             /** @description SM3 of the CSV */
-            digest: string[];
+            digest: string | null;
             /** @description 1: without the fund items that were added later; 2: with all of them */
             csvFormat: 1 | 2;
-            signedBy: string[];
+            signedBy: string | null;
             signedAt: string | null;
             paidOn: string | null;
-            bankReference: string[];
+            bankReference: string | null;
             version: number;
             paymentOrder: {
                 statementId: string;
@@ -1226,7 +1226,7 @@ export interface components {
             items: {
                 [key: string]: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         ObligationTrace: {
             obligation: {
@@ -1453,11 +1453,11 @@ export interface components {
                 /** @description fen */
                 advanced: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         PositionsView: {
             /** @description null: all of them */
-            cycle: string[];
+            cycle: string | null;
             provinces: {
                 treatingProvince: string;
                 /** @description settlements, those undone among them */
@@ -1487,7 +1487,7 @@ export interface components {
             }[];
         };
         PositionMatrix: {
-            cycle: string[];
+            cycle: string | null;
             /** Format: date-time */
             asOf: string;
             pairs: {
@@ -1589,7 +1589,7 @@ export interface components {
                 /** @description fen */
                 advanced: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         MoneyInFlight: {
             /** Format: date-time */
@@ -1682,7 +1682,7 @@ export interface components {
                 /** @description debit − credit */
                 balance: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         TrialBalanceView: {
             region: string;
@@ -1719,7 +1719,7 @@ export interface components {
             items: {
                 [key: string]: string | number;
             }[];
-            next: string[];
+            next: string | null;
         };
         CyclesSnapshot: {
             items: ({
@@ -1766,7 +1766,7 @@ export interface components {
                     bookedOn: string;
                 };
             })[];
-            next: string[];
+            next: string | null;
         };
         ParkedPageView: {
             items: {
@@ -1791,7 +1791,7 @@ export interface components {
                 parkedAt: string;
             }[];
             /** @description pass it as "after" for the next page */
-            next: string[];
+            next: string | null;
         };
         ParkedGroupsView: {
             /** @description that wait for a decision, of all groups */
@@ -1818,11 +1818,11 @@ export interface components {
             /** @description -1 for an item of a snapshot */
             partition: number;
             offset: string;
-            key: string[];
+            key: string | null;
             /** @description ce_id as it arrived */
-            messageId: string[];
+            messageId: string | null;
             /** @description ce_type as it arrived */
-            type: string[];
+            type: string | null;
             /** @enum {string} */
             reason: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
             code: string;
@@ -1840,9 +1840,9 @@ export interface components {
                 };
             };
             /** @description as text; bytes that are no text are replaced */
-            value: string[];
+            value: string | null;
             /** @description the original bytes */
-            valueBase64: string[];
+            valueBase64: string | null;
             /** @description the payload where it is JSON; else null */
             json: unknown;
             /** @description of the content, held against the schema of today */
@@ -1947,8 +1947,8 @@ export interface components {
             state: "replayed" | "parked";
             /** @description why it is parked still */
             reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
-            code: string[];
-            explanation: string[];
+            code: string | null;
+            explanation: string | null;
         };
         DiscardBody: {
             reason: string;

@@ -11,19 +11,16 @@ export const settlement = createClient<SettlementPaths>({ baseUrl: '/services/se
 export const prepayment = createClient<PrepaymentPaths>({ baseUrl: '/services/prepayment-fund' });
 export const server = createClient<ConsolePaths>({ baseUrl: '' });
 
-/** The documents call a cursor a list, since it may be null and stands at the top of its shape; it is a text or null. */
-type WithCursor<Answer> = Answer extends { next: string[] } ? Omit<Answer, 'next'> & { next: string | null } : Answer;
-
 /**
  * The answer itself, or a problem thrown.
  * @throws ApiProblem
  */
 export async function answerOf<Answer>(
   asked: Promise<{ data?: Answer; error?: unknown; response: Response }>,
-): Promise<WithCursor<Answer>> {
+): Promise<Answer> {
   const { data, error, response } = await asked.catch((failure: unknown) => {
     throw asProblem(failure);
   });
   if (!response.ok || data === undefined) throw problemOf(error, response.status);
-  return data as WithCursor<Answer>;
+  return data;
 }

@@ -653,7 +653,7 @@ export interface components {
                 province: string;
                 version: number;
             }[];
-            next: string[];
+            next: string | null;
         };
         RegionView: {
             /** RegionCode */
@@ -688,7 +688,7 @@ export interface components {
                 }[];
                 version: number;
             }[];
-            next: string[];
+            next: string | null;
         };
         InstitutionView: {
             /** InstitutionCode */
@@ -832,7 +832,7 @@ export interface components {
                 /** PersonId */
                 personId: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         NewFiling: {
             /** FilingId */
@@ -949,7 +949,7 @@ export interface components {
                     version: number;
                 };
             })[];
-            next: string[];
+            next: string | null;
         };
         PeopleSnapshot: {
             items: {
@@ -998,7 +998,7 @@ export interface components {
                     version: number;
                 };
             }[];
-            next: string[];
+            next: string | null;
         };
         LawsView: {
             laws: {
@@ -1030,7 +1030,7 @@ export interface components {
                 parkedAt: string;
             }[];
             /** @description pass it as "after" for the next page */
-            next: string[];
+            next: string | null;
         };
         ParkedGroupsView: {
             /** @description that wait for a decision, of all groups */
@@ -1057,11 +1057,11 @@ export interface components {
             /** @description -1 for an item of a snapshot */
             partition: number;
             offset: string;
-            key: string[];
+            key: string | null;
             /** @description ce_id as it arrived */
-            messageId: string[];
+            messageId: string | null;
             /** @description ce_type as it arrived */
-            type: string[];
+            type: string | null;
             /** @enum {string} */
             reason: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
             code: string;
@@ -1079,9 +1079,9 @@ export interface components {
                 };
             };
             /** @description as text; bytes that are no text are replaced */
-            value: string[];
+            value: string | null;
             /** @description the original bytes */
-            valueBase64: string[];
+            valueBase64: string | null;
             /** @description the payload where it is JSON; else null */
             json: unknown;
             /** @description of the content, held against the schema of today */
@@ -1186,8 +1186,8 @@ export interface components {
             state: "replayed" | "parked";
             /** @description why it is parked still */
             reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
-            code: string[];
-            explanation: string[];
+            code: string | null;
+            explanation: string | null;
         };
         DiscardBody: {
             reason: string;

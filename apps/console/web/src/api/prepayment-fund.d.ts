@@ -533,7 +533,7 @@ export interface components {
                     overDays: number;
                 } | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         AccountView: {
             /** PairId */
@@ -633,7 +633,7 @@ export interface components {
                 /** Format: date-time */
                 postedAt: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         UsagePageView: {
             items: {
@@ -661,7 +661,7 @@ export interface components {
                 /** @enum {string} */
                 warning: "none" | "yellow" | "red";
             }[];
-            next: string[];
+            next: string | null;
         };
         WarningPageView: {
             items: {
@@ -683,7 +683,7 @@ export interface components {
                 reminders: number;
                 remindedAt: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         TrendView: {
             /** PairId */
@@ -762,7 +762,7 @@ export interface components {
             items: {
                 [key: string]: string | number;
             }[];
-            next: string[];
+            next: string | null;
         };
         ParkedPageView: {
             items: {
@@ -787,7 +787,7 @@ export interface components {
                 parkedAt: string;
             }[];
             /** @description pass it as "after" for the next page */
-            next: string[];
+            next: string | null;
         };
         ParkedGroupsView: {
             /** @description that wait for a decision, of all groups */
@@ -814,11 +814,11 @@ export interface components {
             /** @description -1 for an item of a snapshot */
             partition: number;
             offset: string;
-            key: string[];
+            key: string | null;
             /** @description ce_id as it arrived */
-            messageId: string[];
+            messageId: string | null;
             /** @description ce_type as it arrived */
-            type: string[];
+            type: string | null;
             /** @enum {string} */
             reason: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
             code: string;
@@ -836,9 +836,9 @@ export interface components {
                 };
             };
             /** @description as text; bytes that are no text are replaced */
-            value: string[];
+            value: string | null;
             /** @description the original bytes */
-            valueBase64: string[];
+            valueBase64: string | null;
             /** @description the payload where it is JSON; else null */
             json: unknown;
             /** @description of the content, held against the schema of today */
@@ -943,8 +943,8 @@ export interface components {
             state: "replayed" | "parked";
             /** @description why it is parked still */
             reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
-            code: string[];
-            explanation: string[];
+            code: string | null;
+            explanation: string | null;
         };
         DiscardBody: {
             reason: string;

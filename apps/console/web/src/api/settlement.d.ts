@@ -1762,8 +1762,8 @@ export interface components {
                  */
                 repayment: "not-owed" | "open" | "in-clearing" | "being-paid" | "repaid";
             }[];
-            previous: string[];
-            next: string[];
+            previous: string | null;
+            next: string | null;
             matches: {
                 count: number;
                 /** @description false: more than that match */
@@ -1791,7 +1791,7 @@ export interface components {
                 total: string | null;
                 advanced: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         ClaimBody: {
             /** @constant */
@@ -1860,8 +1860,8 @@ export interface components {
              * @enum {string}
              */
             state: "settled" | "reversed" | "held" | "rejected" | "awaited";
-            code: string[];
-            message: string[];
+            code: string | null;
+            message: string | null;
             split: {
                 /** RegionCode */
                 treatingRegion: string;
@@ -2100,8 +2100,8 @@ export interface components {
         PreviewView: {
             /** @enum {string} */
             is: "settled" | "held" | "rejected";
-            code: string[];
-            message: string[];
+            code: string | null;
+            message: string | null;
             /** @description filing may only not have told yet what is missing: settling waits for that, a preview does not */
             isDoubtful: boolean;
             /**
@@ -2283,8 +2283,8 @@ export interface components {
              * @enum {string}
              */
             state: "settled" | "reversed" | "held" | "rejected" | "awaited";
-            code: string[];
-            message: string[];
+            code: string | null;
+            message: string | null;
             origin: {
                 /** @description null with all the rest: it was called over HTTP */
                 topic: string | null;
@@ -2645,7 +2645,7 @@ export interface components {
                 /** @description fen */
                 advanced: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         MessageView: {
             /** InstitutionCode */
@@ -2734,8 +2734,8 @@ export interface components {
              * @enum {string}
              */
             state: "reversed" | "voided" | "waiting" | "rejected";
-            code: string[];
-            message: string[];
+            code: string | null;
+            message: string | null;
             /** @description the negated row, if there is one */
             settlementId: string | null;
             bookedOn: string | null;
@@ -2833,7 +2833,7 @@ export interface components {
                 facts: number;
                 amount: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         WaitingView: {
             /** Format: date-time */
@@ -2930,7 +2930,7 @@ export interface components {
                 /** @description rows that stand in this version */
                 items: number;
             }[];
-            next: string[];
+            next: string | null;
         };
         ItemsView: {
             version: number;
@@ -2960,7 +2960,7 @@ export interface components {
                 effectiveFrom: string;
                 effectiveUntil: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         LinesBody: {
             /** @description without it the latest */
@@ -3237,7 +3237,7 @@ export interface components {
                     at: string;
                 } | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         DeductionsView: {
             items: {
@@ -3297,7 +3297,7 @@ export interface components {
                 /** @description YYYY-MM-DD in Asia/Shanghai */
                 decidedOn: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         DeductionView: {
             /** DeductionId */
@@ -3350,8 +3350,8 @@ export interface components {
             planned: number[];
             reasonCode: string;
             reason: string;
-            department: string[];
-            physician: string[];
+            department: string | null;
+            physician: string | null;
             decidedBy: string;
             /** @description YYYY-MM-DD in Asia/Shanghai */
             decidedOn: string;
@@ -3487,7 +3487,7 @@ export interface components {
                 /** @description null: it has opened none */
                 caseId: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         RunBody: {
             month: string;
@@ -3550,7 +3550,7 @@ export interface components {
                 endedOn: string | null;
                 deductionId: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         CaseView: {
             /** ReviewCaseId */
@@ -3745,10 +3745,10 @@ export interface components {
             admittedAt: string;
             /** @description YYYY-MM-DD in Asia/Shanghai */
             admittedOn: string;
-            cause: string[];
+            cause: string | null;
             noThirdParty: boolean;
             involvesThirdParty: boolean;
-            document: string[];
+            document: string | null;
             declaredBy: string;
             /** Format: date-time */
             declaredAt: string;
@@ -3801,7 +3801,7 @@ export interface components {
                     at: string;
                 } | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         RequestBody: {
             /** InstitutionCode */
@@ -3913,7 +3913,7 @@ export interface components {
                 level: "hospital" | "supervision-section" | "leader";
                 dueAt: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         RulesView: {
             items: {
@@ -3952,7 +3952,7 @@ export interface components {
                 /** @description YYYY-MM-DD in Asia/Shanghai */
                 bookedOn: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         ApprovalHistoryView: {
             /** InstitutionCode */
@@ -4220,7 +4220,7 @@ export interface components {
                 dueAt: string | null;
                 overdueSince: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         InspectionRecordView: {
             /** InspectionId */
@@ -4367,7 +4367,7 @@ export interface components {
                 state: "imposed" | "paid" | "waived";
                 endedAt: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         SuspensionsView: {
             items: {
@@ -4393,7 +4393,7 @@ export interface components {
                     at: string;
                 } | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         PhysiciansBody: {
             physicians: {
@@ -4444,7 +4444,7 @@ export interface components {
                 /** @description of the year; below 0 were taken */
                 points: number;
             }[];
-            next: string[];
+            next: string | null;
         };
         OverpaymentPageView: {
             items: {
@@ -4474,7 +4474,7 @@ export interface components {
                 /** Format: date-time */
                 recordedAt: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         OverpaymentView: {
             overpaymentNo: string;
@@ -4489,7 +4489,7 @@ export interface components {
             /** @description the claim or application that was undone */
             bill: string;
             /** @description the second compensation that had given something back of it */
-            compensationId: string[];
+            compensationId: string | null;
             /** @description the payment batch that paid it */
             batchId: string;
             /** @description fen */
@@ -4569,7 +4569,7 @@ export interface components {
                 /** @enum {string} */
                 state: "cut" | "approved" | "paid";
             }[];
-            next: string[];
+            next: string | null;
         };
         BatchView: {
             batchId: string;
@@ -4618,7 +4618,7 @@ export interface components {
                 /** @description fen */
                 amount: string;
             }[];
-            next: string[];
+            next: string | null;
         };
         ApprovalBody: {
             by: string;
@@ -4657,7 +4657,7 @@ export interface components {
                 /** @description when missing documents must be there */
                 dueAt: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         ApplicationBody: {
             /**
@@ -4843,13 +4843,13 @@ export interface components {
                 digest: string | null;
             }[];
             /** @description what a consent binds; null where nothing waits for one */
-            digest: string[];
+            digest: string | null;
             /** @description fund total: what the home fund pays to the person */
             payable: string | null;
             /** @description paid, corrected since, and neither refunded nor waived */
             toRecover: string;
             /** @description by which it is recovered */
-            overpaymentNo: string[];
+            overpaymentNo: string | null;
             obstacle: {
                 code: string;
                 message: string;
@@ -5004,7 +5004,7 @@ export interface components {
                     };
                 }[];
             } | null;
-            batchId: string[];
+            batchId: string | null;
         };
         DocumentsBody: {
             documents: {
@@ -5065,7 +5065,7 @@ export interface components {
                 state: "drafted" | "reviewed" | "approved" | "paid" | "refused";
                 batchId: string | null;
             }[];
-            next: string[];
+            next: string | null;
         };
         DraftBody: {
             /**
@@ -5099,7 +5099,7 @@ export interface components {
             digest: string;
             /** @enum {string} */
             state: "drafted" | "reviewed" | "approved" | "paid" | "refused";
-            batchId: string[];
+            batchId: string | null;
             rule: string;
             steps: {
                 /** @enum {string} */
@@ -5145,7 +5145,7 @@ export interface components {
                     };
                 }[];
             }[];
-            next: string[];
+            next: string | null;
         };
         CompensationConsentBody: {
             by: string;
@@ -5178,7 +5178,7 @@ export interface components {
                 parkedAt: string;
             }[];
             /** @description pass it as "after" for the next page */
-            next: string[];
+            next: string | null;
         };
         ParkedGroupsView: {
             /** @description that wait for a decision, of all groups */
@@ -5205,11 +5205,11 @@ export interface components {
             /** @description -1 for an item of a snapshot */
             partition: number;
             offset: string;
-            key: string[];
+            key: string | null;
             /** @description ce_id as it arrived */
-            messageId: string[];
+            messageId: string | null;
             /** @description ce_type as it arrived */
-            type: string[];
+            type: string | null;
             /** @enum {string} */
             reason: "malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug";
             code: string;
@@ -5227,9 +5227,9 @@ export interface components {
                 };
             };
             /** @description as text; bytes that are no text are replaced */
-            value: string[];
+            value: string | null;
             /** @description the original bytes */
-            valueBase64: string[];
+            valueBase64: string | null;
             /** @description the payload where it is JSON; else null */
             json: unknown;
             /** @description of the content, held against the schema of today */
@@ -5334,8 +5334,8 @@ export interface components {
             state: "replayed" | "parked";
             /** @description why it is parked still */
             reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
-            code: string[];
-            explanation: string[];
+            code: string | null;
+            explanation: string | null;
         };
         DiscardBody: {
             reason: string;
