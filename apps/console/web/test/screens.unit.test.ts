@@ -10,7 +10,7 @@ const timeline = (step: Partial<CycleTimeline['steps'][number]>): CycleTimeline 
   startsOn: '2026-11-01',
   endsOn: '2026-11-30',
   openedAt: '2026-11-01T00:00:00Z',
-  signedBy: '',
+  signedBy: null,
   asOf: '2026-12-10T00:00:00Z',
   steps: [
     {
