@@ -40,6 +40,12 @@ async function ahead(clearing: Clearing, cycle = september) {
   return next.map(({ step, overdue, blockers }) => ({ step, overdue, blockers }));
 }
 
+/** The cycle that clearing says is at hand, and the one whose timeline it gives for it. */
+async function cycleAtHand(clearing: Clearing) {
+  const { body } = await clearing.get('/cycles/at-hand');
+  return (body['timeline'] as unknown as { cycle: string }).cycle;
+}
+
 /** Net positions by the lines themselves. */
 function netsByLine(clearing: Clearing, cycle: string): Promise<{ province: string; net: bigint }[]> {
   return clearing.database.query(
@@ -59,12 +65,14 @@ describe('where nothing has happened yet', () => {
 
     const matrix = await clearing.get('/positions/matrix');
     const flight = await clearing.get('/money-in-flight');
+    const atHand = await clearing.get('/cycles/at-hand');
     const answers = [
       await clearing.get(`/positions/matrix?cycle=${september}`),
       await clearing.get(`/cycles/${september}/timeline`),
     ];
 
     const none = { gross: '0', net: '0', saving: '0', savingPerTenThousand: null, sumOfNets: '0' };
+    expect(atHand.body).toEqual({ timeline: null });
     expect(matrix.body).toEqual({
       ...{ cycle: null, asOf: '2026-10-05T04:00:00.000Z', pairs: [], provinces: [] },
       totals: { claims: 0, reversals: 0, advanced: '0', paid: '0', outstanding: '0' },
@@ -268,6 +276,7 @@ describe('the figures of a cycle from its first claim to the last repayment', ()
     const { body } = await clearing.get(`/cycles/${september}/timeline`);
 
     expect(await outstanding(clearing)).toEqual({});
+    expect(await cycleAtHand(clearing)).toBe(september);
     expect(body).toMatchObject({ state: 'settled', signedBy: 'Zhao', startsOn: '2026-09-01' });
     const steps = body['steps'] as unknown as Record<string, unknown>[];
     expect(steps.map(({ step, leadsTo, standing, takenBy }) => [step, leadsTo, standing, takenBy])).toEqual([
@@ -296,6 +305,7 @@ describe('the figures of a cycle from its first claim to the last repayment', ()
     ];
     await clearing.receives(...late);
     const open = await outstanding(clearing);
+    expect(await cycleAtHand(clearing)).toBe(october);
     clearing.clock.setTo('2026-11-05');
     await clearing.monthSealed('2026-10', late);
 
@@ -320,6 +330,7 @@ describe('the figures of a cycle from its first claim to the last repayment', ()
 
     await clearing.takes(november, 'cut-off');
 
+    expect(await cycleAtHand(clearing)).toBe(november);
     expect(await ahead(clearing, november)).toMatchObject([
       { step: 'reconcile', blockers: [{ code: 'cycle.totals-missing', count: 30, firstDay: '2026-11-01' }] },
     ]);

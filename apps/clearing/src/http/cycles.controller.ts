@@ -3,14 +3,15 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock } from '@lianqing/kernel';
 import { inTransaction, readOnly } from '@lianqing/persistence';
 import { pageOf } from '@lianqing/runtime';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ClearingCycle } from '../domain/cycle';
 import { timelineOf } from '../domain/timeline';
 import { blockersOf } from '../storage/blockers';
-import { cycleById, cyclesBy, stepsOf } from '../storage/cycles';
+import { cycleById, cyclesBy, findCycleAtHand, stepsOf } from '../storage/cycles';
 import { ordersOfCycle } from '../storage/payment-orders';
 import { countUnnamedOf } from '../storage/reconciliation';
 import { countStatements, statementsBy } from '../storage/statements';
-import { CycleTimeline } from './figure-shapes';
+import { CycleAtHand, CycleTimeline } from './figure-shapes';
 import {
   cycleAfter,
   CycleDetails,
@@ -48,6 +49,17 @@ export class CyclesController {
     });
   }
 
+  @Get('at-hand')
+  @ApiOperation({ summary: 'The timeline of the earliest cycle that is not settled, or of the last one when all are' })
+  @ApiOkResponse({ type: CycleAtHand })
+  async atHand() {
+    return inTransaction(this.db, async (tx) => {
+      await readOnly(tx);
+      const cycle = await findCycleAtHand(tx);
+      return { timeline: cycle === undefined ? null : await this.timelineIn(tx, cycle) };
+    });
+  }
+
   @Get(':id')
   @ApiOperation({ summary: 'A cycle, when it took its steps, and what it waits for' })
   @ApiOkResponse({ type: CycleDetails })
@@ -73,17 +85,19 @@ export class CyclesController {
   })
   @ApiOkResponse({ type: CycleTimeline })
   async timeline(@Param('id') text: string) {
-    const now = this.clock.now();
-    const today = this.clock.today();
     return inTransaction(this.db, async (tx) => {
       await readOnly(tx);
-      const cycle = await cycleById(tx, idOf('CycleId', text));
-      const takenAt = new Map((await stepsOf(tx, cycle.id)).map((step) => [step.state, step.takenAt]));
-      const blockers = await blockersOf(tx, cycle, today);
-      const { id, state, startsOn, endsOn, openedAt, signedBy } = cycle;
-      const steps = timelineOf(cycle, takenAt, { blockers, now });
-      return { cycle: id, state, startsOn, endsOn, openedAt, signedBy, asOf: now, steps };
+      return this.timelineIn(tx, await cycleById(tx, idOf('CycleId', text)));
     });
+  }
+
+  private async timelineIn(tx: EntityManager, cycle: ClearingCycle) {
+    const now = this.clock.now();
+    const takenAt = new Map((await stepsOf(tx, cycle.id)).map((step) => [step.state, step.takenAt]));
+    const blockers = await blockersOf(tx, cycle, this.clock.today());
+    const { id, state, startsOn, endsOn, openedAt, signedBy } = cycle;
+    const steps = timelineOf(cycle, takenAt, { blockers, now });
+    return { cycle: id, state, startsOn, endsOn, openedAt, signedBy, asOf: now, steps };
   }
 
   @Get(':id/statements')

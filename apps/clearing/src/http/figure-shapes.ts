@@ -84,17 +84,21 @@ const timelineStep = z.object({
   blockers: z.array(blocker).describe('of the next step: what it waits for; none says that it may be taken now'),
 });
 
-export class CycleTimeline extends createZodDto(
-  z.object({
-    cycle: z.string(),
-    state: z.enum(cycleStates),
-    startsOn: day,
-    endsOn: day,
-    openedAt: instant,
-    signedBy: z.string().nullable(),
-    asOf: instant,
-    steps: z.array(timelineStep),
-  }),
+const timeline = z.object({
+  cycle: z.string(),
+  state: z.enum(cycleStates),
+  startsOn: day,
+  endsOn: day,
+  openedAt: instant,
+  signedBy: z.string().nullable(),
+  asOf: instant,
+  steps: z.array(timelineStep),
+});
+
+export class CycleTimeline extends createZodDto(timeline) {}
+
+export class CycleAtHand extends createZodDto(
+  z.object({ timeline: timeline.nullable().describe('null: no cycle was opened yet') }),
 ) {}
 
 const inFlight = {

@@ -105,15 +105,15 @@ export class HospitalAdvances extends createZodDto(
 
 export class AdvancePage extends createZodDto(
   pageOf(
-    z.object({
-      settlementId: z.string(),
-      homeProvince: z.string(),
-      settledOn: day,
-      bookedOn: day,
-      originalCycle: z.string().nullable(),
-      reverses: z.string().nullable(),
-      total: amount,
-      advanced: amount,
+    obligation.pick({
+      settlementId: true,
+      homeProvince: true,
+      settledOn: true,
+      bookedOn: true,
+      originalCycle: true,
+      reverses: true,
+      total: true,
+      advanced: true,
     }),
   ),
 ) {}

@@ -31,6 +31,12 @@ const listCycles = statement(
    order by starts_on desc, id desc limit $4`,
 );
 
+const cycleAtHand = statement(
+  'clearing.cycle-at-hand',
+  `select ${columns} from cycle
+   order by (state = 'settled'), case when state <> 'settled' then starts_on end, starts_on desc, id limit 1`,
+);
+
 const openCycle = statement(
   'clearing.open-cycle',
   `with made as (
@@ -158,6 +164,12 @@ export async function cyclesBy(
 ): Promise<ClearingCycle[]> {
   const rows = await run<CycleRow>(at, listCycles, [state ?? null, after?.startsOn ?? null, after?.id ?? null, limit]);
   return rows.map(cycleOf);
+}
+
+/** The cycle that is being worked on: the earliest that is not settled, or the last one when all are. */
+export async function findCycleAtHand(at: EntityManager | DataSource): Promise<ClearingCycle | undefined> {
+  const [row] = await run<CycleRow>(at, cycleAtHand, []);
+  return row && cycleOf(row);
 }
 
 /** When a cycle came into each of its states. */

@@ -1,7 +1,7 @@
 import { followed } from '../src/api/follow';
-import type { CycleTimeline } from '../src/api/shapes';
+import type { CycleTimeline, PositionMatrix } from '../src/api/shapes';
 import { needsOf } from '../src/screens/today/needs';
-import { shadeFrom, shadeOf } from '../src/screens/positions/view';
+import { firstBasis, shadeFrom, shadeOf } from '../src/screens/positions/view';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 
 const timeline = (step: Partial<CycleTimeline['steps'][number]>): CycleTimeline => ({
@@ -62,6 +62,12 @@ test('what is overdue or stopped stands before what is only to be watched', () =
     ['step', 'stop'],
     ['parked:settlement', 'watch'],
   ]);
+});
+
+test('positions open on what is outstanding while anything is', () => {
+  const opened = (outstanding: string) => firstBasis({ totals: { outstanding } } as PositionMatrix);
+
+  expect([opened('1'), opened('-1'), opened('0')]).toEqual(['outstanding', 'outstanding', 'advanced']);
 });
 
 test('each shade of the matrix begins where the legend says', () => {

@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cycles/at-hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The timeline of the earliest cycle that is not settled, or of the last one when all are */
+        get: operations["CyclesController_atHand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cycles/{id}": {
         parameters: {
             query?: never;
@@ -854,6 +871,54 @@ export interface components {
                 overdue: boolean;
             }[];
             next: string | null;
+        };
+        CycleAtHand: {
+            /** @description null: no cycle was opened yet */
+            timeline: {
+                cycle: string;
+                /** @enum {string} */
+                state: "open" | "cut-off" | "reconciled" | "stated" | "signed" | "paying" | "settled";
+                /** @description YYYY-MM-DD */
+                startsOn: string;
+                /** @description YYYY-MM-DD */
+                endsOn: string;
+                /** Format: date-time */
+                openedAt: string;
+                signedBy: string | null;
+                /** Format: date-time */
+                asOf: string;
+                steps: {
+                    /** @enum {string} */
+                    step: "cut-off" | "reconcile" | "state" | "sign" | "pay" | "settle";
+                    /** @enum {string} */
+                    leadsTo: "open" | "cut-off" | "reconciled" | "stated" | "signed" | "paying" | "settled";
+                    /** @enum {string} */
+                    standing: "taken" | "next" | "later";
+                    /**
+                     * @description whether time takes the step at its deadline, or a person must
+                     * @enum {string}
+                     */
+                    takenBy: "time" | "person";
+                    /** Format: date-time */
+                    dueAt: string;
+                    takenAt: string | null;
+                    /** @description not taken though its deadline has passed */
+                    overdue: boolean;
+                    /** @description taken after its deadline */
+                    late: boolean;
+                    /** @description of the next step: what it waits for; none says that it may be taken now */
+                    blockers: {
+                        /** @enum {string} */
+                        code: "cycle.seals-missing" | "cycle.days-to-come" | "cycle.totals-missing" | "cycle.totals-differ" | "cycle.digests-missing" | "cycle.statements-unpaid";
+                        /** @description of days, differences or statements */
+                        count: number;
+                        /** @description what is not paid, in fen */
+                        amount: string | null;
+                        /** @description the first of the days, or the earliest day by which a payment was due */
+                        firstDay: string | null;
+                    }[];
+                }[];
+            } | null;
         };
         CycleDetails: {
             id: string;
@@ -2173,6 +2238,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CyclePage"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CyclesController_atHand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleAtHand"];
                 };
             };
             /** @description RFC 9457 problem document */

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, clearing, prepayment, server, settlement } from './clients';
+import type { CycleTimeline } from './shapes';
 import { topics } from './topics';
 
 /**
@@ -13,11 +14,14 @@ export const cyclesQuery = () =>
     meta: { follows: [topics.cycles] },
   });
 
-export const timelineQuery = (id: string) =>
+/** Without a cycle: of the one at hand, which is null when none was opened yet. */
+export const timelineQuery = (id: string | undefined) =>
   queryOptions({
-    queryKey: ['clearing', 'timeline', id],
-    queryFn: ({ signal }) =>
-      answerOf(clearing.GET('/api/v1/cycles/{id}/timeline', { params: { path: { id } }, signal })),
+    queryKey: ['clearing', 'timeline', id ?? null],
+    queryFn: async ({ signal }): Promise<CycleTimeline | null> => {
+      if (id === undefined) return (await answerOf(clearing.GET('/api/v1/cycles/at-hand', { signal }))).timeline;
+      return answerOf(clearing.GET('/api/v1/cycles/{id}/timeline', { params: { path: { id } }, signal }));
+    },
     meta: { follows: [topics.cycles, topics.totals] },
   });
 

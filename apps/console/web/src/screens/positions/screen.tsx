@@ -12,14 +12,15 @@ import { Matrix } from './matrix';
 import { Nets } from './nets';
 import './positions.css';
 import { Summary } from './summary';
-import { bases, ways, type Basis, type Way } from './view';
+import { bases, firstBasis, ways, type Basis, type Way } from './view';
 
 /** Who owes whom: pair by pair, and what would be left of it if provinces were netted. */
 export default function Positions() {
   const { t } = useTranslation();
   const cycle = useCycle();
   const matrix = useQuery(matrixQuery(cycle));
-  const basis = (useParameter('of', /^advanced$/) as Basis | undefined) ?? 'outstanding';
+  const chosen = useParameter('of', /^(outstanding|advanced)$/) as Basis | undefined;
+  const basis = chosen ?? (matrix.data ? firstBasis(matrix.data) : 'outstanding');
   const way = (useParameter('as', /^net$/) as Way | undefined) ?? 'gross';
   const set = useSetParameters();
   return (
@@ -31,7 +32,7 @@ export default function Positions() {
           label={t('positions.basis.label')}
           value={basis}
           options={bases.map((value) => ({ value, label: t(`positions.basis.${value}`) }))}
-          onChange={(value) => set({ of: value === 'advanced' ? value : undefined }, { replace: true })}
+          onChange={(value) => set({ of: value }, { replace: true })}
         />
         <Choice
           label={t('positions.way.label')}

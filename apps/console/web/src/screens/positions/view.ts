@@ -35,6 +35,10 @@ export function netsOf({ provinces }: PositionMatrix, basis: Basis): ProvinceNet
     .sort((a, b) => compareFen(b.net, a.net));
 }
 
+/** What is outstanding, as long as anything is; of a month that is settled, what was advanced. */
+export const firstBasis = ({ totals }: PositionMatrix): Basis =>
+  totals.outstanding === '0' ? 'advanced' : 'outstanding';
+
 export const nettingOf = ({ netting }: PositionMatrix, basis: Basis): Netting => netting[basis];
 
 /** The largest flows, for a picture that can be read. */

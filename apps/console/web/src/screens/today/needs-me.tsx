@@ -10,21 +10,21 @@ import { Empty, Loading } from '../../design/answer';
 import { instantText, shortInstantText } from '../../design/dates';
 import { Panel } from '../../design/panel';
 import { StateMark } from '../../design/state-mark';
-import { useKeptAddress } from '../../frame/context';
+import { useCycle, useKeptAddress } from '../../frame/context';
 import { screenOf } from '../../frame/screens';
 import { needsOf, type Need } from './needs';
 
 /** Only what a person must see to. What could not be asked is said, so that an empty list is never a guess. */
-export function NeedsMe({ cycle }: { cycle: string | undefined }) {
+export function NeedsMe() {
   const { t } = useTranslation();
-  const timeline = useQuery({ ...timelineQuery(cycle ?? ''), enabled: cycle !== undefined });
+  const timeline = useQuery(timelineQuery(useCycle()));
   const money = useQuery(moneyInFlightQuery());
   const red = useQuery(accountsQuery({ warning: 'red' }));
   const waiting = useQuery(waitingQuery());
   const state = useLiveState();
   const asked = [timeline, money, red, waiting, state];
   const needs = needsOf({
-    timeline: timeline.data,
+    timeline: timeline.data ?? undefined,
     money: money.data,
     red: red.data,
     waiting: waiting.data,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { cyclesQuery, timelineQuery } from '../../api/queries';
+import { timelineQuery } from '../../api/queries';
 import { Answer, Empty } from '../../design/answer';
 import { Panel } from '../../design/panel';
 import { useCycle } from '../../frame/context';
@@ -15,21 +15,11 @@ import { WaitingList } from './waiting-list';
 /** What a centre looks at first: the cycle, what needs somebody, where the money is, what is heard. */
 export default function Today() {
   const { t } = useTranslation();
-  const chosen = useCycle();
-  const cycles = useQuery({ ...cyclesQuery(), enabled: chosen === undefined });
-  const cycle = chosen ?? cycles.data?.items[0]?.id;
   return (
     <div className="screen today">
       <h1 className="unseen">{t('screen.today')}</h1>
-      {cycle !== undefined && <CycleNow id={cycle} />}
-      {cycle === undefined && (
-        <Panel title={t('today.timeline.title')} className="today-timeline" tour="timeline">
-          <Answer of={cycles} lines={4}>
-            {() => <Empty lines={4} title={t('today.timeline.none')} hint={t('today.timeline.noneHint')} />}
-          </Answer>
-        </Panel>
-      )}
-      <NeedsMe cycle={cycle} />
+      <CycleNow />
+      <NeedsMe />
       <InFlight />
       <Accounts />
       <WaitingList />
@@ -38,25 +28,36 @@ export default function Today() {
   );
 }
 
-function CycleNow({ id }: { id: string }) {
+function CycleNow() {
   const { t } = useTranslation();
-  const timeline = useQuery(timelineQuery(id));
+  const timeline = useQuery(timelineQuery(useCycle()));
+  const { data } = timeline;
   return (
     <Panel
-      title={t('today.timeline.of', { cycle: id.slice(id.indexOf(':') + 1) })}
-      asOf={timeline.data?.asOf}
+      title={
+        data
+          ? t('today.timeline.of', { cycle: data.cycle.slice(data.cycle.indexOf(':') + 1) })
+          : t('today.timeline.title')
+      }
+      asOf={data?.asOf}
       className="today-timeline"
       tour="timeline"
       actions={
-        timeline.data && (
+        data && (
           <span className="unit">
-            {timeline.data.startsOn} – {timeline.data.endsOn} · {t(`cycleState.${timeline.data.state}`)}
+            {data.startsOn} – {data.endsOn} · {t(`cycleState.${data.state}`)}
           </span>
         )
       }
     >
       <Answer of={timeline} lines={4}>
-        {(answer) => <Timeline {...answer} />}
+        {(answer) =>
+          answer === null ? (
+            <Empty lines={4} title={t('today.timeline.none')} hint={t('today.timeline.noneHint')} />
+          ) : (
+            <Timeline {...answer} />
+          )
+        }
       </Answer>
     </Panel>
   );
