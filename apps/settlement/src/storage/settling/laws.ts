@@ -154,6 +154,23 @@ const outcomesTold = law(
      and not exists (select from publication where publication.outbox_id = outcome.outbox_id)`,
 );
 
+/** A claim that was held counts on the day it was held, and again on the day it was decided. */
+const daySumsEqualOutcomes = law(
+  'day-sums-equal-outcomes',
+  'select coalesce(sum(number), 0)::bigint from outcome_sum',
+  `select decided_on || ' ' || outcome || ' ' || code || ': counted ' || coalesce(held, 'none') || ', decided ' || coalesce(proof, 'none')
+   from (select decided_on, outcome, code, sum(number) || ' ' || sum(total) || ' ' || sum(advanced) as held
+     from outcome_sum group by 1, 2, 3) as counted
+   full join (
+     select (recorded_at at time zone 'Asia/Shanghai')::date as decided_on,
+       case when reverses is null then 'settled' else 'reversed' end as outcome, '' as code,
+       count(*) || ' ' || sum(total) || ' ' || sum(fund_total + account + family_account) as proof
+     from settlement group by 1, 2
+     union all
+     select recorded_on, kind, code, count(*) || ' 0 0' from refusal group by 1, 2, 3) as decided using (decided_on, outcome, code)
+   where held is distinct from proof`,
+);
+
 /** $1 is how many seconds a row may wait for the broker. */
 const outboxDrains = law(
   'outbox-drains',
@@ -296,6 +313,7 @@ export const settlementLaws: readonly Law[] = [
   reversalsDecidedOnce,
   totalsEqualSettlements,
   outcomesTold,
+  daySumsEqualOutcomes,
   cataloguesEqualVersions,
   catalogueDaysApart,
   deductionsWithinFunds,
