@@ -62,13 +62,110 @@ test('accounts are found by province, year and warning', async () => {
   expect((await listed('warning=red&year=2025')).pairs).toEqual([red.pair]);
 });
 
+test('accounts of a province are those on either side of it', async () => {
+  const { homeProvince, treatingProvince, pair } = await given({ quota: 1_000n, unpaid: 950n, year: 2023 });
+  const back = { homeProvince: treatingProvince, treatingProvince: homeProvince, year: 2023, kind: 'placed' };
+  await prepayment.move({ movementId: 'placing', amount: '1000', movedOn: '2023-01-30', ...back });
+  const other = await given({ quota: 1_000n, unpaid: 0n, year: 2023 });
+
+  const ofHome = await listed(`province=${homeProvince}&year=2023`);
+  const ofTreating = await listed(`province=${treatingProvince}&year=2023&warning=red`);
+
+  expect(ofHome.pairs).toEqual(expect.arrayContaining([pair, `${treatingProvince}>${homeProvince}`]));
+  expect(ofHome.pairs.includes(other.pair)).toBe(other.homeProvince === homeProvince);
+  expect(ofTreating.pairs).toEqual([pair]);
+});
+
+describe('of three accounts', () => {
+  const year = 2022;
+  let large: string;
+  let tight: string;
+  let bare: string;
+
+  beforeAll(async () => {
+    const sides = await given({ quota: 5_000n, unpaid: 400n, year });
+    large = sides.pair;
+    tight = (await given({ quota: 100n, unpaid: 95n, year })).pair;
+    bare = (await given({ quota: 0n, unpaid: 500n, year })).pair;
+    const { homeProvince, treatingProvince } = sides;
+    const terms = { homeProvince, treatingProvince, year, movedOn: `${year}-05-01` };
+    await prepayment.move({ movementId: 'more', kind: 'topped-up', amount: '3000', ...terms });
+    await prepayment.move({ movementId: 'less', kind: 'adjusted', amount: '-1000', ...terms });
+  });
+
+  test.each<[string, () => string[]]>([
+    ['sort=quota', () => [large, tight, bare]],
+    ['sort=quota&direction=asc', () => [bare, tight, large]],
+    ['sort=unpaid', () => [bare, large, tight]],
+    ['sort=left', () => [bare, tight, large]],
+    ['sort=left&direction=desc', () => [large, tight, bare]],
+    ['sort=topped-up', () => [large, tight, bare]],
+    ['sort=danger', () => [bare, tight, large]],
+    ['sort=danger&direction=asc', () => [large, tight, bare]],
+    ['sort=pair', () => [large, tight, bare].sort()],
+    ['sort=pair&direction=desc', () => [large, tight, bare].sort().reverse()],
+  ])('%s lists them in that order, in one page or page by page', async (query, inOrder) => {
+    const whole = await listed(`year=${year}&${query}`);
+    const pages: string[] = [];
+    for (let after = ''; pages.length < whole.pairs.length;) {
+      const page = await listed(`year=${year}&${query}&limit=1${after}`);
+      pages.push(...page.pairs);
+      after = `&after=${page.next}`;
+    }
+
+    expect(whole.pairs).toEqual(inOrder());
+    expect(pages).toEqual(inOrder());
+  });
+
+  test('each tells what its quota was made of, what is left or short, and what would calm it', async () => {
+    const { items } = (await prepayment.get(`/api/v1/accounts?year=${year}`)).body as { items: { pair: string }[] };
+
+    expect(items.find(({ pair }) => pair === large)).toMatchObject({
+      ...{ quota: '7000', placed: '5000', toppedUp: '3000', adjusted: '-1000' },
+      ...{ recorded: '400', paid: '0', unpaid: '400', left: '6600', short: '0', topUpNeed: '0' },
+    });
+    // 95 of 135 are 70.37 %, of 136 69.85 %.
+    expect(items.find(({ pair }) => pair === tight)).toMatchObject({ left: '5', short: '0', topUpNeed: '36' });
+    expect(items.find(({ pair }) => pair === bare)).toMatchObject({ left: '0', short: '500', topUpNeed: '715' });
+  });
+
+  test('the sums are those of the rows, whatever is left of one helps no other one', async () => {
+    const { status, body } = await prepayment.get(`/api/v1/accounts/sums?year=${year}`);
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      asOf: '2026-11-21T04:00:00.000Z',
+      thresholds: { yellow: 7_000, red: 9_000 },
+      ...{ accounts: 3, red: 1, yellow: 0, calm: 1, withoutQuota: 1, exhausted: 1 },
+      ...{ quota: '7100', unpaid: '995', left: '6605', short: '500', toppedUp: '3000', topUpNeed: '751' },
+      usagePerTenThousand: 1_401,
+    });
+    expect((body as { years: number[] }).years).toEqual(expect.arrayContaining([2024, 2023, 2022]));
+  });
+
+  test('what is owed without a quota is found apart, and is not calm', async () => {
+    expect((await listed(`year=${year}&warning=without-quota`)).pairs).toEqual([bare]);
+    expect((await listed(`year=${year}&warning=none`)).pairs).toEqual([large]);
+  });
+});
+
+test('nothing comes to nothing', async () => {
+  expect((await prepayment.get('/api/v1/accounts/sums?year=2001')).body).toMatchObject({
+    accounts: 0,
+    quota: '0',
+    usagePerTenThousand: null,
+    nextExhausted: null,
+  });
+});
+
 const cursorOf = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 const account = '/api/v1/accounts/110000>510000/2026';
 
 test.each([
   ['/api/v1/accounts', 'nonsense'],
   ['/api/v1/accounts', cursorOf('1e300', '110000>510000', '2026')],
-  ['/api/v1/accounts', cursorOf('99999999999', '110000>510000', '2026')],
+  ['/api/v1/accounts', cursorOf('9999999999999999999', '110000>510000', '2026')],
+  ['/api/v1/accounts', cursorOf('1.5', '110000>510000', '2026')],
   ['/api/v1/accounts', cursorOf(1, '110000>510000', '99999')],
   [`${account}/usage`, cursorOf('123456789012345678901')],
   [`${account}/warnings`, cursorOf(1e300)],

@@ -105,6 +105,26 @@ test('the list draws the same lines for all accounts, the one in most danger fir
   expect(first).not.toHaveProperty('trend');
 });
 
+test('the first that is used up stands first, with the day that its trend gives', async () => {
+  const { exhaustion } = await trend();
+
+  const { body } = await prepayment.get('/api/v1/accounts?sort=exhaustion&trendDays=3');
+  const reversed = await prepayment.get('/api/v1/accounts?sort=exhaustion&direction=desc');
+  const first = (await prepayment.get('/api/v1/accounts?sort=exhaustion&limit=1')).body as { next: string };
+  const second = await prepayment.get(`/api/v1/accounts?sort=exhaustion&limit=1&after=${first.next}`);
+  const sums = await prepayment.get('/api/v1/accounts/sums');
+
+  expect(body).toMatchObject({
+    items: [
+      { pair: busy.pair, exhaustion },
+      { pair: calm.pair, exhaustion: null },
+    ],
+  });
+  expect(reversed.body).toMatchObject({ items: [{ pair: calm.pair }, { pair: busy.pair }] });
+  expect(second.body).toMatchObject({ items: [{ pair: calm.pair }], next: null });
+  expect(sums.body).toMatchObject({ nextExhausted: { pair: busy.pair, ...(exhaustion as object) }, exhaustedSoon: 0 });
+});
+
 test('what is paid ends the rise', async () => {
   clock.setTo('2026-11-06');
   await clearing.publish(paid(busy.pair, 600n));
@@ -113,6 +133,7 @@ test('what is paid ends the rise', async () => {
   const { trend: points, exhaustion } = await trend('?days=2');
 
   expect([points.map(({ unpaid }) => unpaid), exhaustion]).toEqual([['600', '0'], null]);
+  expect((await prepayment.get('/api/v1/accounts/sums')).body).toMatchObject({ nextExhausted: null });
   expect(await prepayment.brokenLaws()).toEqual({});
 });
 

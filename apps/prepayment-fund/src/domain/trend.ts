@@ -11,6 +11,9 @@ export interface TrendPoint {
   readonly warning: WarningLevel;
 }
 
+/** As far as exhaustion rests on it. */
+export type FiguresOfDay = Pick<TrendPoint, 'day' | 'quota' | 'unpaid'>;
+
 /** When unpaid obligations reach the quota if they go on rising as they did, with the figures it rests on. */
 export interface Exhaustion {
   readonly day: BusinessDate;
@@ -31,9 +34,9 @@ const MAX_DAYS_LEFT = 366;
 /**
  * Unpaid rises every day by the mean of the last days, at most fourteen, and the quota stays as it is; the day is rounded
  * up. Null without a quota, where unpaid does not rise, and where it lasts for more than a year.
- * @param points one per day without gaps, the last one today
+ * @param points the last one of today; those before it one per day without gaps, or only the first of the last fourteen days
  */
-export function exhaustionOf(points: readonly TrendPoint[]): Exhaustion | null {
+export function exhaustionOf(points: readonly FiguresOfDay[]): Exhaustion | null {
   const now = points.at(-1);
   const before = points.slice(-EXHAUSTION_DAYS - 1)[0];
   if (now === undefined || before === undefined || now.quota <= 0n) return null;

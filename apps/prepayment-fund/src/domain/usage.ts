@@ -35,6 +35,16 @@ export function warningFor(usage: number | null, thresholds: WarningThresholds):
   return usage < thresholds.red ? 'yellow' : 'red';
 }
 
+/**
+ * What must be topped up so that nothing warns any more: usage is rounded half up, so the quota must be large enough to
+ * leave it half a ten-thousandth below the first threshold. 0 where nothing warns.
+ */
+export function topUpNeedOf({ unpaid, quota }: { unpaid: Fen; quota: Fen }, { yellow }: WarningThresholds): Fen {
+  if (unpaid <= 0n) return 0n;
+  const calmQuota = (20_000n * unpaid) / BigInt(2 * yellow - 1) + 1n;
+  return maxFen(0n, calmQuota - quota);
+}
+
 /** What an account in drawn mode has taken from its prepayment, and what no prepayment stands behind. */
 export interface Coverage {
   readonly drawn: Fen;

@@ -2,6 +2,7 @@ import { DomainError, isBusinessDate, isId, type BusinessDate } from '@lianqing/
 import { decodeCursor } from '@lianqing/runtime';
 import type { AccountName } from '../domain/account';
 import { movementIdPattern } from '../domain/movement';
+import type { Place } from '../storage/account-lists';
 
 /** Positions in the lists of this service, read from the cursors that its pages gave out. */
 
@@ -11,16 +12,11 @@ export function readVersion(cursor: string | undefined): number | undefined {
   return int4(version);
 }
 
-export function readName(cursor: string | undefined): AccountName | undefined {
+export function readPlace(cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined;
-  const [pair = '', year = ''] = decodeCursor(cursor, 2);
-  return nameOf(pair, year);
-}
-
-export function readDanger(cursor: string | undefined): (AccountName & { danger: number }) | undefined {
-  if (cursor === undefined) return undefined;
-  const [danger = '', pair = '', year = ''] = decodeCursor(cursor, 3);
-  return { danger: int4(danger), ...nameOf(pair, year) };
+  const [rank = '', pair = '', year = ''] = decodeCursor(cursor, 3);
+  if (!/^-?\d{1,18}$/.test(rank)) throw malformed();
+  return { rank: BigInt(rank), ...nameOf(pair, year) };
 }
 
 export function readMovement(cursor: string | undefined): { movedOn: BusinessDate; movementId: string } | undefined {

@@ -2,16 +2,13 @@ import { isPassing, run, statement } from '@lianqing/persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Gauge, register } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { standing, standings, type Standing } from '../storage/accounts';
 
 const NAME = 'lq_prepayment_accounts';
 
-/** What operators count apart: the warnings, and what is owed where no prepayment is at all. */
-const standings = ['none', 'yellow', 'red', 'without-quota'] as const;
-type Standing = (typeof standings)[number];
-
 const countByStanding = statement(
   'prepayment.count-by-standing',
-  `SELECT CASE WHEN quota = 0 AND unpaid > 0 THEN 'without-quota' ELSE warning END AS standing, count(*)::integer AS accounts
+  `SELECT ${standing} AS standing, count(*)::integer AS accounts
    FROM prepayment_account GROUP BY 1`,
 );
 
@@ -34,8 +31,8 @@ export class AccountMetrics implements OnModuleInit {
   private async count(accounts: Gauge): Promise<void> {
     try {
       const counted = await run<{ standing: Standing; accounts: number }>(this.db, countByStanding, []);
-      for (const standing of standings) {
-        accounts.set({ warning: standing }, counted.find((row) => row.standing === standing)?.accounts ?? 0);
+      for (const warning of standings) {
+        accounts.set({ warning }, counted.find((row) => row.standing === warning)?.accounts ?? 0);
       }
     } catch (error) {
       // A database that is away must not take the other metrics with it; these keep their last figures until it is back.

@@ -26,6 +26,11 @@ export interface AccountRow {
 export const accountColumns =
   'pair, year, mode, quota, unpaid, drawn, uncovered, recorded_by_month::text, usage_per_ten_thousand, warning, version';
 
+/** What operators count apart: the warnings, and what is owed where no prepayment is at all. */
+export const standings = ['none', 'yellow', 'red', 'without-quota'] as const;
+export type Standing = (typeof standings)[number];
+export const standing = `CASE WHEN quota = 0 AND unpaid > 0 THEN 'without-quota' ELSE warning END`;
+
 const insertMissing = statement(
   'prepayment.insert-missing-accounts',
   `INSERT INTO prepayment_account (pair, year, mode, quota, unpaid, recorded_by_month, changed_at)

@@ -1,6 +1,12 @@
 import { MAX_FEN, yuan } from '@lianqing/money';
 import fc from 'fast-check';
-import { coverageOf, MAX_USAGE_PER_TEN_THOUSAND, usagePerTenThousand, warningFor } from '../../src/domain/usage';
+import {
+  coverageOf,
+  MAX_USAGE_PER_TEN_THOUSAND,
+  topUpNeedOf,
+  usagePerTenThousand,
+  warningFor,
+} from '../../src/domain/usage';
 import { thresholds } from '../given';
 
 const amounts = fc.bigInt({ min: -MAX_FEN, max: MAX_FEN });
@@ -23,6 +29,20 @@ test('usage is negative while more is paid than recorded', () => {
 test('an account without a quota has no usage and raises no warning', () => {
   expect(usagePerTenThousand(yuan('1.00'), 0n)).toBeNull();
   expect(warningFor(null, thresholds)).toBe('none');
+});
+
+test('what must be topped up is the least that leaves no warning', () => {
+  fc.assert(
+    fc.property(amounts, quotas, fc.integer({ min: 1, max: 1_000_000 }), (unpaid, quota, yellow) => {
+      const levels = { yellow, red: yellow + 1 };
+      const need = topUpNeedOf({ unpaid, quota }, levels);
+      const warnsAt = (placed: bigint) =>
+        placed === 0n ? unpaid > 0n : warningFor(usagePerTenThousand(unpaid, placed), levels) !== 'none';
+
+      expect(need > 0n).toBe(warnsAt(quota));
+      if (need > 0n) expect([warnsAt(quota + need), warnsAt(quota + need - 1n)]).toEqual([false, true]);
+    }),
+  );
 });
 
 test('usage always stays a safe integer', () => {

@@ -60,7 +60,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Accounts of a province, a year, a warning; those most in need of money first, or by pair
+         * Accounts of a province, a year, a warning; those most in need of money first, or in another order
          * @description With `trendDays` each comes with its trend and the day of its exhaustion, all of them read at once.
          */
         get: operations["AccountsController_list"];
@@ -72,101 +72,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts/{pair}/{year}": {
+    "/api/v1/accounts/sums": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One account with its last movements, changes and warnings; the lists behind `next` go on */
-        get: operations["AccountsController_show"];
+        /** How many accounts warn, and what all of them come to: placed, used, left, short, needed */
+        get: operations["AccountsController_sums"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{pair}/{year}/movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Money placed, topped up and adjusted, the last movement first */
-        get: operations["AccountsController_movements"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{pair}/{year}/usage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every change of the account with the figures after it, the last one first */
-        get: operations["AccountsController_usage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{pair}/{year}/warnings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Warnings raised and cleared, with the figures they were raised and cleared on */
-        get: operations["AccountsController_warnings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{pair}/{year}/trend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the account stood at the end of each of the last days, and when its quota is used up */
-        get: operations["AccountsController_trend"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{pair}/{year}/mode": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Whether the account only measures (`float`) or is drawn on (`drawn`) from now on */
-        put: operations["AccountsController_setMode"];
         post?: never;
         delete?: never;
         options?: never;
@@ -185,6 +100,108 @@ export interface paths {
         put?: never;
         /** What each pair should place for a year: 2 × the monthly average of the fourth quarter before it. Places nothing */
         post: operations["AccountsController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account with its last movements, changes and warnings; the lists behind `next` go on */
+        get: operations["AccountController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Money placed, topped up and adjusted, the last movement first */
+        get: operations["AccountController_movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of the account with the figures after it, the last one first */
+        get: operations["AccountController_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Warnings raised and cleared, with the figures they were raised and cleared on */
+        get: operations["AccountController_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the account stood at the end of each of the last days, and when its quota is used up */
+        get: operations["AccountController_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{pair}/{year}/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether the account only measures (`float`) or is drawn on (`drawn`) from now on */
+        put: operations["AccountController_setMode"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -497,8 +514,24 @@ export interface components {
                 mode: "float" | "drawn";
                 /** @description placed, topped up and adjusted, in fen */
                 quota: string;
+                /** @description fen */
+                placed: string;
+                /** @description fen */
+                toppedUp: string;
+                /** @description fen; negative where more was returned than added */
+                adjusted: string;
                 /** @description recorded minus paid obligations, in fen */
                 unpaid: string;
+                /** @description obligations of the year, less those reversed, in fen */
+                recorded: string;
+                /** @description fen */
+                paid: string;
+                /** @description of the quota, in fen; 0 where more is unpaid */
+                left: string;
+                /** @description unpaid beyond the quota, in fen */
+                short: string;
+                /** @description what must be topped up so that nothing warns any more, in fen; 0 where nothing does */
+                topUpNeed: string;
                 /** @description taken from the prepayment; 0 in float mode */
                 drawn: string;
                 /** @description owed beyond the prepayment; 0 in float mode */
@@ -535,6 +568,84 @@ export interface components {
             }[];
             next: string | null;
         };
+        AccountSumsView: {
+            /** Format: date-time */
+            asOf: string;
+            /** @description usage from which accounts warn, per ten thousand */
+            thresholds: {
+                yellow: number;
+                red: number;
+            };
+            /** @description of which there are accounts, the last one first, whichever is asked for */
+            years: number[];
+            accounts: number;
+            red: number;
+            yellow: number;
+            calm: number;
+            /** @description owed and nothing placed at all */
+            withoutQuota: number;
+            /** @description fen */
+            quota: string;
+            /** @description fen */
+            unpaid: string;
+            /** @description of all that have something left, in fen */
+            left: string;
+            /** @description of all that owe beyond their quota, in fen */
+            short: string;
+            /** @description fen */
+            toppedUp: string;
+            /** @description what must be topped up so that nothing warns any more, in fen; 0 where nothing does */
+            topUpNeed: string;
+            /** @description unpaid ÷ quota per ten thousand; null without a quota */
+            usagePerTenThousand: number | null;
+            /** @description accounts with nothing left */
+            exhausted: number;
+            /** @description accounts whose rest is used up within 30 days */
+            exhaustedSoon: number;
+            soonDays: number;
+            /** @description the first that is used up of those that have something left */
+            nextExhausted: {
+                /** PairId */
+                pair: string;
+                /** RegionCode */
+                homeProvince: string;
+                /** RegionCode */
+                treatingProvince: string;
+                year: number;
+                /** @description YYYY-MM-DD */
+                day: string;
+                /** @description rounded up; 0: the quota is reached already */
+                daysLeft: number;
+                /** @description of unpaid over the last days, in fen */
+                rise: string;
+                /** @description days of that rise, at most 14 */
+                overDays: number;
+            } | null;
+        };
+        ProposeBody: {
+            year: number;
+            /** RegionCode */
+            treatingProvince?: string;
+        };
+        ProposalsView: {
+            items: {
+                /** PairId */
+                pair: string;
+                /** RegionCode */
+                homeProvince: string;
+                /** RegionCode */
+                treatingProvince: string;
+                year: number;
+                /** @description fen */
+                fourthQuarter: string;
+                /** @description fen */
+                monthlyAverage: string;
+                /** @description fen */
+                proposed: string;
+                /** @description what the account of that year holds already */
+                placed: string;
+            }[];
+        };
         AccountView: {
             /** PairId */
             pair: string;
@@ -547,8 +658,24 @@ export interface components {
             mode: "float" | "drawn";
             /** @description placed, topped up and adjusted, in fen */
             quota: string;
+            /** @description fen */
+            placed: string;
+            /** @description fen */
+            toppedUp: string;
+            /** @description fen; negative where more was returned than added */
+            adjusted: string;
             /** @description recorded minus paid obligations, in fen */
             unpaid: string;
+            /** @description obligations of the year, less those reversed, in fen */
+            recorded: string;
+            /** @description fen */
+            paid: string;
+            /** @description of the quota, in fen; 0 where more is unpaid */
+            left: string;
+            /** @description unpaid beyond the quota, in fen */
+            short: string;
+            /** @description what must be topped up so that nothing warns any more, in fen; 0 where nothing does */
+            topUpNeed: string;
             /** @description taken from the prepayment; 0 in float mode */
             drawn: string;
             /** @description owed beyond the prepayment; 0 in float mode */
@@ -723,30 +850,6 @@ export interface components {
         ModeBody: {
             /** @enum {string} */
             mode: "float" | "drawn";
-        };
-        ProposeBody: {
-            year: number;
-            /** RegionCode */
-            treatingProvince?: string;
-        };
-        ProposalsView: {
-            items: {
-                /** PairId */
-                pair: string;
-                /** RegionCode */
-                homeProvince: string;
-                /** RegionCode */
-                treatingProvince: string;
-                year: number;
-                /** @description fen */
-                fourthQuarter: string;
-                /** @description fen */
-                monthlyAverage: string;
-                /** @description fen */
-                proposed: string;
-                /** @description what the account of that year holds already */
-                placed: string;
-            }[];
         };
         LawsView: {
             laws: {
@@ -1184,11 +1287,16 @@ export interface operations {
     AccountsController_list: {
         parameters: {
             query?: {
+                /** @description on either side */
+                province?: string;
                 treatingProvince?: string;
                 homeProvince?: string;
                 year?: number;
-                warning?: "none" | "yellow" | "red";
-                sort?: "danger" | "pair";
+                /** @description `without-quota`: owed and nothing placed at all; not in `none` */
+                warning?: "none" | "yellow" | "red" | "without-quota";
+                sort?: "danger" | "pair" | "quota" | "unpaid" | "left" | "topped-up" | "exhaustion";
+                /** @description left out: what needs somebody, or is largest, first */
+                direction?: "asc" | "desc";
                 /** @description with it every account comes with its trend over so many days and its exhaustion */
                 trendDays?: number;
                 /** @description the `next` of the page before */
@@ -1220,7 +1328,73 @@ export interface operations {
             };
         };
     };
-    AccountsController_show: {
+    AccountsController_sums: {
+        parameters: {
+            query?: {
+                /** @description on either side */
+                province?: string;
+                treatingProvince?: string;
+                homeProvince?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSumsView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountsController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalsView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccountController_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -1251,7 +1425,7 @@ export interface operations {
             };
         };
     };
-    AccountsController_movements: {
+    AccountController_movements: {
         parameters: {
             query?: {
                 /** @description the `next` of the page before */
@@ -1286,7 +1460,7 @@ export interface operations {
             };
         };
     };
-    AccountsController_usage: {
+    AccountController_usage: {
         parameters: {
             query?: {
                 /** @description the `next` of the page before */
@@ -1321,7 +1495,7 @@ export interface operations {
             };
         };
     };
-    AccountsController_warnings: {
+    AccountController_warnings: {
         parameters: {
             query?: {
                 /** @description the `next` of the page before */
@@ -1356,7 +1530,7 @@ export interface operations {
             };
         };
     };
-    AccountsController_trend: {
+    AccountController_trend: {
         parameters: {
             query?: {
                 days?: number;
@@ -1389,7 +1563,7 @@ export interface operations {
             };
         };
     };
-    AccountsController_setMode: {
+    AccountController_setMode: {
         parameters: {
             query?: never;
             header?: never;
@@ -1411,38 +1585,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountView"];
-                };
-            };
-            /** @description RFC 9457 problem document */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AccountsController_propose: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProposeBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProposalsView"];
                 };
             };
             /** @description RFC 9457 problem document */
