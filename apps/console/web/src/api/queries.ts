@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, clearing, prepayment, server, settlement } from './clients';
-import type { CycleTimeline } from './shapes';
+import type { AccountFilter, CycleTimeline } from './shapes';
 import { topics } from './topics';
 
 /**
@@ -62,12 +62,6 @@ export const pairClaimsQuery = (cycle: string, pair: string) =>
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   });
-
-export interface AccountFilter {
-  readonly warning?: 'yellow' | 'red';
-  readonly homeProvince?: string;
-  readonly treatingProvince?: string;
-}
 
 /** Accounts with the most used first. */
 export const accountsQuery = (filter: AccountFilter, limit = 50) =>

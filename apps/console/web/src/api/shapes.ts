@@ -1,6 +1,6 @@
 import type { components as OfClearing } from './clearing';
 import type { components as OfConsole } from './console';
-import type { components as OfPrepayment } from './prepayment-fund';
+import type { components as OfPrepayment, paths as PathsOfPrepayment } from './prepayment-fund';
 import type { components as OfSettlement } from './settlement';
 
 /** Names for the shapes that screens show; what is in them, the services' documents say. */
@@ -18,7 +18,18 @@ export type ProvincePosition = PositionMatrix['provinces'][number]['advanced'];
 export type Netting = PositionMatrix['netting']['advanced'];
 export type PairClaim = Clearing['CellPage']['items'][number];
 
-export type PrepaymentAccount = OfPrepayment['schemas']['AccountPageView']['items'][number];
+type Prepayment = OfPrepayment['schemas'];
+type AccountsAsked = NonNullable<PathsOfPrepayment['/api/v1/accounts']['get']['parameters']['query']>;
+export type AccountFilter = Pick<AccountsAsked, 'province' | 'homeProvince' | 'treatingProvince' | 'year' | 'warning'>;
+export type AccountOrder = Pick<AccountsAsked, 'sort' | 'direction'>;
+export type PrepaymentAccount = Prepayment['AccountPageView']['items'][number];
+export type AccountSums = Prepayment['AccountSumsView'];
+export type AccountTrend = Prepayment['TrendView'];
+export type TrendPoint = AccountTrend['trend'][number];
+export type Exhaustion = AccountTrend['exhaustion'];
+export type Movement = Prepayment['MovementPageView']['items'][number];
+export type AccountChange = Prepayment['UsagePageView']['items'][number];
+export type AccountWarning = Prepayment['WarningPageView']['items'][number];
 
 export type Waiting = Settlement['WaitingView'];
 

@@ -12,11 +12,11 @@ import { useRegion } from '../../frame/context';
 
 const MOST = 8;
 
-/** Prepayments that warn, red before yellow. With a region: those that it placed. */
+/** Prepayments that warn, red before yellow. With a region: those that it placed or holds. */
 export function Accounts() {
   const { t, i18n } = useTranslation();
   const region = useRegion();
-  const ofRegion = region === undefined ? {} : { homeProvince: region };
+  const ofRegion = region === undefined ? {} : { province: region };
   const red = useQuery(accountsQuery({ warning: 'red', ...ofRegion }));
   const yellow = useQuery(accountsQuery({ warning: 'yellow', ...ofRegion }));
   return (

@@ -10,7 +10,7 @@ import { Empty, Loading } from '../../design/answer';
 import { instantText, shortInstantText } from '../../design/dates';
 import { Panel } from '../../design/panel';
 import { StateMark } from '../../design/state-mark';
-import { useCycle, useKeptAddress } from '../../frame/context';
+import { useCycle, useKeptAddress, useRegion } from '../../frame/context';
 import { screenOf } from '../../frame/screens';
 import { needsOf, type Need } from './needs';
 
@@ -19,7 +19,8 @@ export function NeedsMe() {
   const { t } = useTranslation();
   const timeline = useQuery(timelineQuery(useCycle()));
   const money = useQuery(moneyInFlightQuery());
-  const red = useQuery(accountsQuery({ warning: 'red' }));
+  const region = useRegion();
+  const red = useQuery(accountsQuery({ warning: 'red', ...(region !== undefined && { province: region }) }));
   const waiting = useQuery(waitingQuery());
   const state = useLiveState();
   const asked = [timeline, money, red, waiting, state];

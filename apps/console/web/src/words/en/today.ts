@@ -25,7 +25,7 @@ export const words = {
     'to-be-repaid': 'Paid, to be repaid',
     carried: 'Carried (hospitals owe)',
   },
-  warning: { none: 'none', yellow: 'Yellow', red: 'Red' },
+  warning: { none: 'none', yellow: 'Yellow', red: 'Red', 'without-quota': 'No prepayment' },
   standing: { stop: 'to be seen to', watch: 'to be watched' },
   blocker: {
     cycle: {
@@ -130,7 +130,7 @@ export const words = {
     },
     accounts: {
       title: 'Prepayment warnings',
-      of: 'accounts that {{name}} has placed',
+      of: 'placed or held by {{name}}',
       warning: 'Level',
       pair: 'Home → treating',
       usage: 'Usage',

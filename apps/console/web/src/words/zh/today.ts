@@ -25,7 +25,7 @@ export const words = {
     'to-be-repaid': '已付款，待归垫',
     carried: '结转（医院应退）',
   },
-  warning: { none: '正常', yellow: '黄色', red: '红色' },
+  warning: { none: '正常', yellow: '黄色', red: '红色', 'without-quota': '无预付金' },
   standing: { stop: '须处理', watch: '请留意' },
   blocker: {
     cycle: {
@@ -116,7 +116,7 @@ export const words = {
     },
     accounts: {
       title: '预付金预警',
-      of: '{{name}}拨付的账户',
+      of: '{{name}}拨付或收存',
       warning: '级别',
       pair: '参保 → 就医',
       usage: '使用率',

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import type { PrepaymentAccount } from '../../api/shapes';
+import { UnitWord } from '../../design/amount';
+import { percentText } from '../../design/amounts';
+import { SortHead } from '../../design/sort-head';
+import { AccountRow } from './account-row';
+import type { Thresholds } from './usage-bar';
+import { accountKey, useSort, type View } from './view';
+
+interface AccountsTableProps {
+  readonly accounts: readonly PrepaymentAccount[];
+  readonly thresholds: Thresholds | undefined;
+  readonly view: View;
+  /** Whether these are still those of the question before. */
+  readonly isOld: boolean;
+}
+
+export function AccountsTable({ accounts, thresholds, view, isOld }: AccountsTableProps) {
+  const { t } = useTranslation();
+  const { directionOf, sortBy } = useSort(view);
+  const head = (sort: Parameters<typeof sortBy>[0], isFigure = false) => ({
+    direction: directionOf(sort),
+    onSort: () => sortBy(sort),
+    className: isFigure ? 'figure' : '',
+  });
+  return (
+    <table className="rows accounts" aria-busy={isOld}>
+      <thead>
+        <tr>
+          <th scope="col">{t('prepayment.column.level')}</th>
+          <SortHead {...head('pair')}>{t('prepayment.column.pair')}</SortHead>
+          <SortHead {...head('danger')}>
+            {t('prepayment.column.usage')}
+            {thresholds && (
+              <span className="unit">
+                {' '}
+                {t('prepayment.column.marks', {
+                  yellow: percentText(thresholds.yellow).replace('.00', ''),
+                  red: percentText(thresholds.red).replace('.00', ''),
+                })}
+              </span>
+            )}
+          </SortHead>
+          {(['unpaid', 'quota', 'left'] as const).map((sort) => (
+            <SortHead key={sort} {...head(sort, true)}>
+              {t(`prepayment.column.${sort}`)} <UnitWord />
+            </SortHead>
+          ))}
+          <SortHead {...head('topped-up', true)}>
+            {t('prepayment.figure.toppedUp')} <UnitWord />
+          </SortHead>
+          <th scope="col">{t('prepayment.column.trend')}</th>
+          <SortHead {...head('exhaustion')}>{t('prepayment.column.exhaustion')}</SortHead>
+          <th scope="col" className="figure">
+            {t('prepayment.figure.topUpNeed')} <UnitWord />
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <AccountRow key={accountKey(account)} account={account} thresholds={thresholds} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,31 @@
+import type { AccountSums } from '../../api/shapes';
+import { percentText } from '../../design/amounts';
+import type { Level } from './view';
+
+export type Thresholds = AccountSums['thresholds'];
+
+interface UsageBarProps {
+  /** Per ten thousand; null: nothing was placed. */
+  readonly usage: number | null;
+  readonly level: Level;
+  readonly thresholds: Thresholds | undefined;
+}
+
+const WHOLE = 10_000;
+const shareText = (perTenThousand: number) => `${Math.min(WHOLE, Math.max(0, perTenThousand)) / 100}%`;
+
+/** How much of a quota is used, between marks where it warns; what is beyond the whole is hatched. The figure stands beside it. */
+export function UsageBar({ usage, level, thresholds }: UsageBarProps) {
+  return (
+    <span className="usage">
+      <span className={`usage-bar usage-${level}`} data-beyond={(usage ?? 0) > WHOLE || undefined} aria-hidden="true">
+        <i style={{ inlineSize: shareText(usage ?? 0) }} />
+        {thresholds && <b style={{ insetInlineStart: shareText(thresholds.yellow) }} />}
+        {thresholds && <b style={{ insetInlineStart: shareText(thresholds.red) }} />}
+      </span>
+      <span className="usage-figure">{usageText(usage)}</span>
+    </span>
+  );
+}
+
+export const usageText = (usage: number | null) => (usage === null ? '–' : `${percentText(usage)} %`);
