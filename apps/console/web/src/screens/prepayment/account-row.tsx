@@ -13,10 +13,11 @@ import { accountKey, levelOf, standingOfLevel, type RowKind } from './view';
 interface AccountRowProps {
   readonly account: PrepaymentAccount;
   readonly thresholds: Thresholds | undefined;
+  readonly showsYear: boolean;
 }
 
 /** Each figure leads to the rows behind it. By keyboard one link per row does, and the drawer has the choice. */
-export function AccountRow({ account, thresholds }: AccountRowProps) {
+export function AccountRow({ account, thresholds, showsYear }: AccountRowProps) {
   const { t, i18n } = useTranslation();
   const { homeProvince, treatingProvince, year, usagePerTenThousand, unpaid, quota, left, short } = account;
   const level = levelOf(account);
@@ -28,14 +29,23 @@ export function AccountRow({ account, thresholds }: AccountRowProps) {
       <th scope="row">
         <Behind account={account} rows="trend" isMain>
           {provinceName(homeProvince, i18n.language)} → {provinceName(treatingProvince, i18n.language)}
-        </Behind>{' '}
-        <span className="unit">{year}</span>
+        </Behind>
+        {showsYear && <span className="unit"> {year}</span>}
       </th>
       <td>
         <Behind account={account} rows="changes">
           <UsageBar usage={usagePerTenThousand} level={level} thresholds={thresholds} />
         </Behind>
       </td>
+      <td>
+        <Behind account={account} rows="trend">
+          <SparkLine trend={account.trend ?? []} thresholds={thresholds} />
+        </Behind>
+      </td>
+      <td className="day">
+        <Day exhaustion={account.exhaustion} short={short} />
+      </td>
+      <td className="figure">{account.topUpNeed === '0' ? '–' : <Amount fen={account.topUpNeed} />}</td>
       <td className="figure">
         <Behind account={account} rows="changes">
           <Amount fen={unpaid} />
@@ -60,15 +70,6 @@ export function AccountRow({ account, thresholds }: AccountRowProps) {
           <Amount fen={account.toppedUp} />
         </Behind>
       </td>
-      <td>
-        <Behind account={account} rows="trend">
-          <SparkLine trend={account.trend ?? []} thresholds={thresholds} />
-        </Behind>
-      </td>
-      <td className="day">
-        <Day exhaustion={account.exhaustion} short={short} />
-      </td>
-      <td className="figure">{account.topUpNeed === '0' ? '–' : <Amount fen={account.topUpNeed} />}</td>
     </tr>
   );
 }

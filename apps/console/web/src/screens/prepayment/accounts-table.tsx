@@ -18,6 +18,7 @@ interface AccountsTableProps {
 export function AccountsTable({ accounts, thresholds, view, isOld }: AccountsTableProps) {
   const { t } = useTranslation();
   const { directionOf, sortBy } = useSort(view);
+  const isOfYears = accounts.some(({ year }) => year !== accounts[0]?.year);
   const head = (sort: Parameters<typeof sortBy>[0], isFigure = false) => ({
     direction: directionOf(sort),
     onSort: () => sortBy(sort),
@@ -41,6 +42,11 @@ export function AccountsTable({ accounts, thresholds, view, isOld }: AccountsTab
               </span>
             )}
           </SortHead>
+          <th scope="col">{t('prepayment.column.trend')}</th>
+          <SortHead {...head('exhaustion')}>{t('prepayment.column.exhaustion')}</SortHead>
+          <th scope="col" className="figure">
+            {t('prepayment.figure.topUpNeed')} <UnitWord />
+          </th>
           {(['unpaid', 'quota', 'left'] as const).map((sort) => (
             <SortHead key={sort} {...head(sort, true)}>
               {t(`prepayment.column.${sort}`)} <UnitWord />
@@ -49,16 +55,11 @@ export function AccountsTable({ accounts, thresholds, view, isOld }: AccountsTab
           <SortHead {...head('topped-up', true)}>
             {t('prepayment.figure.toppedUp')} <UnitWord />
           </SortHead>
-          <th scope="col">{t('prepayment.column.trend')}</th>
-          <SortHead {...head('exhaustion')}>{t('prepayment.column.exhaustion')}</SortHead>
-          <th scope="col" className="figure">
-            {t('prepayment.figure.topUpNeed')} <UnitWord />
-          </th>
         </tr>
       </thead>
       <tbody>
         {accounts.map((account) => (
-          <AccountRow key={accountKey(account)} account={account} thresholds={thresholds} />
+          <AccountRow key={accountKey(account)} account={account} thresholds={thresholds} showsYear={isOfYears} />
         ))}
       </tbody>
     </table>

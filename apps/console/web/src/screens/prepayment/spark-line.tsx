@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrendPoint } from '../../api/shapes';
-import type { Thresholds } from './usage-bar';
-import { usageText } from './usage-bar';
+import { stepsOf } from './steps';
+import { usageText, type Thresholds } from './usage-bar';
 
 const [WIDTH, HEIGHT] = [88, 20];
 const WHOLE = 10_000;
@@ -15,11 +15,11 @@ interface SparkLineProps {
 /** Usage over the last days, from nothing to the whole quota or to the highest day; the table of the drawer has its figures. */
 export const SparkLine = memo(({ trend, thresholds }: SparkLineProps) => {
   const { t } = useTranslation();
-  const usages = trend.map(({ usagePerTenThousand }) => Math.max(0, usagePerTenThousand ?? 0));
-  const highest = Math.max(WHOLE, ...usages);
+  const usages = trend.map(({ usagePerTenThousand: usage }) => (usage === null ? null : Math.max(0, usage)));
+  const highest = Math.max(WHOLE, ...usages.map((usage) => usage ?? 0));
   const y = (usage: number) => HEIGHT - 1 - (usage / highest) * (HEIGHT - 2);
-  const x = (index: number) => (WIDTH * (index + 1)) / usages.length;
-  const steps = usages.map((usage, index) => `H${x(index - 1).toFixed(1)}V${y(usage).toFixed(1)}`);
+  const x = (index: number) => (WIDTH * index) / usages.length;
+  const line = stepsOf(usages, x, y);
   const first = trend[0]?.usagePerTenThousand ?? null;
   const last = trend.at(-1)?.usagePerTenThousand ?? null;
   const label = t('prepayment.trend.line', { count: trend.length, from: usageText(first), to: usageText(last) });
@@ -36,7 +36,7 @@ export const SparkLine = memo(({ trend, thresholds }: SparkLineProps) => {
       <path className="spark-ground" d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} />
       {thresholds && <path className="spark-yellow" d={`M0 ${y(thresholds.yellow)}H${WIDTH}`} />}
       {thresholds && <path className="spark-red" d={`M0 ${y(thresholds.red)}H${WIDTH}`} />}
-      {usages.length > 0 && <path className="spark-line" d={`M0 ${y(usages[0] ?? 0)}${steps.join('')}H${WIDTH}`} />}
+      <path className="spark-line" d={line} />
     </svg>
   );
 });

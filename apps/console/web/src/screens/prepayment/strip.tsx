@@ -19,12 +19,15 @@ export function Strip({ sums, level }: { sums: AccountSums; level: Level | undef
   };
   return (
     <>
-      <nav className="levels" aria-label={t('prepayment.levels')}>
-        <LevelLink level={undefined} isChosen={level === undefined} count={sums.accounts} />
-        {levels.map((each) => (
-          <LevelLink key={each} level={each} isChosen={level === each} count={counts[each]} />
-        ))}
-      </nav>
+      <div className="strip">
+        <nav className="levels" aria-label={t('prepayment.levels')}>
+          <LevelLink level={undefined} isChosen={level === undefined} count={sums.accounts} />
+          {levels.map((each) => (
+            <LevelLink key={each} level={each} isChosen={level === each} count={counts[each]} />
+          ))}
+        </nav>
+        <Exhausted sums={sums} />
+      </div>
       <dl className="readout sums-of-accounts">
         {(['quota', 'unpaid', 'left', 'short', 'toppedUp', 'topUpNeed'] as const).map((name) => (
           <div key={name} title={t(`prepayment.hint.${name}`)}>
@@ -37,7 +40,6 @@ export function Strip({ sums, level }: { sums: AccountSums; level: Level | undef
             </dd>
           </div>
         ))}
-        <Exhausted sums={sums} />
       </dl>
     </>
   );
@@ -69,22 +71,19 @@ function Exhausted({ sums: { exhausted, exhaustedSoon, soonDays, nextExhausted: 
   const { t, i18n } = useTranslation();
   const search = useSearchWith('account', next ? accountKey(next) : undefined);
   return (
-    <div>
-      <dt>{t('prepayment.exhausted.title')}</dt>
-      <dd className="exhausted">
-        <span>{t('prepayment.exhausted.gone', { count: exhausted })}</span>
-        <span>{t('prepayment.exhausted.soon', { count: exhaustedSoon, days: soonDays })}</span>
-        {next && (
-          <span>
-            {t('prepayment.exhausted.next')}{' '}
-            <Link to={{ search }}>
-              {provinceName(next.homeProvince, i18n.language)} → {provinceName(next.treatingProvince, i18n.language)}
-            </Link>{' '}
-            {next.day}
-          </span>
-        )}
-      </dd>
-    </div>
+    <ul className="exhausted">
+      <li>{t('prepayment.exhausted.gone', { count: exhausted })}</li>
+      <li>{t('prepayment.exhausted.soon', { count: exhaustedSoon, days: soonDays })}</li>
+      {next && (
+        <li>
+          {t('prepayment.exhausted.next')}{' '}
+          <Link to={{ search }}>
+            {provinceName(next.homeProvince, i18n.language)} → {provinceName(next.treatingProvince, i18n.language)}
+          </Link>{' '}
+          {next.day}
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrendPoint } from '../../api/shapes';
+import { stepsOf } from './steps';
 import { usageText, type Thresholds } from './usage-bar';
 
 const [WIDTH, HEIGHT] = [700, 220];
@@ -18,8 +19,9 @@ interface TrendChartProps {
 export function TrendChart({ trend, thresholds }: TrendChartProps) {
   const { t } = useTranslation();
   const [pointed, setPointed] = useState<number>();
-  const usages = trend.map(({ usagePerTenThousand }) => Math.max(0, usagePerTenThousand ?? 0));
-  const highest = Math.max(WHOLE, ...usages) * 1.05;
+  const usages = trend.map(({ usagePerTenThousand: usage }) => (usage === null ? null : Math.max(0, usage)));
+  const most = Math.max(...usages.map((usage) => usage ?? 0));
+  const highest = Math.max(WHOLE, most) * 1.05;
   const y = (usage: number) => PLOT.bottom - (usage / highest) * (PLOT.bottom - PLOT.top);
   const x = (index: number) => PLOT.left + ((PLOT.right - PLOT.left) * index) / usages.length;
   const at = Math.min(pointed ?? trend.length - 1, trend.length - 1);
@@ -30,7 +32,7 @@ export function TrendChart({ trend, thresholds }: TrendChartProps) {
       ? [{ usage: thresholds.yellow, name: 'yellow' } as const, { usage: thresholds.red, name: 'red' }]
       : []),
   ];
-  const line = usages.map((usage, index) => `V${y(usage)}H${x(index + 1)}`).join('');
+  const line = stepsOf(usages, x, y);
   const pointAt = ({ clientX, currentTarget }: React.PointerEvent<SVGSVGElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
     const along = (((clientX - left) / width) * WIDTH - PLOT.left) / (PLOT.right - PLOT.left);
@@ -48,12 +50,11 @@ export function TrendChart({ trend, thresholds }: TrendChartProps) {
         aria-label={t('prepayment.trend.chart', {
           from: usageText(trend[0]?.usagePerTenThousand ?? null),
           to: usageText(trend.at(-1)?.usagePerTenThousand ?? null),
-          highest: usageText(Math.max(...usages)),
+          highest: usageText(most),
         })}
         onPointerMove={pointAt}
         onPointerLeave={() => setPointed(undefined)}
       >
-        <path className="trend-area" d={`M${PLOT.left} ${PLOT.bottom}${line}V${PLOT.bottom}Z`} />
         {marks.map(({ usage, name }) => (
           <g key={name} className={`trend-mark trend-${name}`}>
             <path d={`M${PLOT.left} ${y(usage)}H${PLOT.right}`} />
@@ -67,7 +68,7 @@ export function TrendChart({ trend, thresholds }: TrendChartProps) {
             )}
           </g>
         ))}
-        <path className="trend-line" d={`M${PLOT.left} ${y(usages[0] ?? 0)}${line}`} />
+        <path className="trend-line" d={line} />
         <path className="trend-at" d={`M${(x(at) + x(at + 1)) / 2} ${PLOT.top}V${PLOT.bottom}`} />
         {trend.map(({ day }, index) =>
           (trend.length - 1 - index) % NAMED_EACH === 0 ? (

@@ -16,10 +16,11 @@ const shareText = (perTenThousand: number) => `${Math.min(WHOLE, Math.max(0, per
 
 /** How much of a quota is used, between marks where it warns; what is beyond the whole is hatched. The figure stands beside it. */
 export function UsageBar({ usage, level, thresholds }: UsageBarProps) {
+  if (usage === null) return <span className="usage">{usageText(usage)}</span>;
   return (
     <span className="usage">
-      <span className={`usage-bar usage-${level}`} data-beyond={(usage ?? 0) > WHOLE || undefined} aria-hidden="true">
-        <i style={{ inlineSize: shareText(usage ?? 0) }} />
+      <span className={`usage-bar usage-${level}`} data-beyond={usage > WHOLE || undefined} aria-hidden="true">
+        <i style={{ inlineSize: shareText(usage) }} />
         {thresholds && <b style={{ insetInlineStart: shareText(thresholds.yellow) }} />}
         {thresholds && <b style={{ insetInlineStart: shareText(thresholds.red) }} />}
       </span>

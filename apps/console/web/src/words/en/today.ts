@@ -25,7 +25,7 @@ export const words = {
     'to-be-repaid': 'Paid, to be repaid',
     carried: 'Carried (hospitals owe)',
   },
-  warning: { none: 'none', yellow: 'Yellow', red: 'Red', 'without-quota': 'No prepayment' },
+  warning: { none: 'Calm', yellow: 'Yellow', red: 'Red', 'without-quota': 'No prepayment' },
   standing: { stop: 'to be seen to', watch: 'to be watched' },
   blocker: {
     cycle: {
