@@ -11,6 +11,8 @@ export interface ExplainedStep {
   readonly name: StepName;
   /** Place of the step that this one is a part of, counted from 0; null for a root: the steps are a tree. */
   readonly partOf: number | null;
+  /** The line of the bill that it is about, counted from 1; null for the bill as a whole. */
+  readonly line: number | null;
   /** In fen. */
   readonly amount: Fen;
   /** The amount in fen before it was rounded; null where nothing had to be. */
@@ -47,6 +49,7 @@ function explained(step: Step, partOf: number | null, rounding: RoundingName): E
   return {
     name: step.name,
     partOf,
+    line: 'line' in step.facts ? step.facts.line : null,
     amount: step.amount,
     exact: wasRounded ? formatDecimal(exact) : null,
     rounding: wasRounded ? rounding : null,

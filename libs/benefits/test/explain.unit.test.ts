@@ -121,6 +121,10 @@ test('the steps are a tree: what the bill is made of, what funds pay, what the h
           .reduce((sum, { amount }) => sum + amount, 0n);
 
       for (const { name, partOf } of steps) expect(roots.has(name)).toBe(partOf === null);
+      for (const [index, { amount }] of bill.lines.entries()) {
+        const parts = steps.filter(({ line }) => line === index + 1).map((step) => step.amount);
+        expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(amount);
+      }
       expect(total('bill.total')).toBe(split.total);
       expect(total('fund-total')).toBe(split.fundTotal);
       expect(total('personal-total', ['personal-account', 'family-account', 'cash'])).toBe(split.personalTotal);
@@ -153,6 +157,7 @@ test('a rounded amount shows what it was before and how it was rounded, an exact
   expect(steps.find((step) => step.name === 'pooled.band')).toEqual({
     name: 'pooled.band',
     partOf: steps.findIndex((step) => step.name === 'pooled.fund'),
+    line: null,
     amount: 83_688n,
     exact: '83687.6',
     rounding: 'half-up',

@@ -325,6 +325,13 @@ describe('a term that is over', () => {
       `/api/v1/review/cases?institution=${bill.institution}&overdue=true&state=first-review&limit=1000`,
     );
     expect(body.items.map(({ caseId }) => caseId)).toContain((await caseOf(bill)).caseId);
+    const ofClaim = (claimId: string) =>
+      settlement.call<{ items: ReviewedCase[] }>(
+        'GET',
+        `/api/v1/review/cases?institution=${bill.institution}&claimId=${claimId}`,
+      );
+    expect((await ofClaim(bill.claimId)).body.items).toMatchObject([{ caseId: (await caseOf(bill)).caseId }]);
+    expect((await ofClaim('NONE')).body.items).toEqual([]);
     expect((await caseOf(bill)).events.map(({ step }) => step)).toEqual(['opened', 'overdue']);
     const before = await settlement.overdue('review-case');
     expect((await take(bill, 'first-review', { by: 'Zhao', items: [] })).status).toBe(200);

@@ -111,6 +111,10 @@ test('a claim that a later cycle took goes with that one; its reversal and its d
   await tells(cycleIs(OCTOBER, 'settled', 8), cycleIs(NOVEMBER, 'cut-off', 2));
   expect([await repaymentOf(bill), await repaymentOf(other)]).toEqual(['repaid', 'repaid']);
 
+  const inCycle = async (cycle: CycleId) =>
+    (await shown(`personId=${bill.personId}&cycle=${encodeURIComponent(cycle)}`)).map(({ claimId }) => claimId).sort();
+  expect([await inCycle(OCTOBER), await inCycle(NOVEMBER)]).toEqual([[bill.claimId, other.claimId].sort(), []]);
+
   await tells(
     moved(bill, NOVEMBER),
     moved(bill, NOVEMBER),
@@ -120,6 +124,8 @@ test('a claim that a later cycle took goes with that one; its reversal and its d
 
   expect([await repaymentOf(bill), await repaymentOf(other)]).toEqual(['in-clearing', 'repaid']);
   expect(await shown(`claimId=${bill.claimId}`)).toMatchObject([{ cycle: NOVEMBER }]);
+  expect([await inCycle(OCTOBER), await inCycle(NOVEMBER)]).toEqual([[other.claimId], [bill.claimId]]);
+  expect(await inCycle('interprovincial:2031-01' as CycleId)).toEqual([]);
   expect(await settlement.parked()).toEqual([]);
 });
 

@@ -28,6 +28,8 @@ test('held claims go on by themselves when their person is registered, in the or
   const [first, second] = [claim(late), claim(late)];
   await settlement.receives(signed(first), signed(second));
   expect(await settlement.outcomesOf(first.claimId)).toEqual(['claim.held person.unknown']);
+  const waiting = await settlement.call('GET', `/api/v1/claims/${first.institution}/${first.claimId}`);
+  expect(waiting.body).toMatchObject({ state: 'held', heldUntil: '2026-11-25T04:00:00.000Z' });
 
   await settlement.filing.tells({ people: [late] });
 
@@ -44,6 +46,7 @@ test('held claims go on by themselves when their person is registered, in the or
   const { body } = await settlement.call('GET', `/api/v1/claims/${first.institution}/${first.claimId}`);
   expect(body).toMatchObject({
     state: 'settled',
+    heldUntil: null,
     origin: { topic: 'settlement.claims.v1' },
     outcomes: [{ type: 'claim.held' }, { type: 'claim.settled' }],
   });

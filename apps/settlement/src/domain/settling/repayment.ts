@@ -86,6 +86,12 @@ export class Repayments {
     return [...whole, ...parted];
   }
 
+  /** Claims of one cycle; none of a cycle that nobody has told of. */
+  in(cycle: CycleId): CyclesAlike[] {
+    const known = this.byId.get(cycle);
+    return known === undefined ? [] : alikeOf([known], all);
+  }
+
   private cycleOn(day: BusinessDate | null): KnownCycle | undefined {
     if (day === null) return undefined;
     return this.cycles.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);

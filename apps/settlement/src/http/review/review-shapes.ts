@@ -116,6 +116,7 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 export class CasesQuery extends createZodDto(
   z.object({
     institution: id('InstitutionCode').optional(),
+    claimId: id('HospitalReference').optional(),
     state: z.enum(reviewStates).optional(),
     overdue: flag.optional(),
     told: flag.optional().describe('true: what the hospital has been told of'),

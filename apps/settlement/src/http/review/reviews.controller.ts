@@ -83,11 +83,11 @@ export class ReviewsController {
   }
 
   @Get('cases')
-  @ApiOperation({ summary: 'Cases by id, of one hospital, in one state, overdue or told if asked so' })
+  @ApiOperation({ summary: 'Cases by id, of one hospital or claim, in one state, overdue or told if asked so' })
   @ApiOkResponse({ type: CasesView })
-  async cases(@Query() { institution, state, overdue, told, after, limit }: CasesQuery) {
+  async cases(@Query() { institution, claimId, state, overdue, told, after, limit }: CasesQuery) {
     const [last = ''] = after === undefined ? [] : decodeCursor(after, 1);
-    const filter = { institution: institution ?? null, state: state ?? null };
+    const filter = { institution: institution ?? null, claimId: claimId ?? null, state: state ?? null };
     const rows = await listCases(
       this.db,
       { ...filter, isOverdue: overdue ?? null, isTold: told ?? null },

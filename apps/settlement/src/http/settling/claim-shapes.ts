@@ -76,6 +76,7 @@ export const claim = z.object({
 const step = z.object({
   name: z.string(),
   partOf: z.number().int().nullable().describe('place of the step that this one is a part of; null for a root'),
+  line: z.number().int().nullable().describe('line of the bill, from 1; null for the bill as a whole'),
   amount,
   exact: z.string().nullable(),
   rounding: z.string().nullable(),
@@ -172,9 +173,15 @@ const record = z.object({
   state: z.enum([...claimStates, 'awaited']).describe('`awaited`: only a reversal has come so far'),
   code: z.string().nullable(),
   message: z.string().nullable(),
+  heldUntil: instant.nullable().describe('of a held claim: it is rejected if it cannot go on by then'),
   origin: origin.nullable(),
   checks: z.array(
-    z.object({ check: z.string(), result: z.enum(['passed', 'failed', 'waits']), code: z.string().nullable() }),
+    z.object({
+      check: z.string(),
+      text,
+      result: z.enum(['passed', 'failed', 'waits']),
+      code: z.string().nullable(),
+    }),
   ),
   claim: claim.nullable(),
   split: split.nullable(),

@@ -23,6 +23,7 @@ export class ClaimSearchQuery extends createZodDto(
   z.object({
     state: z.enum(claimStates).optional(),
     repayment: repayment.optional(),
+    cycle: id('CycleId').optional().describe('that it lies in; a held or rejected claim lies in none'),
     institution: id('InstitutionCode').optional(),
     personId: id('PersonId').optional(),
     claimId: id('HospitalReference').optional(),

@@ -1,4 +1,4 @@
-import type { BusinessDate, DeductionId, InstitutionCode, ReviewCaseId } from '@lianqing/kernel';
+import type { BusinessDate, DeductionId, HospitalReference, InstitutionCode, ReviewCaseId } from '@lianqing/kernel';
 import { plannedEachTime, run, statement, textArray } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import type {
@@ -58,8 +58,8 @@ const readPage = plannedEachTime(
   'settlement.page-of-review-cases',
   `select ${columns} from review_case
    where ($1::text is null or institution = $1) and ($2::text is null or state = $2) and ($3::boolean is null or is_overdue = $3)
-     and ($4::boolean is null or (told_amount is not null) = $4) and case_id > $5
-   order by case_id limit $6`,
+     and ($4::boolean is null or (told_amount is not null) = $4) and ($5::text is null or claim_id = $5) and case_id > $6
+   order by case_id limit $7`,
 );
 
 const due = statement(
@@ -160,6 +160,7 @@ export async function lockCase(tx: EntityManager, id: ReviewCaseId): Promise<Sto
 /** Which cases are wanted; null is any. */
 export interface CaseFilter {
   readonly institution: InstitutionCode | null;
+  readonly claimId: HospitalReference | null;
   readonly state: ReviewState | null;
   readonly isOverdue: boolean | null;
   readonly isTold: boolean | null;
@@ -168,10 +169,10 @@ export interface CaseFilter {
 /** Cases in order of their ids. */
 export function listCases(
   db: DataSource,
-  { institution, state, isOverdue, isTold }: CaseFilter,
+  { institution, claimId, state, isOverdue, isTold }: CaseFilter,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<StoredCase[]> {
-  return run<StoredCase>(db, readPage, [institution, state, isOverdue, isTold, after, limit]);
+  return run<StoredCase>(db, readPage, [institution, state, isOverdue, isTold, claimId, after, limit]);
 }
 
 /** A case whose term ends. */

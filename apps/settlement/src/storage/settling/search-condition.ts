@@ -1,5 +1,5 @@
 import type { WayOfCare } from '@lianqing/benefits';
-import type { BusinessDate, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
+import type { BusinessDate, CycleId, HospitalReference, InstitutionCode, PersonId, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import { plannedEachTime, run, statement } from '@lianqing/persistence';
 import type { DataSource } from 'typeorm';
@@ -14,6 +14,7 @@ export interface ClaimCriteria {
   readonly state?: ClaimState | undefined;
   readonly kind?: WayOfCare | undefined;
   readonly repayment?: RepaymentState | undefined;
+  readonly cycle?: CycleId | undefined;
   readonly homeProvince?: RegionCode | undefined;
   readonly homeRegion?: RegionCode | undefined;
   readonly treatingProvince?: RegionCode | undefined;
@@ -49,11 +50,12 @@ export async function conditionOf(
   { values, repayments }: { readonly values: unknown[]; readonly repayments: Repayments },
 ): Promise<string> {
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const { personId, claimId, repayment } = criteria;
+  const { personId, claimId, repayment, cycle } = criteria;
   const all = [...equalities(criteria, bind), ...ranges(criteria, bind)];
   if (personId !== undefined) all.push(await ofPerson(db, personId, bind));
   if (claimId !== undefined) all.push(await ofNumber(db, claimId, bind));
   if (repayment !== undefined) all.push(inRepayment(repayment, repayments, bind));
+  if (cycle !== undefined) all.push(anyOf(repayments.in(cycle), bind));
   return all.length === 0 ? 'true' : all.join(' and ');
 }
 
@@ -111,10 +113,13 @@ async function ofNumber(db: DataSource, claimId: HospitalReference, bind: Bind):
 /** A claim that was moved counts with the cycle that took it, every other one with that of its booking day. */
 function inRepayment(repayment: RepaymentState, repayments: Repayments, bind: Bind): string {
   if (repayment === 'not-owed') return `state <> 'settled'`;
-  const alike = repayments.alike(repayment).map((cycles) => inCycles(cycles, bind));
-  const any = alike.length === 0 ? 'false' : `(${alike.join(' or ')})`;
+  const any = anyOf(repayments.alike(repayment), bind);
   if (repayment === 'open') return `state = 'settled' and not ${any}`;
   return `state = 'settled' and ${any}`;
+}
+
+function anyOf(alike: readonly CyclesAlike[], bind: Bind): string {
+  return alike.length === 0 ? 'false' : `(${alike.map((cycles) => inCycles(cycles, bind)).join(' or ')})`;
 }
 
 function inCycles({ cycles, days, provinces: { are, codes } }: CyclesAlike, bind: Bind): string {

@@ -60,6 +60,8 @@ export interface ClaimRecord extends ClaimKey {
   readonly state: ClaimState | 'awaited';
   readonly code: string | null;
   readonly message: string | null;
+  /** Until when a held claim waits; null of all others. */
+  readonly heldUntil: Date | null;
   readonly claim: Claim | undefined;
   readonly origin: ClaimOrigin | undefined;
   readonly split: ClaimSplit | undefined;
@@ -154,6 +156,7 @@ export class ReadClaim {
       state: settled ? (undone ? 'reversed' : 'settled') : held ? 'held' : isSeen ? 'rejected' : 'awaited',
       code: refusal?.code ?? null,
       message: refusal?.message ?? null,
+      heldUntil: held?.heldUntil ?? null,
       claim: first?.content ? unpackClaim(first.content) : undefined,
       origin: first && {
         topic: first.partition === null ? null : settlementClaims.name,
