@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Claims by state, state of repayment, hospital, person, places, days, amounts and way of care, newest first, paged both ways, with how many match */
+        /** Claims by state, state of repayment, cycle, hospital, person, places, days, amounts and way of care, newest first, paged both ways, with how many match */
         get: operations["ClaimSearchController_search"];
         put?: never;
         post?: never;
@@ -624,7 +624,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Cases by id, of one hospital, in one state, overdue or told if asked so */
+        /** Cases by id, of one hospital or claim, in one state, overdue or told if asked so */
         get: operations["ReviewsController_cases"];
         put?: never;
         post?: never;
@@ -1998,6 +1998,8 @@ export interface components {
                     name: string;
                     /** @description place of the step that this one is a part of; null for a root */
                     partOf: number | null;
+                    /** @description line of the bill, from 1; null for the bill as a whole */
+                    line: number | null;
                     /** @description fen */
                     amount: string;
                     exact: string | null;
@@ -2245,6 +2247,8 @@ export interface components {
                     name: string;
                     /** @description place of the step that this one is a part of; null for a root */
                     partOf: number | null;
+                    /** @description line of the bill, from 1; null for the bill as a whole */
+                    line: number | null;
                     /** @description fen */
                     amount: string;
                     exact: string | null;
@@ -2285,6 +2289,8 @@ export interface components {
             state: "settled" | "reversed" | "held" | "rejected" | "awaited";
             code: string | null;
             message: string | null;
+            /** @description of a held claim: it is rejected if it cannot go on by then */
+            heldUntil: string | null;
             origin: {
                 /** @description null with all the rest: it was called over HTTP */
                 topic: string | null;
@@ -2294,6 +2300,10 @@ export interface components {
             } | null;
             checks: {
                 check: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
                 /** @enum {string} */
                 result: "passed" | "failed" | "waits";
                 code: string | null;
@@ -2478,6 +2488,8 @@ export interface components {
                     name: string;
                     /** @description place of the step that this one is a part of; null for a root */
                     partOf: number | null;
+                    /** @description line of the bill, from 1; null for the bill as a whole */
+                    line: number | null;
                     /** @description fen */
                     amount: string;
                     exact: string | null;
@@ -4991,6 +5003,8 @@ export interface components {
                     name: string;
                     /** @description place of the step that this one is a part of; null for a root */
                     partOf: number | null;
+                    /** @description line of the bill, from 1; null for the bill as a whole */
+                    line: number | null;
                     /** @description fen */
                     amount: string;
                     exact: string | null;
@@ -5546,6 +5560,8 @@ export interface operations {
                 state?: "settled" | "reversed" | "held" | "rejected";
                 /** @description `not-owed`: held, rejected or reversed; `open`: its cycle is not cut off; `in-clearing`: until the cycle is signed; `being-paid`: payment orders are out; `repaid`: the hospital has its advance back */
                 repayment?: "not-owed" | "open" | "in-clearing" | "being-paid" | "repaid";
+                /** @description that it lies in; a held or rejected claim lies in none */
+                cycle?: string;
                 institution?: string;
                 personId?: string;
                 claimId?: string;
@@ -6826,6 +6842,7 @@ export interface operations {
         parameters: {
             query?: {
                 institution?: string;
+                claimId?: string;
                 state?: "first-review" | "second-review" | "told" | "verification" | "decision" | "decided" | "withdrawn";
                 overdue?: "true" | "false";
                 /** @description true: what the hospital has been told of */

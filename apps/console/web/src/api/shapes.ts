@@ -1,5 +1,6 @@
 import type { components as OfClearing } from './clearing';
 import type { components as OfConsole } from './console';
+import type { components as OfFiling } from './filing';
 import type { components as OfPrepayment, paths as PathsOfPrepayment } from './prepayment-fund';
 import type { components as OfSettlement } from './settlement';
 
@@ -35,6 +36,17 @@ export type Waiting = Settlement['WaitingView'];
 
 export type ConsoleState = OfConsole['schemas']['StateView'];
 export type ServiceState = ConsoleState['services'][number];
+
+export type FoundClaim = Settlement['ClaimSearchView']['items'][number];
+export type ClaimRecord = Settlement['ClaimView'];
+export type ClaimSplit = NonNullable<ClaimRecord['split']>;
+export type ClaimContent = NonNullable<ClaimRecord['claim']>;
+export type SplitStep = ClaimSplit['steps'][number];
+export type ReviewCase = Settlement['CaseView'];
+export type Deduction = Settlement['DeductionsView']['items'][number];
+export type ObligationTrace = Clearing['ObligationTrace'];
+export type Institution = OfFiling['schemas']['InstitutionView'];
+export type PersonFilings = OfFiling['schemas']['PersonFilings'];
 
 /** A page of a list; `next` is where the one behind it begins. */
 export interface Page<Item> {

@@ -1,3 +1,4 @@
+import { claimNamed, HOSPITAL, PERSON } from '../api/identifiers';
 import { provinceCodes, provinceName } from '../design/provinces';
 import type { Screen } from './screens';
 
@@ -11,9 +12,6 @@ export interface Command {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-const CLAIM = /^([HP]\d{6}[0-9A-Z]{5}):([0-9A-Za-z][0-9A-Za-z._-]{0,39})$/;
-const HOSPITAL = /^[HP]\d{6}[0-9A-Z]{5}$/;
-const PERSON = /^P[0-9A-Z]{8,31}$/;
 const MONTH = /^\d{4}-\d{2}(-\d{2})?$/;
 const MOST = 12;
 
@@ -36,11 +34,9 @@ export function commandsFor(text: string, known: Known): Command[] {
 function claimCommands(asked: string, { screens }: Known): Command[] {
   const claims = screens.find(({ id }) => id === 'claims');
   if (claims === undefined) return [];
-  // Hospitals and people are written in capitals; a hospital's own number is as the hospital writes it.
-  const [place = '', ...number] = asked.split(':');
-  const [, institution, claimId] = CLAIM.exec([place.toUpperCase(), ...number].join(':')) ?? [];
-  if (institution !== undefined && claimId !== undefined) {
-    const id = `${institution}:${claimId}`;
+  const named = claimNamed(asked);
+  if (named !== undefined) {
+    const id = `${named.institution}:${named.claimId}`;
     return [{ kind: 'claim', id, path: `${claims.path}/${encodeURIComponent(id)}`, parameters: {} }];
   }
   const token = asked.toUpperCase();

@@ -1,0 +1,118 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answerOf, clearing, filing, prepayment, settlement } from './clients';
+import { ApiProblem } from './problem';
+import type { operations } from './settlement';
+import { topics } from './topics';
+
+/** What claims are searched by, as the service names it. */
+export type ClaimSearch = NonNullable<operations['ClaimSearchController_search']['parameters']['query']>;
+
+export const askClaims = (search: ClaimSearch, signal: AbortSignal) =>
+  answerOf(settlement.GET('/api/v1/claims/search', { params: { query: search }, signal }));
+
+/** A page; the one before stays in sight until it has come. Claims are looked at: the list does not move by itself. */
+export const claimSearchQuery = (search: ClaimSearch) =>
+  queryOptions({
+    queryKey: ['settlement', 'claim-search', search],
+    queryFn: ({ signal }) => askClaims(search, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+
+export const claimRecordQuery = (institution: string, claimId: string) =>
+  queryOptions({
+    queryKey: ['settlement', 'claim', institution, claimId],
+    queryFn: ({ signal }) =>
+      orNull(
+        settlement.GET('/api/v1/claims/{institution}/{claimId}', {
+          params: { path: { institution, claimId } },
+          signal,
+        }),
+      ),
+    meta: { follows: [topics.outcomes] },
+  });
+
+/** The claim as the search has it: it knows where the repayment stands. */
+export const claimRowQuery = (institution: string, claimId: string) =>
+  queryOptions({
+    queryKey: ['settlement', 'claim-row', institution, claimId],
+    queryFn: ({ signal }) => askClaims({ institution, claimId }, signal),
+    meta: { follows: [topics.outcomes, topics.cycles] },
+  });
+
+/** Messages about a claim that were set aside; their ids begin with its name. */
+export const parkedOfClaimQuery = (name: string) =>
+  queryOptions({
+    queryKey: ['settlement', 'parked-of-claim', name],
+    queryFn: ({ signal }) =>
+      answerOf(settlement.GET('/api/v1/parked', { params: { query: { text: name, limit: 20 } }, signal })),
+    meta: { follows: [topics.parked] },
+  });
+
+/** What clearing knows of a settlement, of its reversal likewise; null while it knows nothing. */
+export const obligationQuery = (settlementId: string) =>
+  queryOptions({
+    queryKey: ['clearing', 'obligation', settlementId],
+    queryFn: ({ signal }) =>
+      orNull(clearing.GET('/api/v1/obligations/{settlementId}', { params: { path: { settlementId } }, signal })),
+    meta: { follows: [topics.obligations, topics.cycles] },
+  });
+
+export const institutionQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['filing', 'institution', code],
+    queryFn: ({ signal }) => orNull(filing.GET('/api/v1/institutions/{code}', { params: { path: { code } }, signal })),
+    meta: { follows: [topics.registry] },
+  });
+
+export const personFilingsQuery = (personId: string) =>
+  queryOptions({
+    queryKey: ['filing', 'person-filings', personId],
+    queryFn: ({ signal }) =>
+      orNull(filing.GET('/api/v1/people/{personId}/filings', { params: { path: { personId } }, signal })),
+    meta: { follows: [topics.people] },
+  });
+
+export const pairAccountQuery = (pair: string, year: string) =>
+  queryOptions({
+    queryKey: ['prepayment', 'account', pair, year],
+    queryFn: ({ signal }) =>
+      orNull(prepayment.GET('/api/v1/accounts/{pair}/{year}', { params: { path: { pair, year: Number(year) } }, signal })),
+    meta: { follows: [topics.accounts] },
+  });
+
+/** Cases of a claim, each with its findings and steps. */
+export const casesOfClaimQuery = (institution: string, claimId: string) =>
+  queryOptions({
+    queryKey: ['settlement', 'cases-of-claim', institution, claimId],
+    queryFn: async ({ signal }) => {
+      const query = { institution, claimId, limit: 20 };
+      const { items } = await answerOf(settlement.GET('/api/v1/review/cases', { params: { query }, signal }));
+      return Promise.all(
+        items.map(({ caseId }) =>
+          answerOf(settlement.GET('/api/v1/review/cases/{caseId}', { params: { path: { caseId } }, signal })),
+        ),
+      );
+    },
+    meta: { follows: [topics.outcomes] },
+  });
+
+export const deductionsOfClaimQuery = (institution: string, claimId: string) =>
+  queryOptions({
+    queryKey: ['settlement', 'deductions-of-claim', institution, claimId],
+    queryFn: ({ signal }) =>
+      answerOf(
+        settlement.GET('/api/v1/deductions', { params: { query: { institution, claimId, limit: 50 } }, signal }),
+      ),
+    meta: { follows: [topics.outcomes] },
+  });
+
+/** The answer, or null where the service says that there is none. */
+async function orNull<Answer>(
+  asked: Promise<{ data?: Answer; error?: unknown; response: Response }>,
+): Promise<Answer | null> {
+  return answerOf(asked).catch((problem: unknown) => {
+    if (problem instanceof ApiProblem && problem.status === 404) return null;
+    throw problem;
+  });
+}

@@ -1,0 +1,22 @@
+/** How the things that people write down look. Hospitals and people are written in capitals, a hospital's own number is not. */
+export const HOSPITAL = /^[HP]\d{6}[0-9A-Z]{5}$/;
+export const PERSON = /^P[0-9A-Z]{8,31}$/;
+export const CLAIM_NUMBER = /^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/;
+
+/** What stands behind a claim's name in the books: `R` is its reversal, `D:…` a row of a deduction. */
+const CLAIM = /^([HP]\d{6}[0-9A-Z]{5}):([0-9A-Za-z][0-9A-Za-z._-]{0,39})(:R|:D:.+)?$/;
+
+export interface ClaimName {
+  readonly institution: string;
+  readonly claimId: string;
+  /** The row of the books that was asked for, where it is not the claim's own. */
+  readonly row: 'reversal' | 'deduction' | undefined;
+}
+
+/** `HOSPITAL:NUMBER`, or the id of one of its rows in the books; undefined when it is neither. */
+export function claimNamed(text: string): ClaimName | undefined {
+  const [place = '', ...number] = text.trim().split(':');
+  const [, institution, claimId, row] = CLAIM.exec([place.toUpperCase(), ...number].join(':')) ?? [];
+  if (institution === undefined || claimId === undefined) return undefined;
+  return { institution, claimId, row: row === undefined ? undefined : row === ':R' ? 'reversal' : 'deduction' };
+}

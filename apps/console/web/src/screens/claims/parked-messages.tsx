@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { components } from '../../api/settlement';
+import { instantText } from '../../design/dates';
+import { StateMark } from '../../design/state-mark';
+import { useKeptAddress } from '../../frame/context';
+import { screenOf } from '../../frame/screens';
+
+type Parked = components['schemas']['ParkedPageView']['items'][number];
+
+/** Messages about the claim that were set aside: why, since when, and where they are seen to. */
+export function ParkedMessages({ items }: { items: readonly Parked[] }) {
+  const { t } = useTranslation();
+  const addressOf = useKeptAddress();
+  const screen = screenOf('parked');
+  return (
+    <ul className="parked-of-claim">
+      {items.map(({ id, reason, code, explanation, parkedAt, topic, partition, offset }) => (
+        <li key={id}>
+          <StateMark standing="watch">
+            {t(`claims.parked.${reason}`)} <code>{code}</code>
+          </StateMark>{' '}
+          {t('claims.since', { time: instantText(parkedAt) })}
+          <p>{explanation}</p>
+          <p className="unit">
+            {topic} · {partition} · {offset}
+            {screen && (
+              <>
+                {' · '}
+                <Link to={addressOf(`${screen.path}/settlement/${id}`)}>{t('claims.parked.open')}</Link>
+              </>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
