@@ -23,6 +23,13 @@ export function exactText(fen: string): string {
   return `${amount < 0n ? '-' : ''}${size / 100n}.${String(size % 100n).padStart(2, '0')}`;
 }
 
+/** A price in fen, of which it may have parts, as yuan with at least two decimals: `1174.53` is `11.7453`. */
+export function priceText(fen: string): string {
+  const [whole = '0', part = ''] = fen.split('.');
+  const digits = whole.padStart(3, '0');
+  return `${grouped(BigInt(digits.slice(0, -2)))}.${digits.slice(-2)}${part.replace(/0+$/, '')}`;
+}
+
 /** Yuan for drawing: the length of a bar, the width of a flow. Nothing is reckoned with it. */
 export function drawnYuan(fen: string): number {
   return Number(BigInt(fen)) / 100;

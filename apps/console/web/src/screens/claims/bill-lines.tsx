@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ClaimContent, ClaimSplit } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
+import { priceText } from '../../design/amounts';
 
 /** The parts of a line, by the step that tells each; those that no line has are not shown. */
 const parts = ['in-scope', 'pre-payment', 'over-limit', 'full-self-pay', 'hospital-part'] as const;
@@ -45,7 +46,7 @@ export function BillLines({ claim, split }: { claim: ClaimContent; split: ClaimS
                 <td>{t(`chargeCategory.${line.category}`)}</td>
                 <td>{t(`lineClass.${line.class}`)}</td>
                 <td className="figure">
-                  {line.quantity} × {line.unitPrice}
+                  {line.quantity} × {priceText(line.unitPrice)}
                 </td>
                 <td className="figure">
                   <Amount fen={line.amount} />
@@ -71,7 +72,10 @@ export function BillLines({ claim, split }: { claim: ClaimContent; split: ClaimS
                     .map(({ name, hospital, catalogue }) => (
                       <p key={name}>
                         {t(`lineDifference.${name}`)}{' '}
-                        {t('claims.lines.differs', { hospital: hospital ?? '–', catalogue: catalogue ?? '–' })}
+                        {t('claims.lines.differs', {
+                          hospital: sideText(name, hospital),
+                          catalogue: sideText(name, catalogue),
+                        })}
                       </p>
                     ))}
                 </td>
@@ -82,4 +86,10 @@ export function BillLines({ claim, split }: { claim: ClaimContent; split: ClaimS
       </table>
     </div>
   );
+}
+
+/** Ceiling prices are in fen, as all prices of the services; of the other differences the values stand as they are. */
+function sideText(name: string, value: string | null): string {
+  if (value === null) return '–';
+  return name === 'ceiling-differs' ? priceText(value) : value;
 }

@@ -62,8 +62,7 @@ function cycleStep(taken: CycleStep, { statement }: ObligationTrace): TraceStep 
           ...(statement.digest === null ? [] : [{ name: 'digest', text: statement.digest }]),
         ]
       : [];
-  const ofSignature =
-    step === 'sign' && statement?.signedBy != null ? [{ name: 'signedBy', text: statement.signedBy }] : [];
+  const ofSignature = step === 'sign' && statement?.signedBy ? [{ name: 'signedBy', text: statement.signedBy }] : [];
   return {
     key: `cycle:${step}`,
     kind: `cycle-${step}`,

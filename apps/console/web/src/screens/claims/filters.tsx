@@ -6,7 +6,7 @@ import { HOSPITAL, PERSON } from '../../api/identifiers';
 import { exactText } from '../../design/amounts';
 import { useGo, useSetParameters } from '../../frame/context';
 import { SearchBox } from './search-box';
-import { claimStates, fenOf, filterNames, kinds, repaymentStates } from './search';
+import { claimStates, dayRead, fenOf, filterNames, kinds, repaymentStates } from './search';
 
 type Change = Readonly<Record<string, string | undefined>>;
 
@@ -49,17 +49,13 @@ export function Filters({ search }: { search: ClaimSearch }) {
       />
       <Between label={t('claims.filter.settledOn')}>
         {(['settledFrom', 'settledTo'] as const).map((name) => (
-          <input
+          <Written
             key={`${name}${search[name]}`}
-            type="date"
-            aria-label={t(`claims.filter.${name}`)}
-            defaultValue={search[name] ?? ''}
-            onBlur={({ target }) =>
-              target.value !== (search[name] ?? '') && narrow({ [name]: target.value || undefined })
-            }
-            onKeyDown={({ key, currentTarget }) =>
-              key === 'Enter' && narrow({ [name]: currentTarget.value || undefined })
-            }
+            name={name}
+            value={search[name]}
+            read={dayRead}
+            isBare
+            onChange={narrow}
           />
         ))}
       </Between>

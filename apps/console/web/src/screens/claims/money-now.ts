@@ -50,7 +50,7 @@ export function moneyNow({ record, obligation, timeline }: Told): MoneyNow | und
   if (timeline === undefined) return undefined;
   const settles = timeline.steps.find(({ step }) => step === 'settle');
   const due = settles?.dueAt ?? null;
-  if (payment?.paidOn != null) {
+  if (payment?.paidOn) {
     return { kind: 'to-be-repaid', standing: settles?.overdue ? 'stop' : 'next', since: payment.paidOn, dueAt: due };
   }
   if (payment) return { kind: 'being-paid', standing: 'next', since: payment.issuedAt, dueAt: payment.dueOn };

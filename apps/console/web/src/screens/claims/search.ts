@@ -94,6 +94,15 @@ export function fenOf(yuan: string): string | undefined {
   return whole === undefined ? undefined : String(BigInt(whole + decimals.padEnd(2, '0')));
 }
 
+/** A day that there is, written as business dates are, also without its zeros or dashes; undefined when it is none. */
+export function dayRead(text: string): string | undefined {
+  const [, year, month = '', day = ''] = /^(\d{4})-?(\d{1,2})-?(\d{1,2})$/.exec(text.trim()) ?? [];
+  if (year === undefined) return undefined;
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const at = new Date(`${written}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== written ? undefined : written;
+}
+
 /** Where a claim's trace is. */
 export const traceName = ({ institution, claimId }: Pick<FoundClaim, 'institution' | 'claimId'>) =>
   `${institution}:${claimId}`;

@@ -42,7 +42,7 @@ function Step({ step, children }: { step: TraceStep; children: ReactNode }) {
           <b>{t(`claims.step.${kind}`)}</b>
         </StateMark>
         <span className="trace-when">
-          {at === null ? <Waits {...step} /> : <time dateTime={at}>{timeOf(at)}</time>}
+          {at === null ? <Waits step={step} /> : <time dateTime={at}>{timeOf(at)}</time>}
         </span>
       </div>
       {facts.length > 0 && (
@@ -73,9 +73,9 @@ function Step({ step, children }: { step: TraceStep; children: ReactNode }) {
 }
 
 /** Of what has not come: by when it must, and who does it. */
-function Waits({ dueAt, isOverdue, takenBy, standing }: TraceStep) {
+function Waits({ step: { dueAt, isOverdue, takenBy, standing } }: { step: TraceStep }) {
   const { t } = useTranslation();
-  if (dueAt == null) return null;
+  if (!dueAt) return null;
   return (
     <>
       {isOverdue && `${t('claims.overdue')} `}

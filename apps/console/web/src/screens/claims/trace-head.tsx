@@ -32,7 +32,7 @@ export function TraceHead({ record, institution, row, now }: TraceHeadProps) {
         <>
           <ClaimStateMark state={state} />
           {row && <RepaymentMark repayment={row.repayment} />}
-          {row?.cycle != null && (
+          {row?.cycle && (
             <span className="unit">
               {t('claims.head.cycle', { cycle: row.cycle.slice(row.cycle.indexOf(':') + 1) })}
             </span>
@@ -88,7 +88,9 @@ function Now({ record, now }: Pick<TraceHeadProps, 'record' | 'now'>) {
           {t('claims.head.advanced')} <Amount fen={record.split.advanced} /> <UnitWord />{' '}
         </>
       )}
-      {now.since !== null && <span>{t('claims.since', { time: timeOf(now.since) })} </span>}
+      {now.since !== null && (
+        <span>{now.kind === 'repaid' ? now.since : t('claims.since', { time: timeOf(now.since) })} </span>
+      )}
       {now.dueAt !== null && <span>{t('claims.due', { time: timeOf(now.dueAt) })}</span>}
     </p>
   );
@@ -155,7 +157,7 @@ function WhoPays({ amounts, fundItems, advanced }: ClaimSplit) {
       {parts.map(({ name, fen, of }, place) => (
         <Term key={name} sign={place === 0 ? '=' : '+'} name={name} fen={fen} of={of} />
       ))}
-      <Term sign="·" name="advanced" fen={advanced} of={[]} hint={t('claims.pays.advancedHint')} />
+      <Term sign="" name="advanced" fen={advanced} of={[]} hint={t('claims.pays.advancedHint')} />
     </div>
   );
 }
