@@ -54,8 +54,14 @@ export class StandIn {
     if (url === '/api/v1/changes') return this.begin(headers['last-event-id']?.toString(), response);
     const outbox = { unpublishedRows: 0, oldestSeconds: 0 };
     const consumers = [
-      { topic: 'a', partition: 0, lag: '2', stopped: null },
-      { topic: 'a', partition: 1, lag: '3', stopped: { reason: 'bugs', at: 'then', detail: 'look' } },
+      { topic: 'a', partition: 0, storedOffset: '5', lag: '2', stopped: null },
+      {
+        topic: 'a',
+        partition: 1,
+        storedOffset: '7',
+        lag: '3',
+        stopped: { reason: 'bugs', at: 'then', detail: 'look' },
+      },
     ];
     const body =
       url === '/health/ready'

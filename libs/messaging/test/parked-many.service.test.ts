@@ -22,6 +22,7 @@ jest.setTimeout(60_000);
 interface Item {
   readonly id: string;
   readonly outcome: string;
+  readonly tells: Readonly<Record<string, number>>;
   readonly reason: string | null;
   readonly code: string | null;
 }
@@ -32,6 +33,8 @@ describe('Many messages set aside', () => {
   const { send } = hospitals(prefix);
   /** What is wrong with a bill, as long as it is. */
   const faults = new Map<string, () => void>();
+  /** Bills of which there is nothing new to tell. */
+  const known = new Set<string>();
   let service: TestService;
 
   beforeAll(async () => {
@@ -41,7 +44,8 @@ describe('Many messages set aside', () => {
       controllers: [
         billsController(async (messages, chunk) => {
           await applyBills(messages, chunk);
-          const settled = messages.map(({ content, key }) => ({
+          const news = messages.filter(({ content }) => !known.has(content.billId));
+          const settled = news.map(({ content, key }) => ({
             ...{ type: 'bill.settled' as const, key },
             content: { billId: content.billId, amount: content.amount },
           }));
@@ -109,7 +113,8 @@ describe('Many messages set aside', () => {
       ...names('', 4).map(() => 'replayed'),
       ...['parked-again', 'parked-again', 'unknown'],
     ]);
-    expect(byIds.items[4]).toMatchObject({ id: ids[4], reason: 'refused', code: 'trace.wrong' });
+    expect(byIds.items[0]?.tells).toEqual({ 'bill.settled': 1 });
+    expect(byIds.items[4]).toMatchObject({ id: ids[4], tells: {}, reason: 'refused', code: 'trace.wrong' });
     expect(byIds.items[6]).toMatchObject({ reason: null, code: 'parked.unknown' });
     expect(byFilter.items).toEqual(byIds.items.slice(0, 6));
     expect(byFilter.answer['isMore']).toBe(false);
@@ -153,6 +158,26 @@ describe('Many messages set aside', () => {
     expect(
       await database.query(`SELECT 1 FROM parked_decision WHERE parked_id = ANY ($1) AND decision <> 'parked'`, [ids]),
     ).toEqual([]);
+  });
+
+  test('are previewed and replayed with what is told of each; one that tells something else by now is refused', async () => {
+    const ids = await setAside(['told-0', 'told-1', 'told-2'], 'told.wrong');
+    ['told-0', 'told-1', 'told-2'].forEach((billId) => faults.delete(billId));
+    const shown = await preview({ ids });
+    known.add('told-1');
+
+    const changed = await replay(ids, shown.digest);
+    const { items, digest } = await preview({ ids });
+    const { body } = await replay(ids, digest);
+
+    expect(shown.items.map(({ tells }) => tells)).toEqual(ids.map(() => ({ 'bill.settled': 1 })));
+    expect(changed).toMatchObject({ status: 409, body: { code: 'parked.preview-differs' } });
+    expect(items.map(({ outcome, tells }) => [outcome, tells])).toEqual([
+      ['replayed', { 'bill.settled': 1 }],
+      ['replayed', {}],
+      ['replayed', { 'bill.settled': 1 }],
+    ]);
+    expect(body['items']).toEqual(items);
   });
 
   test('replayed by two operators at once are applied once', async () => {

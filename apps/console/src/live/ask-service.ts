@@ -14,6 +14,7 @@ const messaging = z.object({
     z.object({
       topic: z.string(),
       partition: z.number(),
+      storedOffset: z.string(),
       lag: z.string().nullable(),
       stopped: stopped.nullable(),
     }),
@@ -43,7 +44,9 @@ function standingOf({ consumers, ...rest }: z.output<typeof messaging>): Standin
   return {
     ...rest,
     lag: isKnown ? consumers.reduce((sum, { lag }) => sum + BigInt(lag ?? 0), 0n).toString() : null,
-    stopped: consumers.flatMap(({ topic, partition, stopped: why }) => (why ? [{ topic, partition, ...why }] : [])),
+    stopped: consumers.flatMap(({ topic, partition, storedOffset: offset, lag, stopped: why }) =>
+      why ? [{ topic, partition, offset, lag, ...why }] : [],
+    ),
   };
 }
 

@@ -6,6 +6,8 @@ import { serviceNames } from '../console.config';
 const stoppedPartition = z.object({
   topic: z.string(),
   partition: z.number().int(),
+  offset: z.string().describe('of the first message that is not applied'),
+  lag: z.string().nullable().describe('messages that wait behind it; null while the broker does not answer'),
   reason: z.string(),
   at: z.iso.datetime(),
   detail: z.string().describe('what to do about it'),

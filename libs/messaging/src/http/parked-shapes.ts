@@ -116,9 +116,14 @@ export class ParkedView extends createZodDto(
   }),
 ) {}
 
+const tells = z
+  .record(z.string(), z.number().int())
+  .describe('what is told of it, messages by type; empty where nothing is new, or where it is not replayed');
+
 export class ReplayedView extends createZodDto(
   z.object({
     state: z.enum(['replayed', 'parked']),
+    tells,
     reason: parkingReason.nullable().describe('why it is parked still'),
     code: z.string().nullable(),
     explanation: z.string().nullable(),
@@ -130,6 +135,7 @@ const fate = z.object({
   outcome: z
     .enum(outcomes)
     .describe('replayed; parked again; to be tried later; decided before; unknown to this service'),
+  tells,
   reason: parkingReason.nullable().describe('of a message that is parked again'),
   code: z.string().nullable().describe('why it is not replayed'),
   explanation: z.string().nullable(),

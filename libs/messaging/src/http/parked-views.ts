@@ -29,10 +29,11 @@ export function groupView({ oldest_at: oldestAt, newest_at: newestAt, ...group }
   return { ...group, oldestAt: oldestAt.toISOString(), newestAt: newestAt.toISOString() };
 }
 
-export function fateView({ id, outcome, why }: Fate) {
+export function fateView({ id, outcome, tells, why }: Fate) {
   return {
     id: id.toString(),
     outcome,
+    tells: { ...tells },
     reason: why?.reason ?? null,
     code: why?.code ?? null,
     explanation: why?.explanation ?? null,

@@ -110,9 +110,10 @@ export class ParkedController {
   @ApiOperation({ summary: 'Gives a message to its handler once more' })
   @ApiOkResponse({ type: ReplayedView })
   async replay(@Param() { id }: ParkedParams): Promise<ReplayedView> {
-    const verdict = await this.replayParked.run(id);
+    const { verdict, tells } = await this.replayParked.run(id);
     return {
       state: verdict ? 'parked' : 'replayed',
+      tells: { ...tells },
       reason: verdict?.reason ?? null,
       code: verdict?.code ?? null,
       explanation: verdict?.explanation ?? null,

@@ -40,6 +40,16 @@ const addRow = statement(
   'INSERT INTO outbox (topic, payload, messages) VALUES ($1, $2, $3) RETURNING id',
 );
 
+/** How many messages of each type a transaction tells, for those transactions that somebody wants to know it of. */
+const told = new WeakMap<EntityManager, Map<string, number>>();
+
+/** From now on counts what is told in this transaction, by type, whether it will be committed or not. */
+export function countTold(tx: EntityManager): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  told.set(tx, counts);
+  return counts;
+}
+
 interface Row {
   readonly payload: Buffer;
   readonly messages: number;
@@ -66,6 +76,8 @@ export class Outbox {
       invariant(added, 'PostgreSQL answers an insert with its id');
       for (let count = 0; count < row.messages; count += 1) rowOfMessage.push(added.id);
     }
+    const counts = told.get(tx);
+    if (counts) for (const { type } of messages) counts.set(type, (counts.get(type) ?? 0) + 1);
     afterCommit(tx, () => this.bell.ring());
     return rowOfMessage;
   }

@@ -8,6 +8,7 @@ import { verdictOn } from '../consumer/apply-chunk';
 import type { Verdict } from '../consumer/decode';
 import { KafkaBatchTransport } from '../kafka-batch-transport';
 import { MESSAGING, type Messaging } from '../options';
+import { countTold } from '../outbox/outbox';
 import { ProjectionBehind } from '../topic-handler';
 import { closeParked, lockParked, type ParkedMessage } from './parked-message';
 import { recordDecision } from './parked-messages';
@@ -17,11 +18,19 @@ import { recordOf } from './stored-record';
 /** A projection that is behind is waited for so often; the first time only tells which one is meant. */
 const ATTEMPTS = 3;
 
+/** What an attempt came to. */
+export interface Attempt {
+  /** Why the message is parked again; undefined when its handler applied it. */
+  readonly verdict: Verdict | undefined;
+  /** What its handler told of it: how many messages of each type. Nothing where it was known already, for example. */
+  readonly tells: Readonly<Record<string, number>>;
+}
+
 /** Leaves the transaction of an attempt without its effects, with what was found. */
 class Undone extends Error {
   override readonly name = 'Undone';
 
-  constructor(readonly verdict: Verdict | undefined) {
+  constructor(readonly attempt: Attempt) {
     super('Nothing of this transaction is to stay');
   }
 }
@@ -37,18 +46,16 @@ export class AttemptReplay {
 
   /**
    * @param isKept whether what the handler did is committed; else everything is rolled back, messages in the outbox too
-   * @returns why the message would be parked again; undefined when its handler applied it
    * @throws DomainError `not-found`, `conflict` when it was decided before, `unavailable` when to try again later
    */
-  async run(parked: ParkedPlace, { isKept }: { readonly isKept: boolean }): Promise<Verdict | undefined> {
+  async run(parked: ParkedPlace, { isKept }: { readonly isKept: boolean }): Promise<Attempt> {
     const applier = this.transport.applierOf(parked.topic);
     for (let attempt = 1; ; attempt += 1) {
       await applier.prepareReplay(parked);
       try {
-        await inTransaction(this.db, (tx) => this.apply(tx, parked.id, isKept));
-        return undefined;
+        return await inTransaction(this.db, (tx) => this.apply(tx, parked.id, isKept));
       } catch (error) {
-        if (error instanceof Undone) return error.verdict;
+        if (error instanceof Undone) return error.attempt;
         if (!(error instanceof ProjectionBehind)) throw error;
         if (attempt === ATTEMPTS) throw laterOn(parked.id, error);
       }
@@ -56,12 +63,15 @@ export class AttemptReplay {
     }
   }
 
-  private async apply(tx: EntityManager, id: bigint, isKept: boolean): Promise<void> {
+  private async apply(tx: EntityManager, id: bigint, isKept: boolean): Promise<Attempt> {
     const parked = await lockParked(tx, id);
+    const told = countTold(tx);
     const verdict = await this.verdictOf(tx, parked);
-    if (verdict || !isKept) throw new Undone(verdict);
+    const attempt = { verdict, tells: verdict ? {} : Object.fromEntries(told) };
+    if (verdict || !isKept) throw new Undone(attempt);
     await closeParked(tx, id, 'replayed');
     await recordDecision(tx, { parkedId: id, decision: 'replayed', reason: 'applied by its handler', code: null });
+    return attempt;
   }
 
   private async verdictOf(tx: EntityManager, parked: ParkedMessage): Promise<Verdict | undefined> {

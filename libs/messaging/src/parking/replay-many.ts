@@ -3,7 +3,7 @@ import { isPassing } from '@lianqing/persistence';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { Verdict } from '../consumer/decode';
-import { AttemptReplay } from './attempt-replay';
+import { AttemptReplay, type Attempt } from './attempt-replay';
 import { parkedUnknown } from './parked-message';
 import { ReadParked, type ParkedFilter } from './read-parked';
 import { ReplayParked } from './replay-parked';
@@ -21,6 +21,7 @@ export const outcomes = ['replayed', 'parked-again', 'later', 'decided', 'unknow
 export interface Fate {
   readonly id: bigint;
   readonly outcome: (typeof outcomes)[number];
+  readonly tells: Attempt['tells'];
   /** Why it is not replayed; `reason` is null where nobody judged the message itself. */
   readonly why: (Omit<Verdict, 'reason'> & { readonly reason: Verdict['reason'] | null }) | undefined;
 }
@@ -83,15 +84,15 @@ export class ReplayMany {
 async function inTurn(
   ids: readonly bigint[],
   withinMs: number,
-  one: (id: bigint) => Promise<Verdict | undefined>,
+  one: (id: bigint) => Promise<Attempt>,
 ): Promise<Fate[]> {
   const until = Date.now() + withinMs;
   const fates: Fate[] = [];
   for (const id of inOrder(ids)) {
     if (Date.now() > until) break;
     try {
-      const why = await one(id);
-      fates.push({ id, outcome: why ? 'parked-again' : 'replayed', why });
+      const { verdict: why, tells } = await one(id);
+      fates.push({ id, outcome: why ? 'parked-again' : 'replayed', tells, why });
     } catch (error) {
       fates.push(fateOf(id, error));
     }
@@ -106,20 +107,27 @@ function inOrder(ids: readonly bigint[]): bigint[] {
 function fateOf(id: bigint, error: unknown): Fate {
   if (error instanceof DomainError) {
     const outcome = ({ conflict: 'decided', 'not-found': 'unknown' } as const)[error.kind as 'conflict' | 'not-found'];
-    return { id, outcome: outcome ?? 'later', why: { reason: null, code: error.code, explanation: error.message } };
+    return {
+      id,
+      outcome: outcome ?? 'later',
+      tells: {},
+      why: { reason: null, code: error.code, explanation: error.message },
+    };
   }
   if (!isPassing(error)) throw error;
   const explanation = 'A part that this needs is away for the moment, or waited for too long';
-  return { id, outcome: 'later', why: { reason: null, code: 'service.unavailable', explanation } };
+  return { id, outcome: 'later', tells: {}, why: { reason: null, code: 'service.unavailable', explanation } };
 }
 
 function notReached(id: bigint): Fate {
   const explanation = 'Not reached in time: take fewer at once';
-  return { id, outcome: 'later', why: { reason: null, code: 'parked.not-reached', explanation } };
+  return { id, outcome: 'later', tells: {}, why: { reason: null, code: 'parked.not-reached', explanation } };
 }
 
 /** Over what an operator agrees to; explanations hold values that differ from try to try. */
 function digestOf(fates: readonly Fate[]): string {
-  const shown = fates.map(({ id, outcome, why }) => [id, outcome, why?.reason ?? null, why?.code ?? null]);
+  const shown = fates.map(({ id, outcome, tells, why }) => {
+    return [id, outcome, Object.entries(tells).sort(), why?.reason ?? null, why?.code ?? null];
+  });
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Verdict } from '../consumer/decode';
-import { AttemptReplay } from './attempt-replay';
+import { AttemptReplay, type Attempt } from './attempt-replay';
 import { lockParked } from './parked-message';
 import { recordDecision, storableText } from './parked-messages';
 import { ReadParked } from './read-parked';
@@ -26,13 +26,13 @@ export class ReplayParked {
   ) {}
 
   /**
-   * @returns why it is parked again; undefined when it was applied
    * @throws DomainError `not-found`, `conflict` when it was decided before, `unavailable` when to try again later
    */
-  async run(id: bigint): Promise<Verdict | undefined> {
-    const verdict = await this.attempt.run(await this.readParked.place(id), { isKept: true });
+  async run(id: bigint): Promise<Attempt> {
+    const attempt = await this.attempt.run(await this.readParked.place(id), { isKept: true });
+    const { verdict } = attempt;
     if (verdict) await inTransaction(this.db, (tx) => this.keep(tx, id, verdict));
-    return verdict;
+    return attempt;
   }
 
   private async keep(tx: EntityManager, id: bigint, { reason, code, explanation }: Verdict): Promise<void> {
