@@ -294,7 +294,7 @@ describe('Many messages set aside', () => {
     expect(problems.map(({ path, code }) => [path, code])).toEqual([
       ['personId', 'invalid_type'],
       ['amount', 'invalid_format'],
-      ['', 'unrecognized_keys'],
+      ['discount', 'unrecognized_keys'],
     ]);
     expect(problems[1]).toMatchObject({
       message: 'must be an amount in fen of 0 or more',

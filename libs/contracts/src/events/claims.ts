@@ -98,11 +98,13 @@ export const claimSubmitted = z
         scale: line.quantity.scale + line.unitPrice.scale,
       };
       const power = 10n ** BigInt(scale);
-      if ((2n * units + power) / (2n * power) !== line.amount) {
+      const expected = (2n * units + power) / (2n * power);
+      if (expected !== line.amount) {
         checked.issues.push({
           code: 'custom',
           path: ['lines', index, 'amount'],
           message: 'must equal quantity × unit price, rounded half up',
+          params: { expected: expected.toString() },
           input: line.amount,
         });
       }
@@ -121,6 +123,7 @@ export const claimSubmitted = z
         code: 'custom',
         path: ['total'],
         message: 'must equal the sum of the lines',
+        params: { expected: total.toString() },
         input: claim.total,
       });
     }

@@ -3,6 +3,7 @@ import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { MANY, outcomes } from '../parking/replay-many';
 
+const asOf = z.iso.datetime().describe('when this was read; ages are reckoned against it');
 const number = z.string().regex(/^\d{1,18}$/, 'must be a number');
 const state = z.enum(['parked', 'replayed', 'discarded']);
 /** PostgreSQL's text holds no NUL. */
@@ -65,11 +66,16 @@ export class DiscardedManyView extends createZodDto(
 ) {}
 
 export class ParkedPageView extends createZodDto(
-  z.object({ items: z.array(summary), next: z.string().nullable().describe('pass it as "after" for the next page') }),
+  z.object({
+    asOf,
+    items: z.array(summary),
+    next: z.string().nullable().describe('pass it as "after" for the next page'),
+  }),
 ) {}
 
 export class ParkedGroupsView extends createZodDto(
   z.object({
+    asOf,
     messages: z.number().int().describe('that wait for a decision, of all groups'),
     groups: z
       .array(
@@ -91,6 +97,7 @@ const contentProblem = z.object({
   code: z.string(),
   message: z.string(),
   zh: z.string().describe('the same in Chinese'),
+  expected: z.string().nullable().describe('what would be right, where the contract can reckon it'),
 });
 
 const envelopeHeader = z.object({
@@ -102,6 +109,7 @@ const envelopeHeader = z.object({
 
 export class ParkedView extends createZodDto(
   summary.extend({
+    asOf,
     acceptedAt: z.iso.datetime(),
     headers: z.record(z.string(), z.union([z.string(), z.object({ base64: z.string() })])),
     value: z.string().nullable().describe('as text; bytes that are no text are replaced'),

@@ -43,7 +43,7 @@ export class ParkedController {
   async list(@Query() query: ParkedQuery): Promise<ParkedPageView> {
     const parked = await this.readParked.page(query);
     const next = parked.length === query.limit ? (parked.at(-1)?.id.toString() ?? null) : null;
-    return { items: parked.map(summaryOf), next };
+    return { asOf: now(), items: parked.map(summaryOf), next };
   }
 
   @Get('summary')
@@ -51,7 +51,7 @@ export class ParkedController {
   @ApiOkResponse({ type: ParkedGroupsView })
   async summary(): Promise<ParkedGroupsView> {
     const groups = (await this.readParked.summary()).map(groupView);
-    return { messages: groups.reduce((sum, { messages }) => sum + messages, 0), groups };
+    return { asOf: now(), messages: groups.reduce((sum, { messages }) => sum + messages, 0), groups };
   }
 
   @Get(':id')
@@ -64,6 +64,7 @@ export class ParkedController {
     const { json, problems, schema, expectedId } = examine(topic, record);
     return {
       ...summaryOf(parked),
+      asOf: now(),
       acceptedAt: parked.accepted_at.toISOString(),
       headers: { ...parked.headers },
       value: parked.value?.toString('utf8') ?? null,
@@ -127,4 +128,8 @@ export class ParkedController {
   async discard(@Param() { id }: ParkedParams, @Body() { reason }: DiscardBody): Promise<void> {
     await this.discardParked.run(id, reason);
   }
+}
+
+function now(): string {
+  return new Date().toISOString();
 }

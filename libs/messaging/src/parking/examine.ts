@@ -10,6 +10,8 @@ export interface ContentProblem {
   readonly code: string;
   readonly message: string;
   readonly zh: string;
+  /** What would be right, where the contract can reckon it. */
+  readonly expected: string | null;
 }
 
 /** A parked message held against what its topic's contract says today. */
@@ -44,6 +46,9 @@ const fieldsInChinese: Readonly<Record<string, string>> = {
   'must be a day, YYYY-MM-DD': '须为日期 YYYY-MM-DD',
   'must be a day that exists': '须为存在的日期',
   'must be a month, YYYY-MM': '须为月份 YYYY-MM',
+  'must equal quantity × unit price, rounded half up': '须等于数量 × 单价（四舍五入到分）',
+  'must equal the sum of the lines': '须等于各明细金额之和',
+  'must be at most 9999999999 fen': '须不超过 9999999999 分',
 };
 const inChinese = z.locales.zhCN().localeError;
 
@@ -84,7 +89,7 @@ function problemOfWhole(topic: Topic, record: LogRecord): ContentProblem | undef
     if (read instanceof ReceivedMessage) return undefined;
     const { code, explanation: message } = read.verdict;
     const zh = wholeInChinese[code];
-    return zh === undefined ? undefined : { path: '', code, message, zh };
+    return zh === undefined ? undefined : { path: '', code, message, zh, expected: null };
   } catch {
     return undefined; // A contract whose own code fails is told by `held`.
   }
@@ -95,14 +100,35 @@ function held(kind: MessageKind, json: unknown): Pick<Examined, 'problems' | 'ex
     const parsed = kind.schema.safeParse(json);
     if (parsed.success) return { problems: [], expectedId: kind.idOf(parsed.data as never) };
     const translated = kind.schema.safeParse(json, { error: inChinese }).error?.issues ?? [];
-    const problems = parsed.error.issues.slice(0, MAX_PROBLEMS).map(({ path, code, message }, place) => ({
-      ...{ path: path.map(String).join('.'), code, message },
-      zh: fieldsInChinese[message] ?? translated[place]?.message ?? message,
-    }));
-    return { problems, expectedId: undefined };
+    const problems = parsed.error.issues.flatMap((issue, place) => problemsOf(issue, translated[place]));
+    return { problems: problems.slice(0, MAX_PROBLEMS), expectedId: undefined };
   } catch (error) {
     const message = `The contract itself fails over this content: ${String(error)}`;
-    const problem = { path: '', code: 'message.bug', message, zh: `合约程序处理此内容时出错：${String(error)}` };
-    return { problems: [problem], expectedId: undefined };
+    const zh = `合约程序处理此内容时出错：${String(error)}`;
+    return { problems: [{ path: '', code: 'message.bug', message, zh, expected: null }], expectedId: undefined };
   }
+}
+
+/** One for each field that is not known, at the place where it stands; of every other issue, itself. */
+function problemsOf(issue: z.core.$ZodIssue, translated: z.core.$ZodIssue | undefined): ContentProblem[] {
+  const { code, message } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      return {
+        path: pathText([...issue.path, key]),
+        code,
+        message: 'is not known',
+        zh: '合约没有此字段',
+        expected: null,
+      };
+    });
+  }
+  const zh = fieldsInChinese[message] ?? translated?.message ?? message;
+  const params = issue.code === 'custom' ? issue.params : undefined;
+  const expected = typeof params?.['expected'] === 'string' ? params['expected'] : null;
+  return [{ path: pathText(issue.path), code, message, zh, expected }];
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.map(String).join('.');
 }

@@ -1834,6 +1834,11 @@ export interface components {
             next: string | null;
         };
         ParkedPageView: {
+            /**
+             * Format: date-time
+             * @description when this was read; ages are reckoned against it
+             */
+            asOf: string;
             items: {
                 id: string;
                 topic: string;
@@ -1859,6 +1864,11 @@ export interface components {
             next: string | null;
         };
         ParkedGroupsView: {
+            /**
+             * Format: date-time
+             * @description when this was read; ages are reckoned against it
+             */
+            asOf: string;
             /** @description that wait for a decision, of all groups */
             messages: number;
             /** @description the largest first */
@@ -1897,6 +1907,11 @@ export interface components {
             state: "parked" | "replayed" | "discarded";
             /** Format: date-time */
             parkedAt: string;
+            /**
+             * Format: date-time
+             * @description when this was read; ages are reckoned against it
+             */
+            asOf: string;
             /** Format: date-time */
             acceptedAt: string;
             headers: {
@@ -1918,6 +1933,8 @@ export interface components {
                 message: string;
                 /** @description the same in Chinese */
                 zh: string;
+                /** @description what would be right, where the contract can reckon it */
+                expected: string | null;
             }[];
             /** @description JSON Schema of its type; null where unknown */
             schema: {
@@ -1964,6 +1981,10 @@ export interface components {
                  * @enum {string}
                  */
                 outcome: "replayed" | "parked-again" | "later" | "decided" | "unknown";
+                /** @description what is told of it, messages by type; empty where nothing is new, or where it is not replayed */
+                tells: {
+                    [key: string]: number;
+                };
                 /** @description of a message that is parked again */
                 reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
                 /** @description why it is not replayed */
@@ -1989,6 +2010,10 @@ export interface components {
                  * @enum {string}
                  */
                 outcome: "replayed" | "parked-again" | "later" | "decided" | "unknown";
+                /** @description what is told of it, messages by type; empty where nothing is new, or where it is not replayed */
+                tells: {
+                    [key: string]: number;
+                };
                 /** @description of a message that is parked again */
                 reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
                 /** @description why it is not replayed */
@@ -2010,6 +2035,10 @@ export interface components {
         ReplayedView: {
             /** @enum {string} */
             state: "replayed" | "parked";
+            /** @description what is told of it, messages by type; empty where nothing is new, or where it is not replayed */
+            tells: {
+                [key: string]: number;
+            };
             /** @description why it is parked still */
             reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
             code: string | null;

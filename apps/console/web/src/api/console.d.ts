@@ -118,6 +118,10 @@ export interface components {
                     stopped: {
                         topic: string;
                         partition: number;
+                        /** @description of the first message that is not applied */
+                        offset: string;
+                        /** @description messages that wait behind it; null while the broker does not answer */
+                        lag: string | null;
                         reason: string;
                         /** Format: date-time */
                         at: string;

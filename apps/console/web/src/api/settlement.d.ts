@@ -5170,6 +5170,11 @@ export interface components {
             words: string;
         };
         ParkedPageView: {
+            /**
+             * Format: date-time
+             * @description when this was read; ages are reckoned against it
+             */
+            asOf: string;
             items: {
                 id: string;
                 topic: string;
@@ -5195,6 +5200,11 @@ export interface components {
             next: string | null;
         };
         ParkedGroupsView: {
+            /**
+             * Format: date-time
+             * @description when this was read; ages are reckoned against it
+             */
+            asOf: string;
             /** @description that wait for a decision, of all groups */
             messages: number;
             /** @description the largest first */
@@ -5233,6 +5243,11 @@ export interface components {
             state: "parked" | "replayed" | "discarded";
             /** Format: date-time */
             parkedAt: string;
+            /**
+             * Format: date-time
+             * @description when this was read; ages are reckoned against it
+             */
+            asOf: string;
             /** Format: date-time */
             acceptedAt: string;
             headers: {
@@ -5254,6 +5269,8 @@ export interface components {
                 message: string;
                 /** @description the same in Chinese */
                 zh: string;
+                /** @description what would be right, where the contract can reckon it */
+                expected: string | null;
             }[];
             /** @description JSON Schema of its type; null where unknown */
             schema: {
@@ -5300,6 +5317,10 @@ export interface components {
                  * @enum {string}
                  */
                 outcome: "replayed" | "parked-again" | "later" | "decided" | "unknown";
+                /** @description what is told of it, messages by type; empty where nothing is new, or where it is not replayed */
+                tells: {
+                    [key: string]: number;
+                };
                 /** @description of a message that is parked again */
                 reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
                 /** @description why it is not replayed */
@@ -5325,6 +5346,10 @@ export interface components {
                  * @enum {string}
                  */
                 outcome: "replayed" | "parked-again" | "later" | "decided" | "unknown";
+                /** @description what is told of it, messages by type; empty where nothing is new, or where it is not replayed */
+                tells: {
+                    [key: string]: number;
+                };
                 /** @description of a message that is parked again */
                 reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
                 /** @description why it is not replayed */
@@ -5346,6 +5371,10 @@ export interface components {
         ReplayedView: {
             /** @enum {string} */
             state: "replayed" | "parked";
+            /** @description what is told of it, messages by type; empty where nothing is new, or where it is not replayed */
+            tells: {
+                [key: string]: number;
+            };
             /** @description why it is parked still */
             reason: ("malformed" | "schema" | "too-large" | "forged" | "conflict" | "refused" | "bug") | null;
             code: string | null;
