@@ -36,6 +36,9 @@ export type Waiting = Settlement['WaitingView'];
 
 export type ConsoleState = OfConsole['schemas']['StateView'];
 export type ServiceState = ConsoleState['services'][number];
+export type ServiceName = ServiceState['name'];
+export type StoppedPartition = NonNullable<ServiceState['standing']>['stopped'][number];
+export type Alarm = NonNullable<ServiceState['standing']>['alarms'][number];
 
 export type FoundClaim = Settlement['ClaimSearchView']['items'][number];
 export type ClaimRecord = Settlement['ClaimView'];

@@ -1,0 +1,157 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { parkedPageQuery, parkedStates, type ParkedGroup, type ParkedView } from '../../api/parked-queries';
+import type { ServiceName } from '../../api/shapes';
+import { countText } from '../../design/amounts';
+import { Answer, Empty } from '../../design/answer';
+import { Choice } from '../../design/choice';
+import { Panel } from '../../design/panel';
+import { useSetParameters } from '../../frame/context';
+import { ChosenBar } from './chosen-bar';
+import { Filters } from './filters';
+import { MessageRow } from './message-row';
+import { matching, type Looked } from './view';
+
+interface MessageListProps {
+  readonly service: ServiceName;
+  readonly looked: Looked;
+  readonly groups: readonly ParkedGroup[];
+}
+
+/** The messages of one service that match; the service pages, and orders. */
+export function MessageList({ service, looked, groups }: MessageListProps) {
+  const { t } = useTranslation();
+  const set = useSetParameters();
+  const { service: _, chosen, ...view } = looked;
+  const page = useInfiniteQuery(parkedPageQuery(service, view));
+  const total = looked.state === 'parked' && looked.text === undefined ? matching(groups, view) : undefined;
+  const rows = page.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Panel
+      title={t('parked.list.title', { service: t(`service.${service}`) })}
+      asOf={page.data?.pages[0]?.asOf}
+      actions={
+        <>
+          {total !== undefined && <span className="unit">{t('parked.list.total', { text: countText(total) })}</span>}
+          <Choice
+            label={t('parked.list.state')}
+            value={looked.state}
+            options={parkedStates.map((value) => ({ value, label: t(`parkedState.${value}`) }))}
+            onChange={(state) =>
+              set({ state: state === 'parked' ? undefined : state, chosen: undefined }, { replace: true })
+            }
+          />
+          <Choice
+            label={t('parked.list.order')}
+            value={looked.order}
+            options={(['oldest', 'newest'] as const).map((value) => ({ value, label: t(`parked.list.${value}`) }))}
+            onChange={(order) => set({ order: order === 'oldest' ? undefined : order }, { replace: true })}
+          />
+        </>
+      }
+    >
+      <Filters looked={looked} groups={groups} />
+      <Answer of={page} lines={8}>
+        {() =>
+          rows.length === 0 ? (
+            <Nothing view={view} />
+          ) : (
+            <>
+              <Rows service={service} rows={rows} looked={looked} asOf={page.data?.pages[0]?.asOf ?? ''} />
+              {page.hasNextPage && (
+                <p className="more-of">
+                  <Button size="small" loading={page.isFetchingNextPage} onClick={() => void page.fetchNextPage()}>
+                    {t('parked.list.more')}
+                  </Button>
+                </p>
+              )}
+              {looked.state === 'parked' && (
+                <ChosenBar service={service} view={view} chosen={chosen} rows={rows} total={total} />
+              )}
+            </>
+          )
+        }
+      </Answer>
+    </Panel>
+  );
+}
+
+function Nothing({ view: { state, reason, topic, code, text } }: { view: ParkedView }) {
+  const { t } = useTranslation();
+  const set = useSetParameters();
+  const isFiltered = [reason, topic, code, text].some((one) => one !== undefined);
+  if (!isFiltered) {
+    const isGood = state === 'parked';
+    return <Empty isGood={isGood} title={t(`parked.list.none.${state}`)} hint={t(`parked.list.noneHint.${state}`)} />;
+  }
+  return (
+    <Empty
+      title={t('parked.list.noMatch')}
+      hint={
+        <Button
+          size="small"
+          onClick={() => set({ reason: undefined, topic: undefined, code: undefined, text: undefined })}
+        >
+          {t('parked.filter.clear')}
+        </Button>
+      }
+    />
+  );
+}
+
+interface RowsProps {
+  readonly service: ServiceName;
+  readonly rows: readonly Parameters<typeof MessageRow>[0]['parked'][];
+  readonly looked: Looked;
+  readonly asOf: string;
+}
+
+function Rows({ service, rows, looked, asOf }: RowsProps) {
+  const { t } = useTranslation();
+  const set = useSetParameters();
+  const { chosen } = looked;
+  const isWaiting = looked.state === 'parked';
+  const isChosen = (id: string) => chosen === 'all' || chosen.includes(id);
+  const areAll = rows.every(({ id }) => isChosen(id));
+  const choose = (ids: readonly string[]) =>
+    set({ chosen: ids.length === 0 ? undefined : ids.join() }, { replace: true });
+  const toggle = (id: string) => {
+    const before = chosen === 'all' ? rows.map((row) => row.id) : chosen;
+    choose(before.includes(id) ? before.filter((one) => one !== id) : [...before, id]);
+  };
+  return (
+    <table className="rows messages">
+      <thead>
+        <tr>
+          {isWaiting && (
+            <th>
+              <input
+                type="checkbox"
+                aria-label={t('parked.list.chooseShown')}
+                checked={areAll}
+                onChange={() => choose(areAll ? [] : rows.map(({ id }) => id))}
+              />
+            </th>
+          )}
+          <th>{t('parked.list.age')}</th>
+          <th>{t('parked.list.reason')}</th>
+          <th>{t('parked.list.message')}</th>
+          <th>{t('parked.list.source')}</th>
+          <th className="figure">{t('parked.list.attempts')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((parked) => (
+          <MessageRow
+            key={parked.id}
+            service={service}
+            parked={parked}
+            asOf={asOf}
+            {...(isWaiting ? { isChosen: isChosen(parked.id), onToggle: () => toggle(parked.id) } : {})}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
