@@ -10,7 +10,7 @@ import { Panel } from '../../design/panel';
 import { useSetParameters } from '../../frame/context';
 import { ChosenBar } from './chosen-bar';
 import { Filters } from './filters';
-import { MessageRow } from './message-row';
+import { MessageTable } from './message-table';
 import { matching, type Looked } from './view';
 
 interface MessageListProps {
@@ -58,7 +58,7 @@ export function MessageList({ service, looked, groups }: MessageListProps) {
             <Nothing view={view} />
           ) : (
             <>
-              <Rows service={service} rows={rows} looked={looked} asOf={page.data?.pages[0]?.asOf ?? ''} />
+              <MessageTable service={service} rows={rows} looked={looked} asOf={page.data?.pages[0]?.asOf ?? ''} />
               {page.hasNextPage && (
                 <p className="more-of">
                   <Button size="small" loading={page.isFetchingNextPage} onClick={() => void page.fetchNextPage()}>
@@ -97,61 +97,5 @@ function Nothing({ view: { state, reason, topic, code, text } }: { view: ParkedV
         </Button>
       }
     />
-  );
-}
-
-interface RowsProps {
-  readonly service: ServiceName;
-  readonly rows: readonly Parameters<typeof MessageRow>[0]['parked'][];
-  readonly looked: Looked;
-  readonly asOf: string;
-}
-
-function Rows({ service, rows, looked, asOf }: RowsProps) {
-  const { t } = useTranslation();
-  const set = useSetParameters();
-  const { chosen } = looked;
-  const isWaiting = looked.state === 'parked';
-  const isChosen = (id: string) => chosen === 'all' || chosen.includes(id);
-  const areAll = rows.every(({ id }) => isChosen(id));
-  const choose = (ids: readonly string[]) =>
-    set({ chosen: ids.length === 0 ? undefined : ids.join() }, { replace: true });
-  const toggle = (id: string) => {
-    const before = chosen === 'all' ? rows.map((row) => row.id) : chosen;
-    choose(before.includes(id) ? before.filter((one) => one !== id) : [...before, id]);
-  };
-  return (
-    <table className="rows messages">
-      <thead>
-        <tr>
-          {isWaiting && (
-            <th>
-              <input
-                type="checkbox"
-                aria-label={t('parked.list.chooseShown')}
-                checked={areAll}
-                onChange={() => choose(areAll ? [] : rows.map(({ id }) => id))}
-              />
-            </th>
-          )}
-          <th>{t('parked.list.age')}</th>
-          <th>{t('parked.list.reason')}</th>
-          <th>{t('parked.list.message')}</th>
-          <th>{t('parked.list.source')}</th>
-          <th className="figure">{t('parked.list.attempts')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((parked) => (
-          <MessageRow
-            key={parked.id}
-            service={service}
-            parked={parked}
-            asOf={asOf}
-            {...(isWaiting ? { isChosen: isChosen(parked.id), onToggle: () => toggle(parked.id) } : {})}
-          />
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -23,7 +23,10 @@ export function WaitingList() {
 }
 
 function Rows({ items, asOf }: Waiting) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  // A step that a newer service names has no words yet; its code is better than nothing.
+  const stepWord = (kind: string, step: string) =>
+    i18n.exists(`waitingStep.${kind}.${step}`) ? t(`waitingStep.${kind}.${step}`) : step;
   if (items.length === 0) {
     return <Empty lines={6} isGood title={t('today.waiting.none')} hint={t('today.waiting.noneHint')} />;
   }
@@ -41,7 +44,8 @@ function Rows({ items, asOf }: Waiting) {
         {items.map(({ kind, step, number, overdue, oldestAt, oldest }) => (
           <tr key={`${kind}:${step}`}>
             <th scope="row">
-              {t(`waiting.${kind}`)} {step !== null && <code>{step}</code>}
+              {t(`waiting.${kind}`)}
+              {step !== null && <span className="unit"> {stepWord(kind, step)}</span>}
             </th>
             <td className="figure">{countText(number)}</td>
             <td className="figure">

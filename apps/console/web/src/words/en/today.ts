@@ -72,6 +72,26 @@ export const words = {
     'payment-batch': 'Payment batches',
     overpayment: 'Overpayments',
   },
+  waitingStep: {
+    'held-claim': { person: { unknown: 'person not registered' } },
+    'review-case': {
+      'first-review': 'first review',
+      'second-review': 'second review',
+      told: 'the hospital may appeal',
+      verification: 'verification',
+      decision: 'decision',
+    },
+    'care-approval': { hospital: 'hospital', 'supervision-section': 'supervision section', leader: 'leader' },
+    inspection: {
+      open: 'opened',
+      visited: 'visited',
+      evidence: 'evidence taken',
+      interviewed: 'interviewed',
+      proposed: 'to be judged',
+    },
+    reimbursement: { incomplete: 'documents missing', computed: 'to be consented to', accepted: 'to be paid' },
+    'payment-batch': { cut: 'to be approved', approved: 'to be paid' },
+  },
   live: { live: 'live', connecting: 'connecting', broken: 'interrupted' },
   event: {
     claim: {

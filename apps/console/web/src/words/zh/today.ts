@@ -60,6 +60,26 @@ export const words = {
     'payment-batch': '拨付批次',
     overpayment: '多付款',
   },
+  waitingStep: {
+    'held-claim': { person: { unknown: '参保人未登记' } },
+    'review-case': {
+      'first-review': '初审',
+      'second-review': '复审',
+      told: '待医院申诉',
+      verification: '核实',
+      decision: '终审',
+    },
+    'care-approval': { hospital: '医院', 'supervision-section': '监管科', leader: '领导' },
+    inspection: {
+      open: '已立案',
+      visited: '已床旁核查',
+      evidence: '已取证',
+      interviewed: '已约谈',
+      proposed: '待审定',
+    },
+    reimbursement: { incomplete: '待补件', computed: '待审核同意', accepted: '待拨付' },
+    'payment-batch': { cut: '待审批', approved: '待付款' },
+  },
   live: { live: '实时', connecting: '连接中', broken: '已中断' },
   event: {
     claim: {
