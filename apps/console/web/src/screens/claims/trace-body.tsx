@@ -92,7 +92,7 @@ function useTold(record: ClaimRecord) {
     filings: filings.data,
     obligation: obligation.data,
     reversal: reversal.data,
-    timeline: timeline.data,
+    timeline: timeline.data ?? undefined,
     account: account.data,
   };
   return { told, obligation };
