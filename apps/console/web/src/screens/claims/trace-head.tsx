@@ -42,6 +42,7 @@ export function TraceHead({ record, institution, row, now }: TraceHeadProps) {
     >
       <Now record={record} now={now} />
       <Why record={record} />
+      <Undone record={record} />
       {claim && (
         <dl className="readout">
           <div>
@@ -116,6 +117,21 @@ function Why({ record: { code, message } }: { record: ClaimRecord }) {
       <p className="unit">
         <code>{code}</code> {message !== null && <span lang="en">{message}</span>}
       </p>
+    </div>
+  );
+}
+
+/** Why and when a claim was undone; that it is not settled again by itself. */
+function Undone({ record: { reversals, state } }: { record: ClaimRecord }) {
+  const { t } = useTranslation();
+  const undone = reversals.find(({ isCarriedOut }) => isCarriedOut);
+  if (state !== 'reversed' || undone === undefined) return null;
+  return (
+    <div className="why">
+      <p>
+        <b>{t('claims.undone.why', { reason: t(`reversalReason.${undone.reason}`) })}</b>
+      </p>
+      <p>{t('claims.undone.todo')}</p>
     </div>
   );
 }

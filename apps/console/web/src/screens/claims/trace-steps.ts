@@ -81,7 +81,9 @@ export function filingSteps({ record, institution, filings }: Told): TraceStep[]
   if (claim === null || filings === undefined) return steps;
   if (filings === null)
     return [...steps, step('person-unknown', 'watch', null, [{ name: 'person', text: claim.personId }])];
-  const used = filings.filings.find(({ filingId }) => filingId === split?.filing?.filingId);
+  // What was not split has not used any filing yet, and nothing is said of those that there are.
+  if (split === null) return steps;
+  const used = filings.filings.find(({ filingId }) => filingId === split.filing?.filingId);
   if (used === undefined) {
     const why = claim.emergency ? 'emergency-deemed' : 'none-used';
     return [...steps, step('unfiled', 'later', null, [{ name: 'why', word: `claims.unfiled.${why}` }])];
@@ -133,7 +135,7 @@ export function settlementSteps({ record }: Told): TraceStep[] {
   const requested = reversals.map(({ reversalId, reason, receivedAt, origin: from, isCarriedOut }) => ({
     ...step('reversal-requested', isCarriedOut ? 'good' : 'away', receivedAt, [
       { name: 'reversal', text: reversalId },
-      { name: 'reason', text: reason },
+      { name: 'reason', word: `reversalReason.${reason}` },
       ...whereIs(from),
     ]),
     key: `request:${reversalId}`,

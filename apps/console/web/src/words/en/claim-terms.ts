@@ -17,11 +17,11 @@ export const words = {
     maternity: 'Maternity',
   },
   fundItem: {
-    employeePool: 'Employees’ pool',
+    employeePool: 'Employee pool',
     personalAccount: 'Personal account',
     civilServant: 'Civil-servant supplement',
     largeAmount: 'Large amounts',
-    residentPool: 'Residents’ pool',
+    residentPool: 'Resident pool',
     catastrophic: 'Catastrophic insurance',
     medicalAssistance: 'Medical assistance',
     enterpriseSupplement: 'Enterprise supplement',
@@ -108,6 +108,13 @@ export const words = {
     stood: 'no appeal: it stands',
     waived: 'not verified in time: waived',
     withdrawn: 'withdrawn',
+  },
+  reversalReason: {
+    'wrong-person': 'wrong person',
+    'wrong-amount': 'wrong amount',
+    'duplicate-bill': 'duplicate bill',
+    readmitted: 'patient admitted again',
+    other: 'other',
   },
   deductionGround: { review: 'review', inspection: 'inspection', insurer: 'insurer’s decision' },
 } as const;

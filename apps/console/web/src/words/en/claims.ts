@@ -129,6 +129,10 @@ export const words = {
       repaid: 'Repaid to the hospital',
       carried: 'Carried: the hospital owes more than it gets; a later cycle takes it',
     },
+    undone: {
+      why: 'Undone because: {{reason}}',
+      todo: 'It is not settled again by itself. If the visit is to be settled after all, the hospital sends it under a new number; below, Clearing has the opposite entries.',
+    },
     head: { cycle: 'cycle {{cycle}}', advanced: 'The hospital advanced' },
     pays: {
       label: 'Who pays how much',

@@ -103,5 +103,12 @@ export const words = {
     waived: '逾期未核实，不扣',
     withdrawn: '撤销',
   },
+  reversalReason: {
+    'wrong-person': '参保人有误',
+    'wrong-amount': '金额有误',
+    'duplicate-bill': '重复单据',
+    readmitted: '患者再次入院',
+    other: '其他',
+  },
   deductionGround: { review: '审核', inspection: '稽查', insurer: '商保决定' },
 } as const;

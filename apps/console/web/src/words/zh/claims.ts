@@ -118,6 +118,10 @@ export const words = {
       repaid: '已归垫医院',
       carried: '结转：医院当期应退多于应得，计入后续周期',
     },
+    undone: {
+      why: '冲正原因：{{reason}}',
+      todo: '不会再自动结算。医院若仍应结算这次就诊，请以新单据号重发；下方“清算”列出冲回的分录。',
+    },
     head: { cycle: '周期 {{cycle}}', advanced: '医院垫付' },
     pays: {
       label: '谁支付多少',
