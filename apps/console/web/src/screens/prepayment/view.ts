@@ -42,7 +42,7 @@ const ALL_YEARS = 'all';
 export function useView() {
   const [region, cycle] = [useRegion(), useCycle()];
   const side = (useParameter('side', /^(home|treating)$/) ?? 'both') as Side;
-  const chosenYear = useParameter('year', /^(\d{4}|all)$/) ?? cycle?.slice(cycle.indexOf(':') + 1, -3).slice(0, 4);
+  const chosenYear = useParameter('year', /^(\d{4}|all)$/) ?? cycle?.split(':')[1]?.slice(0, 4);
   const level = useParameter('warning', /^(red|yellow|none|without-quota)$/) as Level | undefined;
   const sort = (useParameter('sort', new RegExp(`^(${sorts.join('|')})$`)) ?? 'danger') as Sort;
   const direction = (useParameter('direction', /^(asc|desc)$/) ?? usualDirection[sort]) as 'asc' | 'desc';

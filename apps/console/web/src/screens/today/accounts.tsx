@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { accountsQuery } from '../../api/queries';
 import type { PrepaymentAccount } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
@@ -8,7 +9,7 @@ import { Answer, Empty } from '../../design/answer';
 import { Panel } from '../../design/panel';
 import { provinceName } from '../../design/provinces';
 import { StateMark } from '../../design/state-mark';
-import { useRegion } from '../../frame/context';
+import { useKeptAddress, useRegion } from '../../frame/context';
 
 const MOST = 8;
 
@@ -77,15 +78,18 @@ function Warnings({ accounts, isAll }: { accounts: readonly PrepaymentAccount[];
   );
 }
 
-function Row({ warning, homeProvince, treatingProvince, usagePerTenThousand, unpaid }: PrepaymentAccount) {
+function Row({ pair, year, warning, homeProvince, treatingProvince, usagePerTenThousand, unpaid }: PrepaymentAccount) {
   const { t, i18n } = useTranslation();
+  const addressOf = useKeptAddress();
   return (
     <tr>
       <td>
         <StateMark standing={warning === 'red' ? 'stop' : 'watch'}>{t(`warning.${warning}`)}</StateMark>
       </td>
       <th scope="row">
-        {provinceName(homeProvince, i18n.language)} → {provinceName(treatingProvince, i18n.language)}
+        <Link to={addressOf('/prepayment', { account: `${pair}:${year}` })}>
+          {provinceName(homeProvince, i18n.language)} → {provinceName(treatingProvince, i18n.language)}
+        </Link>
       </th>
       <td className="figure">{usagePerTenThousand === null ? '–' : `${percentText(usagePerTenThousand)} %`}</td>
       <td className="figure">
