@@ -28,6 +28,9 @@ module.exports = {
   reporters: ['default', '<rootDir>/libs/testing/closing-line-reporter.js'],
   projects: [
     project('unit', '**/*.unit.test.ts'),
-    project('service', '**/*.service.test.ts', { globalSetup: '<rootDir>/libs/testing/service-setup.js' }),
+    project('service', '**/*.service.test.ts', {
+      globalSetup: '<rootDir>/libs/testing/service-setup.js',
+      globalTeardown: '<rootDir>/libs/testing/service-teardown.js',
+    }),
   ],
 };

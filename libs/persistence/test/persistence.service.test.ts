@@ -239,7 +239,7 @@ test('A database of a suite leaves nothing behind', async () => {
   await database.drop();
 
   await expect(migrate({ ownerUrl: url, migrations: [] })).rejects.toThrow();
-});
+}, 30_000);
 
 /** Both sides wait until the other has arrived; later arrivals pass. */
 function twoAtTheDoor(): { arrive: () => Promise<void> } {

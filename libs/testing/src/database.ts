@@ -1,7 +1,8 @@
-import { dataSourceOf, migrate, type DatabaseOptions, type Migration } from '@lianqing/persistence';
-import { Client } from 'pg';
+import { dataSourceOf, type DatabaseOptions, type Migration } from '@lianqing/persistence';
 import type { DataSource } from 'typeorm';
 import { addressOf, uniqueName } from './environment';
+import { migratedTemplate } from './migrated-template';
+import { run, urlFor } from './plain-sql';
 
 export interface TestDatabaseOptions {
   /** Becomes part of the database's name. */
@@ -27,9 +28,12 @@ export class TestDatabase {
   static async create(options: TestDatabaseOptions): Promise<TestDatabase> {
     const superuserUrl = addressOf('TEST_DATABASE_URL');
     const name = `lq_${options.service.replaceAll('-', '_')}_${uniqueName()}`;
-    await createOwned(superuserUrl, name);
-    const [url, ownerUrl] = [urlFor(superuserUrl, name, name), urlFor(superuserUrl, name, `${name}_owner`)];
-    await migrate({ ownerUrl, migrations: options.migrations });
+    const role = await migratedTemplate(superuserUrl, options.service, options.migrations);
+    await run(superuserUrl, [
+      `CREATE DATABASE ${name} OWNER ${role}_owner TEMPLATE ${role}`,
+      `ALTER DATABASE ${name} SET lianqing.service_role = '${role}'`,
+    ]);
+    const [url, ownerUrl] = [urlFor(superuserUrl, name, role), urlFor(superuserUrl, name, `${role}_owner`)];
     const db = dataSourceOf({
       url,
       applicationName: `test ${options.service}`,
@@ -47,27 +51,23 @@ export class TestDatabase {
 
   /** Plain SQL as the owner of the database, for what the service itself must not do. */
   asOwner(text: string): Promise<void> {
-    return once(this.ownerUrl, [text]);
+    return run(this.ownerUrl, [text]);
   }
 
   /** Plain SQL past every wall, to plant what must never happen: triggers and foreign keys can be put off. */
   asSuperuser(text: string): Promise<void> {
-    return once(urlFor(this.superuserUrl, this.name), [text]);
+    return run(urlFor(this.superuserUrl, this.name), [text]);
   }
 
   /** Ends every other connection, as a restart of the server would. */
   async breakConnections(): Promise<void> {
     const text = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${this.name}'`;
-    await once(this.superuserUrl, [text]);
+    await run(this.superuserUrl, [text]);
   }
 
   async drop(): Promise<void> {
     if (this.db.isInitialized) await this.db.destroy();
-    await once(this.superuserUrl, [
-      `DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`,
-      `DROP ROLE IF EXISTS ${this.name}`,
-      `DROP ROLE IF EXISTS ${this.name}_owner`,
-    ]);
+    await run(this.superuserUrl, [`DROP DATABASE IF EXISTS ${this.name} WITH (FORCE)`]);
   }
 }
 
@@ -96,38 +96,4 @@ export function lazily<T extends object>(get: () => T | undefined, tooEarly: str
       return typeof value === 'function' ? (value.bind(made) as unknown) : value;
     },
   });
-}
-
-async function createOwned(superuserUrl: string, name: string): Promise<void> {
-  const owner = `${name}_owner`;
-  await once(superuserUrl, [
-    `CREATE ROLE ${owner} LOGIN PASSWORD '${owner}'`,
-    `CREATE ROLE ${name} LOGIN PASSWORD '${name}' NOSUPERUSER NOBYPASSRLS`,
-    `CREATE DATABASE ${name} OWNER ${owner} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'`,
-    `ALTER DATABASE ${name} SET lianqing.service_role = '${name}'`,
-  ]);
-  await once(urlFor(superuserUrl, name), [
-    `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${name}`,
-    `ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${name}`,
-  ]);
-}
-
-function urlFor(superuserUrl: string, database: string, role?: string): string {
-  const url = new URL(superuserUrl);
-  url.pathname = `/${database}`;
-  if (role !== undefined) {
-    url.username = role;
-    url.password = role;
-  }
-  return url.toString();
-}
-
-async function once(url: string, texts: readonly string[]): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    for (const text of texts) await client.query(text);
-  } finally {
-    await client.end();
-  }
 }
