@@ -25,6 +25,7 @@ const project = (name, pattern, extra) => ({
  * `npm test` has brought up before and whose addresses stand in the environment (see libs/testing/README.md).
  */
 module.exports = {
+  testSequencer: '<rootDir>/libs/testing/longest-first.js',
   reporters: ['default', '<rootDir>/libs/testing/closing-line-reporter.js'],
   projects: [
     project('unit', '**/*.unit.test.ts'),
