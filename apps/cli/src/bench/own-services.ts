@@ -1,28 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cloneFolder, Installation, serviceNames, type ServiceName } from '../installation';
 import { kafkaClient } from '../kafka';
-import { Refused, type Terminal } from '../terminal';
+import type { Terminal } from '../terminal';
 import { freePort } from './free-port';
 import { BenchDatabase, type Ground } from './ground';
+import { inherited, OwnProcess, serviceNodeOptions } from './own-process';
 import { dropRedisKeys } from './redis-keys';
-
-/** A busy machine takes its time to load four services. */
-const READY_WITHIN_MS = 180_000;
-const POLL_MS = 50;
-const LOG_LINES = 15;
 
 interface OwnService {
   readonly name: ServiceName;
   readonly database: BenchDatabase;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly url: string;
-  process: ChildProcess | undefined;
+  readonly process: OwnProcess;
 }
 
 /** What a caller wishes of all of its services. */
@@ -41,10 +32,10 @@ export class OwnServices {
   private constructor(
     readonly ground: Ground,
     readonly topicPrefix: string,
-    private readonly folder: string,
+    /** Logs and the installation key. */
+    readonly folder: string,
     private readonly services: readonly OwnService[],
     readonly installation: Installation,
-    private readonly nodeOptions: readonly string[],
   ) {}
 
   /** Makes databases, migrates them, starts every service and waits until all are ready. */
@@ -80,16 +71,18 @@ export class OwnServices {
     const nodeOptions = [...serviceNodeOptions(), ...profiling];
     const services: OwnService[] = [];
     const urls = Object.fromEntries(serviceNames.map((name) => [name, url(name)])) as Record<ServiceName, string>;
-    const own = new OwnServices(ground, topicPrefix, folder, services, new Installation(urls, forAll), nodeOptions);
+    const own = new OwnServices(ground, topicPrefix, folder, services, new Installation(urls, forAll));
     try {
       for (const name of serviceNames) {
         const database = await BenchDatabase.create(ground, `${mark}_${name.replaceAll('-', '_')}`, {
           withRoles: true,
         });
         const environment = { ...forAll, PORT: String(ports.get(name)), DATABASE_URL: database.serviceUrl };
-        services.push({ name, database, environment, url: url(name), process: undefined });
+        const isReady = async () => (await own.installation.service(name).readiness())?.isReady === true;
+        const program = new OwnProcess(name, { folder, environment, nodeOptions, isReady });
+        services.push({ name, database, process: program });
         terminal.progress(`${name}: migrations`);
-        await own.migrate(name);
+        await program.runToEnd('migrate.js', { DATABASE_OWNER_URL: database.ownerUrl });
       }
       for (const name of serviceNames) {
         terminal.progress(`${name} starts`);
@@ -104,7 +97,7 @@ export class OwnServices {
 
   /** The process of a service. */
   pidOf(name: ServiceName): number {
-    return this.service(name).process?.pid ?? -1;
+    return this.service(name).process.pid;
   }
 
   get pids(): number[] {
@@ -116,28 +109,12 @@ export class OwnServices {
     return this.service(name).database;
   }
 
-  async startService(name: ServiceName): Promise<void> {
-    const service = this.service(name);
-    const child = this.launch(service, 'main.js', service.environment);
-    service.process = child;
-    const giveUpAt = performance.now() + READY_WITHIN_MS;
-    for (;;) {
-      const readiness = await this.installation.service(name).readiness();
-      // Its own process first: one that ended has left its port to whoever answers there now.
-      if (child.exitCode !== null || performance.now() > giveUpAt) throw this.didNotStart(service);
-      if (readiness?.isReady === true) return;
-      await sleep(POLL_MS);
-    }
+  startService(name: ServiceName): Promise<void> {
+    return this.service(name).process.start();
   }
 
-  async stopService(name: ServiceName, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    const service = this.service(name);
-    const child = service.process;
-    service.process = undefined;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill(signal);
-    await ended;
+  stopService(name: ServiceName, signal?: NodeJS.Signals): Promise<void> {
+    return this.service(name).process.stop(signal);
   }
 
   /** Stops everything and drops what was made. */
@@ -149,58 +126,9 @@ export class OwnServices {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async migrate(name: ServiceName): Promise<void> {
-    const service = this.service(name);
-    const environment = { ...service.environment, DATABASE_OWNER_URL: service.database.ownerUrl };
-    const child = this.launch(service, 'migrate.js', environment);
-    await once(child, 'exit');
-    if (child.exitCode !== 0) throw this.didNotStart(service);
-  }
-
-  private launch(service: OwnService, file: string, environment: Readonly<Record<string, string>>): ChildProcess {
-    const log = openSync(this.logOf(service.name), 'a');
-    try {
-      const args = [...this.nodeOptions, compiled(service.name, file)];
-      return spawn(process.execPath, args, { cwd: cloneFolder(), env: environment, stdio: ['ignore', log, log] });
-    } finally {
-      closeSync(log);
-    }
-  }
-
-  private didNotStart({ name }: OwnService): Refused {
-    const end = readFileSync(this.logOf(name), 'utf8').trimEnd().split('\n').slice(-LOG_LINES).join('\n  ');
-    return new Refused('bench.service-ended', `${name} did not start`, `its last words:\n  ${end}`);
-  }
-
-  private logOf(name: ServiceName): string {
-    return join(this.folder, `${name}.log`);
-  }
-
   private service(name: ServiceName): OwnService {
     return this.services.find((service) => service.name === name) as OwnService;
   }
-}
-
-/** As `npm start` runs them. */
-function serviceNodeOptions(): string[] {
-  const file = join(cloneFolder(), 'deploy/local/service-node-options.json');
-  return JSON.parse(readFileSync(file, 'utf8')) as string[];
-}
-
-/** What a process needs of the shell that starts it. */
-function inherited(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
-}
-
-/** The compiled file of a service: beside this program where it is compiled itself, else where `npm start` compiles to. */
-function compiled(service: ServiceName, file: string): string {
-  const beside = resolve(__dirname, `../../${service}/src/${file}`);
-  const built = existsSync(beside) ? beside : join(cloneFolder(), 'dist/apps', service, 'src', file);
-  if (existsSync(built)) return built;
-  throw new Refused('bench.not-built', `${service} is not compiled`, 'npm run build');
 }
 
 async function dropTopics(brokers: string, prefix: string): Promise<void> {

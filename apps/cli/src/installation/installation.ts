@@ -28,8 +28,8 @@ export interface RunStatus {
   readonly services: readonly (Kept & { readonly environment: Readonly<Record<string, string>> })[];
 }
 
-/** Where each service takes its address from when no stack of this clone is meant. */
-const urlSettings: Readonly<Record<ServiceName, string>> = {
+/** The settings that tell where each service is: for a verb that means no stack of this clone, and for the console. */
+export const urlSettings: Readonly<Record<ServiceName, string>> = {
   filing: 'FILING_URL',
   settlement: 'SETTLEMENT_URL',
   clearing: 'CLEARING_URL',
