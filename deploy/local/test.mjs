@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// npm test [-- arguments of jest]: installs and builds what is missing, gives the tests their own PostgreSQL, Kafka and
-// Redis, runs them, ends what it has started. The last line says `N passed, N failed`.
+// npm test [-- arguments of jest]: installs and builds what is missing, gives the tests a browser and their own PostgreSQL,
+// Kafka and Redis, runs them, ends what it has started. The last line says `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { obtainChineseFont, obtainChromium } from './browser.mjs';
 import { ensureBuilt } from './build.mjs';
 import { demandDisk } from './disk.mjs';
 import { root } from './folders.mjs';
@@ -36,11 +37,13 @@ function runJest(environment) {
 }
 
 async function runServiceTests() {
+  const chromium = await obtainChromium();
+  await obtainChineseFont();
   const stack = await testStackUp();
   if (!stack.started) say('The stack for tests runs already and stays');
   try {
     say('Tests …');
-    return await runJest(addressesFor(stack));
+    return await runJest({ ...addressesFor(stack), TEST_CHROMIUM: chromium });
   } finally {
     if (stack.started) await testStackDown();
   }
