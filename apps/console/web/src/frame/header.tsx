@@ -15,7 +15,7 @@ export function Header() {
   return (
     <header className="header">
       <p className="mark-of-house">
-        <b>联清</b> <span>Lianqing</span>
+        <b lang="zh-CN">联清</b> <span lang="en">Lianqing</span>
       </p>
       <RegionChoice />
       <CycleChoice />

@@ -24,6 +24,9 @@ export function startWords(): void {
     resources: { zh: { translation: wordsOf('zh') }, en: { translation: wordsOf('en') } },
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
+    // A key without words would stand on the screen; the tests of the screens let no warning pass.
+    saveMissing: true,
+    missingKeyHandler: (languages, _, key) => console.warn(`no words in ${languages.join()} for ${key}`),
   });
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   onSettings(() => {
