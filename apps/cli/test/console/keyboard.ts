@@ -1,0 +1,67 @@
+import { isBuilt } from './looks';
+import { OpenPage } from './open-page';
+import type { Shown } from './shown';
+
+/** Nothing here touches the mouse. */
+export function byKeyboardAlone(shown: Shown): void {
+  let open: OpenPage;
+  beforeEach(async () => {
+    open = await OpenPage.with(shown.browser, shown.url, { language: 'zh', scheme: 'light' });
+    await open.goTo('/today');
+  });
+  afterEach(() => open.close());
+
+  const presses = async (...keys: string[]) => {
+    for (const key of keys) await open.page.keyboard.press(key);
+  };
+  const standsAt = (path: string) => open.page.waitForURL((url) => url.pathname === path);
+
+  test('g and a letter lead to a screen', async () => {
+    await presses('g', 'p');
+
+    await standsAt('/positions');
+  });
+
+  test('the palette leads to a screen, and keeps the region that one works for', async () => {
+    await open.goTo('/today?region=310000');
+    await presses('Control+k');
+    await open.page.getByRole('combobox').waitFor();
+    await open.page.keyboard.type('positions');
+
+    await presses('Enter');
+
+    await standsAt('/positions');
+    expect(new URL(open.page.url()).searchParams.get('region')).toBe('310000');
+  });
+
+  test('a cell of the matrix is found with the arrows and opened, and closed again', async () => {
+    await open.goTo('/positions');
+    await open.page.locator('.matrix [tabindex="0"]').focus();
+
+    await presses('Enter');
+    await open.page.getByRole('dialog').waitFor();
+    expect(new URL(open.page.url()).search).not.toBe('');
+    await presses('Escape');
+
+    await open.page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  const trace = 'from a claim’s number to its trace';
+  if (!isBuilt('claims')) test.todo(trace);
+  else
+    test(trace, async () => {
+      const [claim] = await shown.installation.rows<{ id: string }>(
+        'settlement',
+        `select institution || ':' || claim_id as id from settlement where reverses is null order by booked_on, claim_no limit 1`,
+      );
+      await presses('/');
+      await open.page.getByRole('combobox').waitFor();
+      await open.page.keyboard.type(claim?.id ?? '');
+
+      await presses('Enter');
+
+      await standsAt(`/claims/${encodeURIComponent(claim?.id ?? '')}`);
+      await open.isThere();
+      await open.page.getByText(claim?.id.split(':')[1] ?? '').first().waitFor();
+    });
+}

@@ -1,0 +1,90 @@
+import { SystemClock, monthOf, plusMonths, type BusinessMonth } from '@lianqing/kernel';
+import { addressOf } from '@lianqing/testing';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OwnConsole } from '../../src/bench/own-console';
+import { OwnServices } from '../../src/bench/own-services';
+import { awaitDrawn } from '../../src/bench/pipeline/bulk';
+import { awaitOutcomes, cyclesNamed, runCycle, type Cycle } from '../../src/cycle';
+import { generateMonth } from '../../src/generate';
+import { publishMonth } from '../../src/publish';
+import { simulate } from '../../src/simulate';
+import { silentTerminal } from '../../src/terminal';
+
+const CLAIMS = 300;
+const SEED = 'console';
+/** Of today: settled in the cycle that is open, some of them with the troubles of a real day. */
+const TODAY = { seed: SEED, rate: 100, minutes: 0.02, day: undefined, errors: 1_500 };
+
+/** What the console shows in its tests: the month before is repaid, today's claims are under way, mistakes are in both. */
+export class ShownInstallation {
+  private constructor(
+    readonly own: OwnServices,
+    readonly console: OwnConsole,
+    readonly settledMonth: BusinessMonth,
+  ) {}
+
+  static async start(): Promise<ShownInstallation> {
+    const own = await OwnServices.start(
+      {
+        databaseUrl: addressOf('TEST_DATABASE_URL'),
+        kafkaBrokers: addressOf('TEST_KAFKA_BROKERS'),
+        redisUrl: addressOf('TEST_REDIS_URL'),
+        from: 'tests',
+      },
+      silentTerminal,
+    );
+    try {
+      const month = plusMonths(monthOf(new SystemClock().today()), -1);
+      await settle(own, month);
+      const shown = new ShownInstallation(own, await OwnConsole.start(own), month);
+      await shown.works();
+      return shown;
+    } catch (error) {
+      await own.end();
+      throw error;
+    }
+  }
+
+  /** Hospitals at work for a moment; everything that they sent is decided, owed and drawn when it is over. */
+  async works(day: Partial<typeof TODAY> = {}): Promise<void> {
+    const { installation } = this.own;
+    await simulate(installation, { ...TODAY, ...day }, { terminal: silentTerminal, end: new AbortController().signal });
+    await this.isDrawn();
+  }
+
+  /** Waits until everything that was decided is owed and drawn. */
+  isDrawn(): Promise<void> {
+    return awaitDrawn(this.own, silentTerminal);
+  }
+
+  /** The rows of a service's own database. */
+  rows<Row>(service: Parameters<OwnServices['databaseOf']>[0], sql: string, values: unknown[] = []): Promise<Row[]> {
+    return this.own.databaseOf(service).db.query<Row[]>(sql, values);
+  }
+
+  async end(): Promise<void> {
+    await this.console.stop();
+    await this.own.end();
+  }
+}
+
+async function settle({ installation }: OwnServices, month: BusinessMonth): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'lianqing-console-'));
+  try {
+    const file = join(folder, 'month.ndjson');
+    const stream = createWriteStream(file);
+    for (const line of generateMonth({ seed: SEED, month, claims: CLAIMS, errors: 1, ways: 'real' })) {
+      if (!stream.write(`${JSON.stringify(line)}\n`)) await once(stream, 'drain');
+    }
+    await new Promise<void>((resolve) => stream.end(resolve));
+    await publishMonth(installation, { file, rate: 0 }, silentTerminal);
+    await awaitOutcomes(installation, silentTerminal);
+    const [cycle] = await cyclesNamed(installation, month);
+    await runCycle(installation, cycle as Cycle, silentTerminal);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,92 @@
+import type { ShownInstallation } from './shown-installation';
+
+/** What the screens show, asked of the rows themselves: claim by claim, not of the totals that services keep. */
+
+/** Advances in cycles that are not settled, and what hospitals owe of cycles that are. */
+export async function advancesInFlight(installation: ShownInstallation): Promise<{ open: string; total: string }> {
+  const [sums] = await installation.rows<{ open: string; total: string }>(
+    'clearing',
+    `select sum(advanced)::text as open,
+            (sum(advanced) + (select coalesce(sum(amount), 0) from hospital_credit where taken_by_cycle is null))::text as total
+     from obligation join cycle on cycle.id = obligation.cycle where cycle.state = 'open'`,
+  );
+  return sums ?? { open: '0', total: '0' };
+}
+
+/** What insurance took over of everything that settlement decided today, by the calendar of Shanghai. */
+export async function advancedToday(installation: ShownInstallation): Promise<string> {
+  const [sum] = await installation.rows<{ advanced: string }>(
+    'settlement',
+    `select sum(fund_total + account + family_account)::text as advanced from settlement
+     where (recorded_at at time zone 'Asia/Shanghai')::date = (now() at time zone 'Asia/Shanghai')::date`,
+  );
+  return sum?.advanced ?? '0';
+}
+
+export type Basis = 'advanced' | 'outstanding';
+
+/** Claims of pairs, counted with all of a cycle whose statement is not paid, or with everything. */
+const countedBy: Readonly<Record<Basis, string>> = {
+  advanced: 'true',
+  outstanding: 'not coalesce(s.is_closed, false)',
+};
+
+const pairs = (basis: Basis) => `
+  select o.home_province as home, o.treating_province as treating,
+         sum(case when ${countedBy[basis]} then o.advanced else 0 end)::bigint as amount
+  from obligation o left join statement s using (cycle, home_province, treating_province) group by 1, 2`;
+
+/** The amount of every pair, smallest first. */
+export async function pairAmounts(installation: ShownInstallation, basis: Basis): Promise<string[]> {
+  const rows = await installation.rows<{ amount: string }>(
+    'clearing',
+    `select amount::text from (${pairs(basis)}) p order by p.amount`,
+  );
+  return rows.map(({ amount }) => amount);
+}
+
+export interface Net {
+  readonly isOwed: string;
+  readonly owes: string;
+  readonly net: string;
+}
+
+/** What each province is owed, owes, and would get, who gets most first. What a pair has below zero is owed the other way. */
+export function provinceNets(installation: ShownInstallation, basis: Basis): Promise<Net[]> {
+  return installation.rows<Net>(
+    'clearing',
+    `with pair as (${pairs(basis)}),
+     part as (
+       select treating as province, greatest(amount, 0) as is_owed, greatest(-amount, 0) as owes from pair
+       union all select home, greatest(-amount, 0), greatest(amount, 0) from pair
+     )
+     select sum(is_owed)::text as "isOwed", sum(owes)::text as owes, sum(is_owed - owes)::text as net
+     from part group by province order by sum(is_owed - owes) desc, sum(is_owed)`,
+  );
+}
+
+export interface Totals {
+  readonly advanced: string;
+  readonly paid: string;
+  readonly outstanding: string;
+}
+
+export async function totalsOfPairs(installation: ShownInstallation): Promise<Totals | undefined> {
+  const [totals] = await installation.rows<Totals>(
+    'clearing',
+    `select sum(a.amount)::text as advanced, sum(a.amount - o.amount)::text as paid, sum(o.amount)::text as outstanding
+     from (${pairs('advanced')}) a join (${pairs('outstanding')}) o using (home, treating)`,
+  );
+  return totals;
+}
+
+/** What is unpaid of the accounts that warn, red first, the most used first. */
+export async function unpaidOfWarnings(installation: ShownInstallation, most: number): Promise<string[]> {
+  const rows = await installation.rows<{ unpaid: string }>(
+    'prepayment-fund',
+    `select unpaid::text from prepayment_account where quota > 0 and unpaid * 10 >= quota * 7
+     order by unpaid * 10 >= quota * 9 desc, unpaid::numeric / quota desc limit $1`,
+    [most],
+  );
+  return rows.map(({ unpaid }) => unpaid);
+}
