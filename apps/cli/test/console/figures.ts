@@ -1,4 +1,4 @@
-import { OpenPage } from './open-page';
+import { OpenPage } from '../../src/bench/console/open-page';
 import type { Shown } from './shown';
 import {
   advancedToday,
@@ -34,7 +34,7 @@ export function figuresEqualSql(shown: Shown): void {
   test.each(['outstanding', 'advanced'] as const)('Positions: every pair, by what is %s', async (basis) => {
     await open.goTo(`/positions?of=${basis}`);
 
-    const labels = await open.page.evaluate<string[]>(
+    const labels = await open.asked<string[]>(
       `[...document.querySelectorAll('.matrix td[role=gridcell]')].map((cell) => cell.getAttribute('aria-label'))`,
     );
     expect(labels.flatMap(fenAtEnd).sort(bySize)).toEqual(await pairAmounts(shown.installation, basis));

@@ -1,5 +1,5 @@
 import { isBuilt } from './looks';
-import { OpenPage } from './open-page';
+import { OpenPage } from '../../src/bench/console/open-page';
 import type { Shown } from './shown';
 
 /** Nothing here touches the mouse. */
@@ -25,7 +25,7 @@ export function byKeyboardAlone(shown: Shown): void {
   test('the palette leads to a screen, and keeps the region that one works for', async () => {
     await open.goTo('/today?region=310000');
     await presses('Control+k');
-    await open.page.getByRole('combobox').waitFor();
+    await open.page.locator('.palette input').waitFor();
     await open.page.keyboard.type('positions');
 
     await presses('Enter');
@@ -50,18 +50,15 @@ export function byKeyboardAlone(shown: Shown): void {
   if (!isBuilt('claims')) test.todo(trace);
   else
     test(trace, async () => {
-      const [claim] = await shown.installation.rows<{ id: string }>(
-        'settlement',
-        `select institution || ':' || claim_id as id from settlement where reverses is null order by booked_on, claim_no limit 1`,
-      );
+      const claim = await shown.installation.aSettledClaim();
       await presses('/');
-      await open.page.getByRole('combobox').waitFor();
-      await open.page.keyboard.type(claim?.id ?? '');
+      await open.page.locator('.palette input').waitFor();
+      await open.page.keyboard.type(claim);
 
       await presses('Enter');
 
-      await standsAt(`/claims/${encodeURIComponent(claim?.id ?? '')}`);
+      await standsAt(`/claims/${encodeURIComponent(claim)}`);
       await open.isThere();
-      await open.page.getByText(claim?.id.split(':')[1] ?? '').first().waitFor();
+      await open.page.getByText(claim.split(':')[1] ?? '').first().waitFor();
     });
 }

@@ -1,6 +1,6 @@
 import { waitUntil } from '@lianqing/testing';
 import { isBuilt } from './looks';
-import { OpenPage } from './open-page';
+import { OpenPage } from '../../src/bench/console/open-page';
 import { parkAClaim } from './parked-claim';
 import type { Shown } from './shown';
 
@@ -13,7 +13,7 @@ export function parkedMessages(shown: Shown): void {
     expect(await parked.state()).toBeUndefined();
 
     await parked.mend();
-    const replayed = await open.page.evaluate<number>(
+    const replayed = await open.asked<number>(
       `fetch('/services/settlement/api/v1/parked/${parked.parkedId}/replay', {
          method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}',
        }).then(({ status }) => status)`,

@@ -65,6 +65,17 @@ export class ShownInstallation {
     return this.own.databaseOf(service).db.query<Row[]>(sql, values);
   }
 
+  /** One that stands, as `HOSPITAL:NUMBER`. */
+  async aSettledClaim(): Promise<string> {
+    const [claim] = await this.rows<{ id: string }>(
+      'settlement',
+      `select institution || ':' || claim_id as id from settlement s
+       where reverses is null and not exists (select from settlement r where r.reverses = s.claim_no)
+       order by booked_on, claim_no limit 1`,
+    );
+    return claim?.id ?? '';
+  }
+
   async end(): Promise<void> {
     await this.console.stop();
     await this.own.end();

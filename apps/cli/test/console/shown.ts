@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { startChromium } from './open-page';
+import { startChromium } from '../../src/bench/console/chromium';
 import { ShownInstallation } from './shown-installation';
 
 const MINUTE_MS = 60_000;

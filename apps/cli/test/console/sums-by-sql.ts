@@ -2,13 +2,13 @@ import type { ShownInstallation } from './shown-installation';
 
 /** What the screens show, asked of the rows themselves: claim by claim, not of the totals that services keep. */
 
-/** Advances in cycles that are not settled, and what hospitals owe of cycles that are. */
+/** Advances of the open cycle, and what is in flight with what hospitals owe of cycles that are settled. */
 export async function advancesInFlight(installation: ShownInstallation): Promise<{ open: string; total: string }> {
   const [sums] = await installation.rows<{ open: string; total: string }>(
     'clearing',
-    `select sum(advanced)::text as open,
-            (sum(advanced) + (select coalesce(sum(amount), 0) from hospital_credit where taken_by_cycle is null))::text as total
-     from obligation join cycle on cycle.id = obligation.cycle where cycle.state = 'open'`,
+    `select open::text, (open + (select coalesce(sum(amount), 0) from hospital_credit where taken_by_cycle is null))::text as total
+     from (select coalesce(sum(advanced), 0) as open
+           from obligation join cycle on cycle.id = obligation.cycle where cycle.state = 'open') c`,
   );
   return sums ?? { open: '0', total: '0' };
 }
@@ -17,7 +17,7 @@ export async function advancesInFlight(installation: ShownInstallation): Promise
 export async function advancedToday(installation: ShownInstallation): Promise<string> {
   const [sum] = await installation.rows<{ advanced: string }>(
     'settlement',
-    `select sum(fund_total + account + family_account)::text as advanced from settlement
+    `select coalesce(sum(fund_total + account + family_account), 0)::text as advanced from settlement
      where (recorded_at at time zone 'Asia/Shanghai')::date = (now() at time zone 'Asia/Shanghai')::date`,
   );
   return sum?.advanced ?? '0';

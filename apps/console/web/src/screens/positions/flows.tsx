@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PositionMatrix } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
-import { Loading } from '../../design/answer';
+import { Empty, Loading } from '../../design/answer';
 import { Choice } from '../../design/choice';
 import { Panel } from '../../design/panel';
 import { palettes } from '../../design/palette';
@@ -59,7 +59,9 @@ export function Flows({ matrix, basis, way }: FlowsProps) {
         </>
       }
     >
-      {shown === 'picture' ? (
+      {flows.length === 0 ? (
+        <Empty lines={4} isGood title={t('positions.flows.none')} hint={t(`positions.flows.noneHint.${basis}`)} />
+      ) : shown === 'picture' ? (
         <Suspense fallback={<Loading lines={17} />}>
           <Chart option={option} height={heightOf(flows)} label={t('positions.flows.label', { title })} />
         </Suspense>

@@ -86,7 +86,7 @@ export function Matrix({ matrix, basis }: { matrix: PositionMatrix; basis: Basis
           </tbody>
         </table>
       </div>
-      <Legend largest={cells.largest} />
+      {cells.largest !== '0' && <Legend largest={cells.largest} />}
     </>
   );
 }

@@ -61,8 +61,8 @@ export function sankeyOf(flows: readonly Flow[], { language, hub, colours }: Dra
     series: [
       {
         type: 'sankey',
-        left: 84,
-        right: 84,
+        left: 104,
+        right: 104,
         top: 8,
         bottom: 8,
         nodeWidth: 10,

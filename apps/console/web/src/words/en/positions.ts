@@ -57,6 +57,11 @@ export const words = {
       hub: 'netting',
       from: 'Pays',
       to: 'Gets',
+      none: 'Nothing is left to move',
+      noneHint: {
+        outstanding: 'Every province has paid. What moved is there under Advanced.',
+        advanced: 'Nothing moved between provinces.',
+      },
     },
     drawer: {
       none: 'Nothing moved between these two in the chosen cycle',

@@ -51,6 +51,8 @@ export const words = {
       hub: '轧差',
       from: '付款',
       to: '收款',
+      none: '没有需要划付的资金',
+      noneHint: { outstanding: '各省已全部付清；改看“垫付”可见全部往来。', advanced: '各省之间没有往来。' },
     },
     drawer: {
       none: '此省对在所选周期没有往来',

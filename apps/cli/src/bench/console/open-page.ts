@@ -1,26 +1,20 @@
-import { waitUntil } from '@lianqing/testing';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, Page } from 'playwright-core';
+import { Unreachable } from '../../terminal';
 
 export interface Appearance {
   readonly language: 'zh' | 'en';
   readonly scheme: 'light' | 'dark';
 }
 
-export const appearances: readonly Appearance[] = [
-  { language: 'zh', scheme: 'light' },
-  { language: 'zh', scheme: 'dark' },
-  { language: 'en', scheme: 'light' },
-  { language: 'en', scheme: 'dark' },
-];
-
 /** The smallest window of a desk that the console is made for. */
 export const DESK = { width: 1280, height: 720 };
-/** On a machine that is busy with other tests. */
-const READY_WITHIN_MS = 60_000;
+/** On a machine that is busy with other things. */
+const SHOWN_WITHIN_MS = 60_000;
+const POLL_MS = 50;
 
 /** A screen is there when nothing on it is loading and the footer knows the services. */
-const isThere = `
-  document.querySelector('main h1') !== null && document.querySelector('main .loading') === null
+const isThere = `document.querySelector('main h1') !== null && document.querySelector('main .loading') === null
   && document.querySelector('main')?.getAttribute('aria-busy') !== 'true' && document.querySelector('.footer li') !== null`;
 
 /** Keeps what the page hears of the stream beside it, for whoever counts. */
@@ -29,24 +23,20 @@ const listening = `
   window.EventSource = class extends EventSource {
     constructor(...given) {
       super(...given);
-      this.addEventListener('change', ({ data, lastEventId }) => window.heard.push({ ...JSON.parse(data), lastEventId }));
+      this.addEventListener('change', ({ data }) => window.heard.push(JSON.parse(data)));
     }
   };`;
 
-/** @throws Error that names the command when there is no browser. */
-export function startChromium(): Promise<Browser> {
-  const executablePath = process.env['TEST_CHROMIUM'];
-  if (!executablePath) {
-    throw new Error('There is no Chromium for these tests: apt-get install chromium fonts-noto-cjk (npm test does it)');
-  }
-  // Without root's privileges Chromium has a sandbox; as root it refuses to start with one.
-  return chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 });
+/** Something that a service published, as the page heard it. */
+export interface Heard {
+  readonly service: string;
+  readonly messages: number;
 }
 
 /** A page of the console as a person has it before them, and everything in it that should not be. */
 export class OpenPage {
   /** Errors and warnings of the browser's console, failed requests, errors of scripts. */
-  readonly complaints: string[] = [];
+  private complaints: string[] = [];
 
   private constructor(
     readonly page: Page,
@@ -66,12 +56,20 @@ export class OpenPage {
     });
   }
 
+  /** One that nothing is kept for: no cache, no earlier visit. */
   static async with(browser: Browser, url: string, { language, scheme }: Appearance): Promise<OpenPage> {
     const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce', timezoneId: 'Asia/Shanghai' });
+    context.setDefaultTimeout(SHOWN_WITHIN_MS);
     const settings = JSON.stringify({ language, scheme, unit: 'yuan', keys: true, tourSeen: true });
     await context.addInitScript(`localStorage.setItem('lianqing.settings', ${JSON.stringify(settings)});${listening}`);
-    context.setDefaultTimeout(READY_WITHIN_MS);
     return new OpenPage(await context.newPage(), url);
+  }
+
+  /** What there was to complain of since this was asked last. */
+  takeComplaints(): string[] {
+    const { complaints } = this;
+    this.complaints = [];
+    return complaints;
   }
 
   async goTo(address: string): Promise<void> {
@@ -80,27 +78,43 @@ export class OpenPage {
   }
 
   async isThere(): Promise<void> {
-    // Not waitForFunction: it evaluates text within the page, which the page forbids.
-    await this.shows('the screen', () => this.page.evaluate<boolean>(isThere));
-    await this.page.evaluate('document.fonts.ready.then(() => undefined)');
+    await this.shows('a screen', () => this.asked<boolean>(isThere));
+    await this.asked('document.fonts.ready.then(() => undefined)');
+  }
+
+  /** Waits until the page shows what it must. @throws Unreachable */
+  async shows(what: string, isSo: () => Promise<boolean>): Promise<void> {
+    // Playwright's own waiting evaluates text within the page, which the page forbids.
+    for (const until = performance.now() + SHOWN_WITHIN_MS; !(await isSo()); await sleep(POLL_MS)) {
+      if (performance.now() < until) continue;
+      throw new Unreachable('page.waits', `${this.page.url()} does not show ${what}`, this.complaints.join('\n'));
+    }
   }
 
   async resize(width: number, height: number): Promise<void> {
     await this.page.setViewportSize({ width, height });
     // Charts draw themselves anew after the window has become another.
-    await this.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await this.asked('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))');
   }
 
-  /** The fen of every amount that the selector finds, in the order of the page. */
+  /** What an expression of the page's own language comes to. */
+  asked<Answer>(expression: string): Promise<Answer> {
+    return this.page.evaluate<Answer>(expression);
+  }
+
+  /** The fen of every amount below what the selector finds, in the order of the page. */
   fenOf(selector: string): Promise<string[]> {
-    return this.page.evaluate<string[]>(
-      `[...document.querySelectorAll(${JSON.stringify(`${selector} data.amount`)})].map(({ value }) => value)`,
-    );
+    const amounts = JSON.stringify(`${selector} data.amount`);
+    return this.asked<string[]>(`[...document.querySelectorAll(${amounts})].map(({ value }) => value)`);
   }
 
-  /** Waits until the page shows what it must. */
-  shows(what: string, isSo: () => Promise<boolean>, withinMs = READY_WITHIN_MS): Promise<true> {
-    return waitUntil(async () => (await isSo()) || undefined, { what, withinMs, everyMs: 50 });
+  heard(): Promise<Heard[]> {
+    return this.asked<Heard[]>('window.heard');
+  }
+
+  /** Counts what is heard from now on. */
+  hearAnew(): Promise<void> {
+    return this.asked<void>('void (window.heard.length = 0)');
   }
 
   close(): Promise<void> {
