@@ -38,7 +38,12 @@ function Console() {
   const { language } = useSettings();
   paint(scheme);
   return (
-    <ConfigProvider theme={antdTheme(scheme)} locale={language === 'zh' ? chinese : english} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={antdTheme(scheme)}
+      locale={language === 'zh' ? chinese : english}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -23,7 +23,7 @@ export function ChosenBar({ service, view, chosen, rows, total }: ChosenBarProps
   const { t } = useTranslation();
   const set = useSetParameters();
   const [open, setOpen] = useState<'replay' | 'discard'>();
-  const choose = (value: string | undefined) => set({ chosen: value }, { replace: true });
+  const choose = (value: string | undefined) => set({ service, chosen: value }, { replace: true });
   const close = () => {
     setOpen(undefined);
     choose(undefined);

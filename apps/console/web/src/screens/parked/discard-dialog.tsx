@@ -129,7 +129,7 @@ function Reason({ value, onChange }: { value: string; onChange: (value: string) 
         value={value}
         onChange={({ target }) => onChange(target.value)}
       />
-      <p id={hint} className="unit">
+      <p id={hint} className="beside">
         {t('parked.discard.reasonHint')}
       </p>
     </div>

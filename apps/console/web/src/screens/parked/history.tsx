@@ -29,11 +29,11 @@ export function History({ message: { history } }: { message: ParkedMessage }) {
               </p>
             )}
             {decision === 'discarded' && <p>{t('parked.history.because', { reason })}</p>}
-            {decision === 'parked-again' && <p className="unit">{reason.split('\n')[0]}</p>}
+            {decision === 'parked-again' && <p className="beside">{reason.split('\n')[0]}</p>}
           </li>
         ))}
       </ol>
-      <p className="unit">{t('parked.history.hint')}</p>
+      <p className="beside">{t('parked.history.hint')}</p>
     </>
   );
 }

@@ -29,6 +29,7 @@ export function MessageList({ service, looked, groups }: MessageListProps) {
   const rows = page.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Panel
+      className="message-list"
       title={t('parked.list.title', { service: t(`service.${service}`) })}
       asOf={page.data?.pages[0]?.asOf}
       actions={
@@ -66,13 +67,14 @@ export function MessageList({ service, looked, groups }: MessageListProps) {
                   </Button>
                 </p>
               )}
-              {looked.state === 'parked' && (
-                <ChosenBar service={service} view={view} chosen={chosen} rows={rows} total={total} />
-              )}
             </>
           )
         }
       </Answer>
+      {/* It stays while something is chosen: what became of the last messages is to be read when the list is empty. */}
+      {looked.state === 'parked' && rows.length + chosen.length > 0 && (
+        <ChosenBar service={service} view={view} chosen={chosen} rows={rows} total={total} />
+      )}
     </Panel>
   );
 }

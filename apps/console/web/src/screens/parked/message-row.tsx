@@ -21,7 +21,7 @@ interface MessageRowProps {
 export function MessageRow({ service, parked, asOf, isChosen = false, onToggle }: MessageRowProps) {
   const { t, i18n } = useTranslation();
   const { search } = useLocation();
-  const { id, reason, code, parkedAt, messageId, type, key, attempts } = parked;
+  const { id, reason, code, explanation, parkedAt, messageId, type, key, attempts } = parked;
   const name = messageId ?? `#${id}`;
   return (
     <tr data-chosen={isChosen || undefined}>
@@ -44,6 +44,9 @@ export function MessageRow({ service, parked, asOf, isChosen = false, onToggle }
         <StateMark standing={standingOf(reason)}>{t(`parkingReason.${reason}.word`)}</StateMark>
         <span className="below">
           <CodeWord code={code} />
+        </span>
+        <span className="below said" title={explanation}>
+          {explanation.split('\n')[0]}
         </span>
       </td>
       <th scope="row">

@@ -32,7 +32,11 @@ export function Payload({ message }: { message: ParkedMessage }) {
       {lines === undefined ? (
         <>
           <Whole message={message} />
-          {!isUnreadable && <pre className="bytes">{value.slice(0, MOST_BYTES_SHOWN)}</pre>}
+          {!isUnreadable && (
+            <pre className="bytes" tabIndex={0} aria-label={t('parked.payload.text')}>
+              {value.slice(0, MOST_BYTES_SHOWN)}
+            </pre>
+          )}
           <Bytes bytes={bytes} />
         </>
       ) : (

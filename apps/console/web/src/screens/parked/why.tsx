@@ -31,7 +31,7 @@ export function Why({ message }: { message: ParkedMessage }) {
       <p>{i18n.exists(byCode) ? t(byCode) : t(`parkingReason.${reason}.todo`)}</p>
       {!isOfHospital && <p>{t('parked.message.ownTopic')}</p>}
       <dl className="facts">
-        <Fact name={t('parked.list.source')}>
+        <Fact name={t('parked.message.source')}>
           <code>{placeOf(message)}</code>
         </Fact>
         <MessageName message={message} />

@@ -218,6 +218,7 @@ export const words = {
       clear: 'Choose none',
     },
     message: {
+      source: 'Source',
       back: '← Parked messages',
       title: '{{service}} #{{id}}',
       why: 'Why it was set aside',
@@ -245,6 +246,7 @@ export const words = {
       right: 'right would be {{text}}',
       leftOut: '{{text}} more lines: show all',
       empty: 'The message has no content',
+      text: 'As text',
       raw: 'Bytes as they arrived',
       first: 'the first {{text}} bytes only',
       save: 'Save the bytes',
@@ -265,7 +267,7 @@ export const words = {
       key: 'Kafka key',
       other: 'a header that the contract does not know',
       forged: 'The signature did not hold: do not believe where it says it is from',
-      unchecked: 'The signature was not looked at: the content could not be read first',
+      unchecked: 'The signature was not looked at: the content was refused before that',
       signed: 'The signature held',
     },
     history: {
@@ -280,7 +282,7 @@ export const words = {
     fate: {
       would: 'If replayed now',
       did: 'What became of them',
-      of: 'Which is',
+      of: 'What comes of it',
       count: 'Messages',
       each: 'One by one',
       nothingNew: 'nothing new comes of it (known already, for example)',
@@ -307,7 +309,7 @@ export const words = {
       nothing: 'No message matches',
       noneApplied: 'Replayed now, none of them would be applied: put right what keeps them first.',
       harmless:
-        'Replaying is harmless: a fact has its effect once, an older state is ignored, and to replay again settles nothing twice. All are looked at once more before; if something else would happen than is shown here, nothing is replayed.',
+        'Replaying is harmless: a fact has its effect once, an older state is ignored, and to replay again settles nothing twice. All are looked at once more before: a batch in which something else would happen than is shown here is not replayed.',
       differing_one: '{{count}} became something else than was shown',
       differing_other: '{{count}} became something else than was shown',
       doneHint:

@@ -187,6 +187,7 @@ export const words = {
       clear: '取消选择',
     },
     message: {
+      source: '来源',
       back: '← 搁置消息',
       title: '{{service}} #{{id}}',
       why: '为什么搁置',
@@ -212,6 +213,7 @@ export const words = {
       right: '应为 {{text}}',
       leftOut: '另有 {{text}} 行，全部显示',
       empty: '消息没有内容',
+      text: '作为文字',
       raw: '原始字节',
       first: '只显示前 {{text}} 字节',
       save: '下载原始字节',
@@ -232,7 +234,7 @@ export const words = {
       key: 'Kafka 键',
       other: '合约未提到的标头',
       forged: '签名未通过核验：不可相信其来源',
-      unchecked: '未核验签名：内容先已无法读取',
+      unchecked: '未核验签名：内容先就不能接受',
       signed: '签名已通过核验',
     },
     history: {
@@ -271,7 +273,7 @@ export const words = {
       nothing: '没有匹配的消息',
       noneApplied: '现在重放，一条也不会被处理：请先更正原因。',
       harmless:
-        '重放无害：事实只生效一次，旧的状态会被忽略，重复重放也不会重复结算。重放前会再核对一遍；与此处所示不同则不重放。',
+        '重放无害：事实只生效一次，旧的状态会被忽略，重复重放也不会重复结算。重放前会再核对一遍：结果与此处所示不同的那一批不会重放。',
       differing: '{{count}} 条的结果与预览不同',
       doneHint: '列表随之更新。再次搁置的消息带着新的原因留在列表里，可再次重放，没有害处。',
     },
