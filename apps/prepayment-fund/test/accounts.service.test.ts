@@ -136,7 +136,7 @@ describe('of three accounts', () => {
     expect(body).toMatchObject({
       asOf: '2026-11-21T04:00:00.000Z',
       thresholds: { yellow: 7_000, red: 9_000 },
-      ...{ accounts: 3, red: 1, yellow: 0, calm: 1, withoutQuota: 1, exhausted: 1 },
+      ...{ accounts: 3, red: 1, yellow: 0, calm: 1, withoutQuota: 1, exhausted: 0 },
       ...{ quota: '7100', unpaid: '995', left: '6605', short: '500', toppedUp: '3000', topUpNeed: '751' },
       usagePerTenThousand: 1_401,
     });

@@ -21,7 +21,7 @@ export interface AccountSums {
   readonly toppedUp: Fen;
   readonly topUpNeed: Fen;
   readonly usage: number | null;
-  /** Have nothing left. */
+  /** Have a quota, and nothing left of it. */
   readonly exhausted: number;
   /** Have something left, which is used up within `SOON_DAYS`. */
   readonly exhaustedSoon: number;
@@ -61,7 +61,7 @@ export function sumsOf(
     toppedUp: sum((account) => account.toppedUp),
     topUpNeed: sum((account) => topUpNeedOf(account, thresholds)),
     usage: usagePerTenThousand(unpaid, quota),
-    exhausted: count((account) => account.unpaid > 0n && account.unpaid >= account.quota),
+    exhausted: count((account) => account.quota > 0n && account.unpaid >= account.quota),
     exhaustedSoon: coming.filter(({ daysLeft }) => daysLeft <= SOON_DAYS).length,
     nextExhausted: coming.sort((a, b) => a.daysLeft - b.daysLeft)[0] ?? null,
   };

@@ -206,7 +206,7 @@ export class AccountSumsView extends createZodDto(
     toppedUp: amount,
     topUpNeed,
     usagePerTenThousand: usage,
-    exhausted: z.number().int().describe('accounts with nothing left'),
+    exhausted: z.number().int().describe('accounts with a quota and nothing left of it'),
     exhaustedSoon: z.number().int().describe(`accounts whose rest is used up within ${SOON_DAYS} days`),
     soonDays: z.number().int(),
     nextExhausted: account

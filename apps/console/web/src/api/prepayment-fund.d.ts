@@ -598,7 +598,7 @@ export interface components {
             topUpNeed: string;
             /** @description unpaid ÷ quota per ten thousand; null without a quota */
             usagePerTenThousand: number | null;
-            /** @description accounts with nothing left */
+            /** @description accounts with a quota and nothing left of it */
             exhausted: number;
             /** @description accounts whose rest is used up within 30 days */
             exhaustedSoon: number;

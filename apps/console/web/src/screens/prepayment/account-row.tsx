@@ -43,7 +43,7 @@ export function AccountRow({ account, thresholds, showsYear }: AccountRowProps) 
         </Behind>
       </td>
       <td className="day">
-        <Day exhaustion={account.exhaustion} short={short} />
+        <Day account={account} />
       </td>
       <td className="figure">{account.topUpNeed === '0' ? '–' : <Amount fen={account.topUpNeed} />}</td>
       <td className="figure">

@@ -6,8 +6,9 @@ import { StateMark } from '../../design/state-mark';
 import type { Thresholds } from './usage-bar';
 
 /** The day on which nothing is left, in a row of the table. */
-export function Day({ exhaustion, short }: { exhaustion: Exhaustion | undefined; short: string }) {
+export function Day({ account: { exhaustion, quota, short } }: { account: PrepaymentAccount }) {
   const { t } = useTranslation();
+  if (quota === '0') return <span className="unit">–</span>;
   if (short !== '0' || exhaustion?.daysLeft === 0)
     return <StateMark standing="stop">{t('prepayment.day.gone')}</StateMark>;
   if (!exhaustion) return <span className="unit">{t('prepayment.day.none')}</span>;

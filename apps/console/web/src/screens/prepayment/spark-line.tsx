@@ -20,6 +20,7 @@ export const SparkLine = memo(({ trend, thresholds }: SparkLineProps) => {
   const y = (usage: number) => HEIGHT - 1 - (usage / highest) * (HEIGHT - 2);
   const x = (index: number) => (WIDTH * index) / usages.length;
   const line = stepsOf(usages, x, y);
+  if (line === '') return <span>–</span>;
   const first = trend[0]?.usagePerTenThousand ?? null;
   const last = trend.at(-1)?.usagePerTenThousand ?? null;
   const label = t('prepayment.trend.line', { count: trend.length, from: usageText(first), to: usageText(last) });

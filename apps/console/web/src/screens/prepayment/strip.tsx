@@ -60,7 +60,7 @@ function LevelLink({ level, isChosen, count }: LevelLinkProps) {
       {level === undefined ? (
         <span>{t('prepayment.all')}</span>
       ) : (
-        <StateMark standing={standingOfLevel[level]}>{t(`warning.${level}`)}</StateMark>
+        <StateMark standing={count === 0 ? 'later' : standingOfLevel[level]}>{t(`warning.${level}`)}</StateMark>
       )}
     </Link>
   );
