@@ -4,7 +4,10 @@ import path from 'node:path';
 import { installedProgram, installMissing } from './system-packages.mjs';
 
 const PROGRAMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const OF_MACOS = ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const OF_MACOS = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** The browser that the tests of the console look through: TEST_CHROMIUM, else the one that the system has. */
 export function findChromium() {
@@ -53,7 +56,10 @@ export async function obtainChineseFont() {
       why: `the screens are Chinese first; looked in ${FONT_FOLDERS.join(', ')} and in the home folder`,
       find: findChineseFont,
       debian: ['fonts-noto-cjk', 'fonts-wqy-zenhei'],
-      commands: { Debian: 'sudo apt-get install fonts-noto-cjk', Fedora: 'sudo dnf install google-noto-sans-cjk-fonts' },
+      commands: {
+        Debian: 'sudo apt-get install fonts-noto-cjk',
+        Fedora: 'sudo dnf install google-noto-sans-cjk-fonts',
+      },
       instead: 'or put one into ~/.local/share/fonts',
     }))
   );

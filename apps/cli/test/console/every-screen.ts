@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DESK, OpenPage, type Appearance } from '../../src/bench/console/open-page';
 import { stateFolder } from '../../src/installation';
-import { builtScreens, looks, type Known, type Look } from './looks';
+import { looks, screensUnseen, type Known, type Look } from './looks';
 import type { Shown } from './shown';
 
 const SCREENS_FOLDER = join(stateFolder(), 'screens');
@@ -44,7 +44,7 @@ const howFarBelow = `(({ scrollHeight, clientHeight }) => scrollHeight - clientH
 
 export function everyScreen(shown: Shown): void {
   test('is looked at, once it is built', () => {
-    expect(builtScreens.filter((name) => !looks.some(({ screen }) => screen === name))).toEqual([]);
+    expect(screensUnseen()).toEqual([]);
   });
 
   describe.each(appearances)('in $language, $scheme', (appearance) => {
@@ -93,5 +93,5 @@ async function knownOf({ installation }: Shown): Promise<Known> {
     'settlement',
     'select id::text as id from parked_message order by id limit 1',
   );
-  return { claim: await installation.aSettledClaim(), parked: `settlement/${parked?.id ?? ''}` };
+  return { claim: await installation.aSettledClaim(), parkedId: parked?.id ?? '' };
 }

@@ -1,12 +1,15 @@
 import { OpenPage } from '../../src/bench/console/open-page';
 import type { Shown } from './shown';
 import {
+  accountFigures,
   advancedToday,
   advancesInFlight,
   pairAmounts,
+  prepaymentSums,
   provinceNets,
   totalsOfPairs,
   unpaidOfWarnings,
+  type AccountFigures,
   type Net,
 } from './sums-by-sql';
 
@@ -58,7 +61,24 @@ export function figuresEqualSql(shown: Shown): void {
     const figures = await open.fenOf('.positions-side .sums:last-of-type');
     expect(figures).toEqual([totals?.advanced, totals?.paid, totals?.outstanding]);
   });
+
+  test('Prepayment: the sums, and every account that is shown', async () => {
+    await open.goTo('/prepayment');
+
+    const [quota, unpaid, left, short] = await open.fenOf('.sums-of-accounts');
+    expect([quota, unpaid, left, short]).toEqual(await prepaymentSums(shown.installation));
+    const rows = await open.asked<AccountFigures[]>(accountRows);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(await accountFigures(shown.installation)).toEqual(expect.arrayContaining(rows));
+  });
 }
+
+/** Each line by the account that it leads to. */
+const accountRows = `[...document.querySelectorAll('.prepayment tbody tr')].map((row) => {
+  const fenBehind = (rows) => row.querySelector('a[href*="rows=' + rows + '"] data.amount').value;
+  const account = new URL(row.querySelector('th a').href).searchParams.get('account');
+  return { account, unpaid: fenBehind('changes'), quota: fenBehind('movements') };
+})`;
 
 /** `北京市 → 上海市 1,234.56`: the amount of a cell, where there is one. */
 function fenAtEnd(label: string): string[] {

@@ -1,4 +1,3 @@
-import { isBuilt } from './looks';
 import { OpenPage } from '../../src/bench/console/open-page';
 import type { Shown } from './shown';
 
@@ -46,19 +45,34 @@ export function byKeyboardAlone(shown: Shown): void {
     await open.page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
-  const trace = 'from a claim’s number to its trace';
-  if (!isBuilt('claims')) test.todo(trace);
-  else
-    test(trace, async () => {
-      const claim = await shown.installation.aSettledClaim();
-      await presses('/');
-      await open.page.locator('.palette input').waitFor();
-      await open.page.keyboard.type(claim);
+  test('from the number of a claim to its trace, by the box of the screen', async () => {
+    const claim = await shown.installation.aSettledClaim();
+    await presses('g', 'l');
+    await standsAt('/claims');
+    await open.isThere();
 
-      await presses('Enter');
+    await presses('/');
+    await open.page.keyboard.type(claim);
+    await presses('Enter');
 
-      await standsAt(`/claims/${encodeURIComponent(claim)}`);
-      await open.isThere();
-      await open.page.getByText(claim.split(':')[1] ?? '').first().waitFor();
-    });
+    await showsTheTraceOf(claim);
+  });
+
+  test('from the number of a claim to its trace, from anywhere', async () => {
+    const claim = await shown.installation.aSettledClaim();
+
+    await presses('/');
+    await open.page.locator('.palette input').waitFor();
+    await open.page.keyboard.type(claim);
+    await presses('Enter');
+
+    await showsTheTraceOf(claim);
+  });
+
+  const showsTheTraceOf = async (claim: string) => {
+    await standsAt(`/claims/${encodeURIComponent(claim)}`);
+    await open.isThere();
+    expect(await open.page.locator('h1').textContent()).toContain(claim);
+    await open.page.locator('.trace-head').waitFor();
+  };
 }

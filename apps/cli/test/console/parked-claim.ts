@@ -40,7 +40,10 @@ export async function parkAClaim(shown: ShownInstallation): Promise<ParkedClaim>
   const moved = ofInstitution(message, unknown.code);
   await publish(shown, moved, now);
 
-  const parkedId = await waitUntil(() => parkedIdOf(shown, moved.id), { what: 'the claim is parked', withinMs: 60_000 });
+  const parkedId = await waitUntil(() => parkedIdOf(shown, moved.id), {
+    what: 'the claim is parked',
+    withinMs: 60_000,
+  });
   return {
     id: moved.id,
     parkedId,

@@ -1,15 +1,9 @@
-import { SystemClock, monthOf, plusMonths, type BusinessMonth } from '@lianqing/kernel';
+import { monthOf, plusMonths, SystemClock } from '@lianqing/kernel';
 import { addressOf } from '@lianqing/testing';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { settleMonth } from '../../src/bench/console/settled-month';
 import { OwnConsole } from '../../src/bench/own-console';
 import { OwnServices } from '../../src/bench/own-services';
 import { awaitDrawn } from '../../src/bench/pipeline/bulk';
-import { awaitOutcomes, cyclesNamed, runCycle, type Cycle } from '../../src/cycle';
-import { generateMonth } from '../../src/generate';
-import { publishMonth } from '../../src/publish';
 import { simulate } from '../../src/simulate';
 import { silentTerminal } from '../../src/terminal';
 
@@ -23,7 +17,6 @@ export class ShownInstallation {
   private constructor(
     readonly own: OwnServices,
     readonly console: OwnConsole,
-    readonly settledMonth: BusinessMonth,
   ) {}
 
   static async start(): Promise<ShownInstallation> {
@@ -36,13 +29,16 @@ export class ShownInstallation {
       },
       silentTerminal,
     );
+    let console: OwnConsole | undefined;
     try {
       const month = plusMonths(monthOf(new SystemClock().today()), -1);
-      await settle(own, month);
-      const shown = new ShownInstallation(own, await OwnConsole.start(own), month);
+      await settleMonth(own.installation, { seed: SEED, month, claims: CLAIMS }, silentTerminal);
+      console = await OwnConsole.start(own);
+      const shown = new ShownInstallation(own, console);
       await shown.works();
       return shown;
     } catch (error) {
+      await console?.stop();
       await own.end();
       throw error;
     }
@@ -79,23 +75,5 @@ export class ShownInstallation {
   async end(): Promise<void> {
     await this.console.stop();
     await this.own.end();
-  }
-}
-
-async function settle({ installation }: OwnServices, month: BusinessMonth): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'lianqing-console-'));
-  try {
-    const file = join(folder, 'month.ndjson');
-    const stream = createWriteStream(file);
-    for (const line of generateMonth({ seed: SEED, month, claims: CLAIMS, errors: 1, ways: 'real' })) {
-      if (!stream.write(`${JSON.stringify(line)}\n`)) await once(stream, 'drain');
-    }
-    await new Promise<void>((resolve) => stream.end(resolve));
-    await publishMonth(installation, { file, rate: 0 }, silentTerminal);
-    await awaitOutcomes(installation, silentTerminal);
-    const [cycle] = await cyclesNamed(installation, month);
-    await runCycle(installation, cycle as Cycle, silentTerminal);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -80,13 +80,42 @@ export async function totalsOfPairs(installation: ShownInstallation): Promise<To
   return totals;
 }
 
+/** Every account from what was placed and what came to be owed and paid, not from the balance that is kept of it. */
+const accounts = `
+  select pair, year, quota, coalesce(unpaid, 0) as unpaid
+  from (select pair, year, sum(amount)::bigint as quota from prepayment_movement group by 1, 2) m
+  left join (select pair, year, sum(recorded - paid)::bigint as unpaid from obligation_fact group by 1, 2) f using (pair, year)`;
+
 /** What is unpaid of the accounts that warn, red first, the most used first. */
 export async function unpaidOfWarnings(installation: ShownInstallation, most: number): Promise<string[]> {
   const rows = await installation.rows<{ unpaid: string }>(
     'prepayment-fund',
-    `select unpaid::text from prepayment_account where quota > 0 and unpaid * 10 >= quota * 7
+    `select unpaid::text from (${accounts}) a where quota > 0 and unpaid * 10 >= quota * 7
      order by unpaid * 10 >= quota * 9 desc, unpaid::numeric / quota desc limit $1`,
     [most],
   );
   return rows.map(({ unpaid }) => unpaid);
+}
+
+/** Over all accounts: placed, unpaid, what is left of it, what is short. */
+export async function prepaymentSums(installation: ShownInstallation): Promise<string[]> {
+  const [sums] = await installation.rows<{ sums: string[] }>(
+    'prepayment-fund',
+    `select array[sum(quota), sum(unpaid), sum(greatest(quota - unpaid, 0)), sum(greatest(unpaid - quota, 0))]::text[] as sums
+     from (${accounts}) a`,
+  );
+  return sums?.sums ?? [];
+}
+
+export interface AccountFigures {
+  readonly account: string;
+  readonly unpaid: string;
+  readonly quota: string;
+}
+
+export function accountFigures(installation: ShownInstallation): Promise<AccountFigures[]> {
+  return installation.rows<AccountFigures>(
+    'prepayment-fund',
+    `select pair || ':' || year as account, unpaid::text, quota::text from (${accounts}) a`,
+  );
 }

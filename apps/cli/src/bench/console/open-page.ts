@@ -14,7 +14,7 @@ const SHOWN_WITHIN_MS = 60_000;
 const POLL_MS = 50;
 
 /** A screen is there when nothing on it is loading and the footer knows the services. */
-const isThere = `document.querySelector('main h1') !== null && document.querySelector('main .loading') === null
+export const isThere = `document.querySelector('main h1') !== null && document.querySelector('main .loading') === null
   && document.querySelector('main')?.getAttribute('aria-busy') !== 'true' && document.querySelector('.footer li') !== null`;
 
 /** Keeps what the page hears of the stream beside it, for whoever counts. */
@@ -56,12 +56,18 @@ export class OpenPage {
     });
   }
 
-  /** One that nothing is kept for: no cache, no earlier visit. */
-  static async with(browser: Browser, url: string, { language, scheme }: Appearance): Promise<OpenPage> {
+  /** One that nothing is kept for: no cache, no earlier visit. @param isCounted whether what it hears is kept beside it */
+  static async with(
+    browser: Browser,
+    url: string,
+    { language, scheme }: Appearance,
+    { isCounted = true } = {},
+  ): Promise<OpenPage> {
     const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce', timezoneId: 'Asia/Shanghai' });
     context.setDefaultTimeout(SHOWN_WITHIN_MS);
     const settings = JSON.stringify({ language, scheme, unit: 'yuan', keys: true, tourSeen: true });
-    await context.addInitScript(`localStorage.setItem('lianqing.settings', ${JSON.stringify(settings)});${listening}`);
+    await context.addInitScript(`localStorage.setItem('lianqing.settings', ${JSON.stringify(settings)});`);
+    if (isCounted) await context.addInitScript(listening);
     return new OpenPage(await context.newPage(), url);
   }
 

@@ -26,9 +26,10 @@ export async function missingSince(
   for (const [name, position] of positions) {
     const [row] = await own
       .databaseOf(name)
-      .db.query<
-        { messages: number }[]
-      >('select coalesce(sum(messages), 0)::int as messages from publication where position > $1', [position]);
+      .db.query<{ messages: number }[]>(
+        'select coalesce(sum(messages), 0)::int as messages from publication where position > $1',
+        [position],
+      );
     const told = heard.filter(({ service }) => service === name).reduce((sum, { messages }) => sum + messages, 0);
     missing += Math.max(0, (row?.messages ?? 0) - told);
   }
