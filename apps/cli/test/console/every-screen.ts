@@ -23,10 +23,13 @@ const seriousFlaws = `axe.run(document, { resultTypes: ['violations'] }).then(({
   .filter(({ impact }) => impact === 'serious' || impact === 'critical')
   .map(({ id, help, nodes }) => id + ': ' + help + ' at ' + nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')))`;
 
-/** The page itself, or the part of it that scrolls, where it holds something wider than it is. */
-const tooNarrow = `[document.documentElement, document.body, document.querySelector('main')]
+/** Where the page itself, or the part of it that scrolls, holds something wider than it is; and what sticks out first. */
+const tooNarrow = `[document.documentElement, document.querySelector('main')]
   .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-  .map(({ tagName, scrollWidth, clientWidth }) => tagName + ' holds ' + scrollWidth + ' in ' + clientWidth)`;
+  .map((part) => {
+    const out = [...part.querySelectorAll('*')].find((one) => one.getBoundingClientRect().right > part.clientWidth + 1);
+    return part.tagName + ' holds ' + part.scrollWidth + ' in ' + part.clientWidth + ': ' + out?.outerHTML.slice(0, 160);
+  })`;
 
 /** Chinese text that does not say of itself that it is Chinese. */
 const chineseTexts = `(() => {

@@ -10,7 +10,7 @@ import { HospitalSigner } from '../../src/publish/signing';
 import { silentTerminal } from '../../src/terminal';
 import type { ShownInstallation } from './shown-installation';
 
-const SEED = 'not registered';
+const SEED = 'unregistered';
 
 /** A claim that is parked because nobody has registered its hospital. */
 export interface ParkedClaim {

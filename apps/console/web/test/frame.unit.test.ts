@@ -31,6 +31,14 @@ test('a code that may be a pharmacy or a person leads to both', () => {
   ]);
 });
 
+test('the name of a screen leads there first, also where it looks like the token of a person', () => {
+  const withPositions = { ...known, screens: [...known.screens, { id: 'positions', path: '/positions' } as const] };
+
+  const found = commandsFor('positions', withPositions).map(({ kind }) => kind);
+
+  expect(found).toEqual(['screen', 'person']);
+});
+
 test('a month leads to its cycle and a province to itself, on the screen that is open', () => {
   expect(led('2026-10')).toEqual([['cycle', 'interprovincial:2026-10', undefined]]);
   expect(led('上海')).toEqual([['region', '上海', undefined]]);

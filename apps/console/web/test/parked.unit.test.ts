@@ -2,7 +2,7 @@ import { expectedAt } from '../src/screens/parked/expected';
 import { hexLines } from '../src/screens/parked/hex-lines';
 import { jsonLines, lineOf, stretchesOf } from '../src/screens/parked/json-lines';
 import { sumsOf } from '../src/screens/parked/replay';
-import { heapsOf, lookedAt, matching } from '../src/screens/parked/view';
+import { heapsOf, lookedAt, matching, signatureOf } from '../src/screens/parked/view';
 
 const textOf = (json: string) => jsonLines(json).map(({ depth, text }) => `${'  '.repeat(depth)}${text}`);
 
@@ -111,4 +111,17 @@ test('what becomes of messages is summed up by what is told of them, or by what 
     ['replayed', '', 1],
     ['parked-again', 'institution.unknown', 1],
   ]);
+});
+
+test('a signature that nobody has looked at is not said to hold', () => {
+  const found = [
+    signatureOf('forged', 'signature.wrong'),
+    signatureOf('schema', 'message.schema'),
+    signatureOf('refused', 'institution.unknown'),
+    signatureOf('refused', 'key.not-ours'),
+    signatureOf('conflict', 'claim.conflict'),
+    signatureOf('schema', 'key.not-the-person'),
+  ];
+
+  expect(found).toEqual(['forged', 'unchecked', 'unchecked', 'unchecked', 'signed', 'signed']);
 });

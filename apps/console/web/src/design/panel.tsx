@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantText, timeText } from './dates';
 
@@ -17,6 +17,8 @@ interface PanelProps {
 export function Panel({ title, asOf, actions, children, className = '', tour }: PanelProps) {
   const heading = useId();
   const { t } = useTranslation();
+  const body = useRef<HTMLDivElement>(null);
+  const scrolls = useScrolls(body);
   return (
     <section className={`panel ${className}`} aria-labelledby={heading} data-tour={tour}>
       <header className="panel-head">
@@ -28,7 +30,22 @@ export function Panel({ title, asOf, actions, children, className = '', tour }: 
           </time>
         )}
       </header>
-      <div className="panel-body">{children}</div>
+      <div ref={body} className="panel-body" tabIndex={scrolls ? 0 : undefined}>
+        {children}
+      </div>
     </section>
   );
+}
+
+/** Whether it holds something wider than it is: then it must be reached by keyboard, which scrolls it. */
+function useScrolls(body: React.RefObject<HTMLElement | null>): boolean {
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const { current } = body;
+    if (!current) return;
+    const observer = new ResizeObserver(() => setScrolls(current.scrollWidth > current.clientWidth));
+    for (const part of [current, ...current.children]) observer.observe(part);
+    return () => observer.disconnect();
+  });
+  return scrolls;
 }

@@ -25,8 +25,9 @@ interface Known {
 /** What a person may mean by some text; nothing leads to a screen that is not there. */
 export function commandsFor(text: string, known: Known): Command[] {
   const asked = text.trim();
-  return [...claimCommands(asked, known), ...cycleCommands(asked, known), ...regionCommands(asked, known)]
-    .concat(screenCommands(asked, known))
+  // Screens first: “prepayment” looks like the token of a person, too.
+  return [...screenCommands(asked, known), ...claimCommands(asked, known), ...cycleCommands(asked, known)]
+    .concat(regionCommands(asked, known))
     .slice(0, MOST);
 }
 

@@ -91,7 +91,8 @@ function FactValue({ name, text, fen, word }: Fact) {
   if (word !== undefined) return t(word);
   if (text === undefined) return null;
   if (name === 'published') return timeOf(text);
-  return ['name', 'reason', 'stay', 'valid'].includes(name) ? text : <code>{text}</code>;
+  if (name === 'name') return <span lang="zh-CN">{text}</span>;
+  return ['reason', 'stay', 'valid'].includes(name) ? text : <code>{text}</code>;
 }
 
 /** Entries of the books as debit and credit, closed until somebody wants them. */

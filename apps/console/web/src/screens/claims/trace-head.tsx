@@ -26,7 +26,11 @@ export function TraceHead({ record, institution, row, now }: TraceHeadProps) {
   const treating = split?.treatingRegion ?? institution?.region;
   return (
     <Panel
-      title={institution ? `${institution.name} ${record.institution}` : record.institution}
+      title={
+        <>
+          {institution && <span lang="zh-CN">{institution.name}</span>} {record.institution}
+        </>
+      }
       className="whole trace-head"
       actions={
         <>

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ParkedMessage } from '../../api/parked-queries';
-import { StateMark } from '../../design/state-mark';
+import { StateMark, type Standing } from '../../design/state-mark';
+import { signatureOf, type Signature } from './view';
+
+const standings: Readonly<Record<Signature, Standing>> = { forged: 'stop', unchecked: 'later', signed: 'good' };
 
 /** Key and headers, each held against what the contract says of it; then those that it does not know. */
 export function Envelope({ message: { envelope, headers, code, reason } }: { message: ParkedMessage }) {
@@ -8,17 +11,12 @@ export function Envelope({ message: { envelope, headers, code, reason } }: { mes
   const known = new Set(envelope.map(({ name }) => name));
   const others = Object.entries(headers).filter(([name]) => !known.has(name));
   const isSigned = envelope.some(({ name }) => name === 'lq_signature');
+  const signature = signatureOf(reason, code);
   return (
     <>
       {isSigned && (
         <p className="beside">
-          <StateMark standing={reason === 'forged' ? 'stop' : code.startsWith('message.') ? 'later' : 'good'}>
-            {reason === 'forged'
-              ? t('parked.envelope.forged')
-              : code.startsWith('message.')
-                ? t('parked.envelope.unchecked')
-                : t('parked.envelope.signed')}
-          </StateMark>
+          <StateMark standing={standings[signature]}>{t(`parked.envelope.${signature}`)}</StateMark>
         </p>
       )}
       <table className="rows envelope">

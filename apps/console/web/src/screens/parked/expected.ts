@@ -40,13 +40,15 @@ function below(schema: Schema, step: string): Schema | undefined {
   const named = schema.properties && Object.hasOwn(schema.properties, step) ? schema.properties[step] : undefined;
   if (named !== undefined) return named;
   const { items } = schema;
-  if (items !== undefined && /^\d+$/.test(step)) return Array.isArray(items) ? items[Number(step)] : (items as Schema);
+  if (items !== undefined && /^\d+$/.test(step)) return isTuple(items) ? items[Number(step)] : items;
   for (const part of partsOf(schema)) {
     const found = below(part, step);
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+const isTuple = (items: Schema | readonly Schema[]): items is readonly Schema[] => Array.isArray(items);
 
 const partsOf = ({ anyOf = [], oneOf = [], allOf = [] }: Schema) => [...anyOf, ...oneOf, ...allOf];
 

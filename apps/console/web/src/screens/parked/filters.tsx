@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parkingReasons, type ParkedGroup } from '../../api/parked-queries';
 import { useSetParameters } from '../../frame/context';
@@ -81,26 +81,37 @@ function Pick({ label, value = '', options, onChange }: PickProps) {
   );
 }
 
-/** Asks once somebody has stopped writing. */
+/** Asks once somebody has stopped writing, or leaves. */
 function TextBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { t } = useTranslation();
-  const [written, setWritten] = useState(value);
-  useEffect(() => setWritten(value), [value]);
+  const box = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (written.trim() === value) return;
-    const timer = setTimeout(() => onChange(written.trim()), WRITTEN_MS);
-    return () => clearTimeout(timer);
-  });
+    // Whoever writes there is not interrupted by what the address says meanwhile.
+    if (box.current && box.current !== document.activeElement) box.current.value = value;
+  }, [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const ask = (text: string) => {
+    clearTimeout(timer.current);
+    if (text.trim() !== value) onChange(text.trim());
+  };
+  const askLater = (text: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => ask(text), WRITTEN_MS);
+  };
   return (
     <input
+      ref={box}
       data-search
       type="search"
       className="text-box"
       maxLength={200}
       aria-label={t('parked.filter.text')}
       placeholder={t('parked.filter.text')}
-      value={written}
-      onChange={({ target }) => setWritten(target.value)}
+      defaultValue={value}
+      onChange={({ target }) => askLater(target.value)}
+      onBlur={({ target }) => ask(target.value)}
     />
   );
 }

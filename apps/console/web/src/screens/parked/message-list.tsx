@@ -16,7 +16,8 @@ import { matching, type Looked } from './view';
 interface MessageListProps {
   readonly service: ServiceName;
   readonly looked: Looked;
-  readonly groups: readonly ParkedGroup[];
+  /** What waits at the service; undefined while it does not tell. */
+  readonly groups: readonly ParkedGroup[] | undefined;
 }
 
 /** The messages of one service that match; the service pages, and orders. */
@@ -25,7 +26,8 @@ export function MessageList({ service, looked, groups }: MessageListProps) {
   const set = useSetParameters();
   const { service: _, chosen, ...view } = looked;
   const page = useInfiniteQuery(parkedPageQuery(service, view));
-  const total = looked.state === 'parked' && looked.text === undefined ? matching(groups, view) : undefined;
+  const isCounted = groups !== undefined && looked.state === 'parked' && looked.text === undefined;
+  const total = isCounted ? matching(groups, view) : undefined;
   const rows = page.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Panel
@@ -52,7 +54,7 @@ export function MessageList({ service, looked, groups }: MessageListProps) {
         </>
       }
     >
-      <Filters looked={looked} groups={groups} />
+      <Filters looked={looked} groups={groups ?? []} />
       <Answer of={page} lines={8}>
         {() =>
           rows.length === 0 ? (

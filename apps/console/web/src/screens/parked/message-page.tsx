@@ -36,11 +36,6 @@ export function MessagePage({ service, id }: { service: ServiceName; id: string 
       ) : (
         <div className="one-message">
           <div>
-            <Panel title={t('parked.payload.title')} asOf={message.data.asOf}>
-              <Payload message={message.data} />
-            </Panel>
-          </div>
-          <div>
             <Panel title={t('parked.message.why')}>
               <Why message={message.data} />
             </Panel>
@@ -49,6 +44,11 @@ export function MessagePage({ service, id }: { service: ServiceName; id: string 
             </Panel>
             <Panel title={t('parked.history.title')}>
               <History message={message.data} />
+            </Panel>
+          </div>
+          <div className="content">
+            <Panel title={t('parked.payload.title')} asOf={message.data.asOf}>
+              <Payload message={message.data} />
             </Panel>
           </div>
         </div>

@@ -52,7 +52,7 @@ function All() {
           key={service}
           service={service}
           looked={looked}
-          groups={summaries.find((one) => one.service === service)?.asked?.data?.groups ?? []}
+          groups={summaries.find((one) => one.service === service)?.asked?.data?.groups}
         />
       )}
     </div>

@@ -71,3 +71,14 @@ export function matching(groups: readonly ParkedGroup[], { reason, topic, code }
 export function standingOf(reason: ParkingReason): 'stop' | 'watch' {
   return reason === 'forged' || reason === 'bug' ? 'stop' : 'watch';
 }
+
+/** What is known of the signature of a hospital's message. */
+export type Signature = 'forged' | 'unchecked' | 'signed';
+
+/** Codes of messages that were set aside before, or without, a look at their signature. */
+const unchecked = /^(message\.|institution\.unknown$|key\.not-ours$)/;
+
+export function signatureOf(reason: ParkingReason, code: string): Signature {
+  if (reason === 'forged') return 'forged';
+  return unchecked.test(code) ? 'unchecked' : 'signed';
+}

@@ -267,7 +267,7 @@ export const words = {
       key: 'Kafka key',
       other: 'a header that the contract does not know',
       forged: 'The signature did not hold: do not believe where it says it is from',
-      unchecked: 'The signature was not looked at: the content was refused before that',
+      unchecked: 'The signature was not looked at: the message was set aside before that',
       signed: 'The signature held',
     },
     history: {
