@@ -86,7 +86,7 @@ function Row(claim: FoundClaim) {
         {provinceName(homeRegion, i18n.language)} → {provinceName(treatingRegion, i18n.language)}
       </td>
       <td className="wide">{kind === null ? '–' : t(`wayOfCare.${kind}`)}</td>
-      <td className="wide">
+      <td className="wide person" title={personId}>
         <code>{personId}</code>
       </td>
       <td className="figure">{total === null ? '–' : <Amount fen={total} />}</td>
