@@ -23,12 +23,15 @@ const seriousFlaws = `axe.run(document, { resultTypes: ['violations'] }).then(({
   .filter(({ impact }) => impact === 'serious' || impact === 'critical')
   .map(({ id, help, nodes }) => id + ': ' + help + ' at ' + nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')))`;
 
-/** Where the page itself, or the part of it that scrolls, holds something wider than it is; and what sticks out first. */
+/** Where the page itself, or the part of it that scrolls, holds something wider than it is; and what sticks out, innermost. */
 const tooNarrow = `[document.documentElement, document.querySelector('main')]
   .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
   .map((part) => {
-    const out = [...part.querySelectorAll('*')].find((one) => one.getBoundingClientRect().right > part.clientWidth + 1);
-    return part.tagName + ' holds ' + part.scrollWidth + ' in ' + part.clientWidth + ': ' + out?.outerHTML.slice(0, 160);
+    const isCut = (one) => one !== part && (getComputedStyle(one).overflowX !== 'visible' || isCut(one.parentElement));
+    const out = [...part.querySelectorAll('*')].findLast(
+      (one) => one.getBoundingClientRect().right > part.clientWidth + 1 && !isCut(one.parentElement),
+    );
+    return part.tagName + ' holds ' + part.scrollWidth + ' in ' + part.clientWidth + ': ' + out?.outerHTML.slice(0, 300);
   })`;
 
 /** Chinese text that does not say of itself that it is Chinese. */

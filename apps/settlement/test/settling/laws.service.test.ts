@@ -305,36 +305,12 @@ describe.each([
 /** Plants it in tables copied before, so that the next test finds everything as it was. */
 async function planted<T>(violation: string, look: () => Promise<T>): Promise<T> {
   const tables = [
-    'settlement',
-    'refusal',
-    'person_year',
-    'person_year_counter',
-    'continuation',
-    'claim_register',
-    'claim_search',
-    'control_total',
-    'outcome_sum',
-    'deduction',
-    'deduction_instalment',
-    'deduction_entry',
-    'review_case',
-    'review_item',
-    'outbox',
-    'catalogue_item',
-    'invoice_use',
-    'invoice_release',
-    'reimbursement',
-    'reimbursement_row',
-    'payment_batch',
-    'payment_batch_item',
-    'payment_batch_total',
-    'second_compensation',
-    'second_compensation_person',
-    'second_compensation_share',
-    'overpayment',
-    'overpayment_refund',
-    'overpayment_waiver',
-  ];
+    'settlement refusal person_year person_year_counter continuation claim_register claim_search',
+    'control_total outcome_sum deduction deduction_instalment deduction_entry review_case review_item',
+    'outbox catalogue_item invoice_use invoice_release reimbursement reimbursement_row payment_batch',
+    'payment_batch_item payment_batch_total second_compensation second_compensation_person',
+    'second_compensation_share overpayment overpayment_refund overpayment_waiver',
+  ].flatMap((names) => names.split(' '));
   const save = tables.map((table) => `create table saved_${table} as table ${table}`);
   const restore = tables.map(
     (table) =>
