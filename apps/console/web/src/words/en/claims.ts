@@ -10,7 +10,7 @@ export const words = {
     filter: {
       title: 'Filter',
       search: 'Find',
-      searchHint: 'HOSPITAL:NUMBER, or a number, a hospital or a person’s token',
+      searchHint: 'HOSPITAL:NUMBER, number, hospital or token',
       unknown: 'Not understood: write HOSPITAL:NUMBER, a number, a hospital’s code or a person’s token',
       any: 'any',
       state: 'State',
