@@ -46,7 +46,9 @@ test('days that are not over need nobody', () => {
 test('what is overdue or stopped stands before what is only to be watched', () => {
   const standing = { lag: '0', outbox: { unpublishedRows: 0, oldestSeconds: 0 }, parked: {}, stopped: [], alarms: [] };
   const up = { isUp: true, since: '', isLive: true, away: [] };
-  const stopped = [{ topic: 'settlement.outcomes.v1', partition: 3, offset: '7', lag: '2', reason: 'bugs', at: '', detail: '' }];
+  const stopped = [
+    { topic: 'settlement.outcomes.v1', partition: 3, offset: '7', lag: '2', reason: 'bugs', at: '', detail: '' },
+  ];
   const services = [
     { ...up, name: 'settlement' as const, standing: { ...standing, parked: { forged: 3, conflict: 1 } } },
     { ...up, name: 'clearing' as const, standing: { ...standing, stopped } },

@@ -77,7 +77,9 @@ export const pairAccountQuery = (pair: string, year: string) =>
   queryOptions({
     queryKey: ['prepayment', 'account', pair, year],
     queryFn: ({ signal }) =>
-      orNull(prepayment.GET('/api/v1/accounts/{pair}/{year}', { params: { path: { pair, year: Number(year) } }, signal })),
+      orNull(
+        prepayment.GET('/api/v1/accounts/{pair}/{year}', { params: { path: { pair, year: Number(year) } }, signal }),
+      ),
     meta: { follows: [topics.accounts] },
   });
 
