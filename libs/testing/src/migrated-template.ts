@@ -5,7 +5,7 @@ import { run, urlFor } from './plain-sql';
 
 /**
  * A database as these migrations leave it: made by the first suite of a run that asks for it, copied by every one. Its name
- * is the name of the role that uses it, too; the role that owns it ends in `_owner`. `service-setup.js` removes it.
+ * is the name of the role that uses it, too; the role that owns it ends in `_owner`. `service-teardown.js` removes it.
  */
 export async function migratedTemplate(
   superuserUrl: string,

@@ -52,6 +52,10 @@ export function percentText(perTenThousand: number): string {
   return (perTenThousand / 100).toFixed(2);
 }
 
+/** A share that may have no whole to be a share of. */
+export const usageText = (perTenThousand: number | null): string =>
+  perTenThousand === null ? '–' : `${percentText(perTenThousand)} %`;
+
 export function countText(count: number | string): string {
   const amount = BigInt(count);
   return `${amount < 0n ? '−' : ''}${grouped(amount < 0n ? -amount : amount)}`;

@@ -1,18 +1,16 @@
-/** A table as a file for spreadsheets: with a mark of UTF-8, without which they read Chinese wrongly. */
+/** Spreadsheets read Chinese wrongly without this mark of UTF-8. */
+const UTF8_MARK = '\uFEFF';
+
+/** A table as a file for spreadsheets. */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
+  return UTF8_MARK + rows.map(csvLine).join('');
 }
 
-function cellOf(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Gives the browser a file to keep. */
-export function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
+/** A line by RFC 4180. What a spreadsheet would take for a formula is kept from being one. */
+export function csvLine(cells: readonly string[]): string {
+  const written = cells.map((cell) => {
+    const safe = /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  });
+  return `${written.join(',')}\r\n`;
 }

@@ -25,6 +25,11 @@ export function timeText(instant: string | number): string {
   return instantText(instant).slice(11);
 }
 
+/** `2026-10` of `interprovincial:2026-10`: what people call a cycle by. */
+export function cycleText(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
+}
+
 /** The business date on which an instant falls. */
 export function dayOf(instant: string): string {
   return instantText(instant).slice(0, 10);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { cyclesQuery } from '../api/queries';
 import { amountUnits, type AmountUnit } from '../design/amounts';
+import { cycleText } from '../design/dates';
 import { provinceCodes, provinceName } from '../design/provinces';
 import { changeSettings, useSettings, type Settings } from '../design/settings';
 import { useCycle, useRegion, useSetParameters } from './context';
@@ -67,7 +68,7 @@ function CycleChoice() {
         <option value="">{t('frame.anyCycle')}</option>
         {(cycle === undefined || ids.includes(cycle) ? ids : [cycle, ...ids]).map((id) => (
           <option key={id} value={id}>
-            {id.slice(id.indexOf(':') + 1)}
+            {cycleText(id)}
           </option>
         ))}
       </select>

@@ -2,14 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { ClaimContent, ClaimSplit } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
 import { priceText } from '../../design/amounts';
+import { useSettings } from '../../design/settings';
 
 /** The parts of a line, by the step that tells each; those that no line has are not shown. */
 const parts = ['in-scope', 'pre-payment', 'over-limit', 'full-self-pay', 'hospital-part'] as const;
 
 /** The bill line by line: what of each is in scope and what is not, with the reason of each part. */
 export function BillLines({ claim, split }: { claim: ClaimContent; split: ClaimSplit | null }) {
-  const { t, i18n } = useTranslation();
-  const language = i18n.language === 'en' ? 'en' : 'zh';
+  const { t } = useTranslation();
+  const { language } = useSettings();
   const steps = split?.steps.filter(({ name }) => name.startsWith('line.')) ?? [];
   const shown = parts.filter((part) => steps.some(({ name }) => name === `line.${part}`));
   const differences = split?.catalogue?.differences ?? [];

@@ -1,6 +1,7 @@
 import type { ClaimSearch } from '../../api/claims-queries';
 import type { FoundClaim } from '../../api/shapes';
 import { exactText } from '../../design/amounts';
+import { csvLine, csvText } from '../../design/csv';
 
 const EXPORT_PAGE = 1_000;
 
@@ -25,15 +26,7 @@ type Column = (typeof csvColumns)[number];
 
 const amounts: ReadonlySet<Column> = new Set<Column>(['total', 'fundTotal', 'advanced']);
 
-/** A line by RFC 4180; amounts in yuan with every fen. What a spreadsheet would take for a formula is kept from being one. */
-export function csvLine(cells: readonly string[]): string {
-  const written = cells.map((cell) => {
-    const safe = /^[=+\-@\t\r]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  });
-  return `${written.join(',')}\r\n`;
-}
-
+/** A line of the file; amounts in yuan with every fen. */
 export function csvOf(claim: FoundClaim): string {
   return csvLine(
     csvColumns.map((column) => {
@@ -50,10 +43,10 @@ interface Asking {
   readonly onProgress: (claims: number) => void;
 }
 
-/** Everything that a search finds, page by page, as the parts of a file that spreadsheets read as UTF-8. */
+/** Everything that a search finds, page by page, as the parts of a file. */
 export async function exportClaims(search: ClaimSearch, { ask, heading, onProgress }: Asking): Promise<string[]> {
   const { after: _after, before: _before, ...all } = search;
-  const parts = [`\uFEFF${csvLine(heading)}`];
+  const parts = [csvText([heading])];
   let next: string | null | undefined;
   let claims = 0;
   while (next !== null) {

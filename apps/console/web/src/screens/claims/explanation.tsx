@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SplitStep } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
+import { useSettings } from '../../design/settings';
 import { treeOf, visibleOf, type Branch } from './explanation-tree';
 
 /** Every amount with what it is made of: a tree that is walked with the arrows; the chosen one tells rule and source. */
@@ -79,7 +80,7 @@ interface BranchItemProps {
 }
 
 function BranchItem({ branch, level, at, open, onChoose, onToggle }: BranchItemProps) {
-  const { i18n } = useTranslation();
+  const { language } = useSettings();
   const { place, step, parts } = branch;
   const isOpen = open.has(place);
   const hasParts = parts.length > 0;
@@ -101,7 +102,7 @@ function BranchItem({ branch, level, at, open, onChoose, onToggle }: BranchItemP
         <span className="tree-shape" aria-hidden="true">
           {hasParts ? (isOpen ? '▾' : '▸') : '·'}
         </span>
-        <span>{step.text[i18n.language === 'en' ? 'en' : 'zh']}</span>
+        <span>{step.text[language]}</span>
         <Amount fen={step.amount} />
       </span>
       {hasParts && (
@@ -125,12 +126,13 @@ function BranchItem({ branch, level, at, open, onChoose, onToggle }: BranchItemP
 
 /** On what a step rests: rule, document, how it was read and rounded. */
 function Because({ step }: { step: SplitStep }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const { language } = useSettings();
   const { text, amount, exact, rounding, rule, source, reading } = step;
   return (
     <dl className="because" aria-live="polite">
       <div>
-        <dt>{text[i18n.language === 'en' ? 'en' : 'zh']}</dt>
+        <dt>{text[language]}</dt>
         <dd>
           <Amount fen={amount} exact /> <UnitWord />
         </dd>

@@ -18,7 +18,7 @@ export function ParkedMessages({ items }: { items: readonly Parked[] }) {
       {items.map(({ id, reason, code, explanation, parkedAt, topic, partition, offset }) => (
         <li key={id}>
           <StateMark standing="watch">
-            {t(`claims.parked.${reason}`)} <code>{code}</code>
+            {t(`parkingReason.${reason}.word`)} <code>{code}</code>
           </StateMark>{' '}
           {t('claims.since', { time: instantText(parkedAt) })}
           <p>{explanation}</p>

@@ -6,6 +6,7 @@ import type { ClaimSearch } from '../../api/claims-queries';
 import type { FoundClaim } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
 import { provinceName } from '../../design/provinces';
+import { SortHead } from '../../design/sort-head';
 import { useKeptAddress, useSetParameters } from '../../frame/context';
 import { ClaimStateMark, RepaymentMark } from './marks';
 import { traceName } from './search';
@@ -107,21 +108,15 @@ function Sorted({ name, search: { orderBy = 'settledOn', direction = 'desc' }, i
   const set = useSetParameters();
   const isBy = orderBy === name;
   const turned = isBy && direction === 'desc' ? 'asc' : 'desc';
-  const order = isBy ? (direction === 'desc' ? 'descending' : 'ascending') : undefined;
   const change = { orderBy: name, direction: turned, after: undefined, before: undefined };
   return (
-    <th className={isAmount ? 'figure' : undefined} aria-sort={order}>
-      <button type="button" className="sorted" onClick={() => set(change, { replace: true })}>
-        {t(`claims.column.${name}`)}
-        <span aria-hidden="true">{isBy ? (direction === 'desc' ? ' ↓' : ' ↑') : ' ↕'}</span>
-      </button>
-      {isAmount && (
-        <>
-          {' '}
-          <UnitWord />
-        </>
-      )}
-    </th>
+    <SortHead
+      direction={isBy ? direction : undefined}
+      onSort={() => set(change, { replace: true })}
+      className={isAmount ? 'figure' : ''}
+    >
+      {t(`claims.column.${name}`)} {isAmount && <UnitWord />}
+    </SortHead>
   );
 }
 

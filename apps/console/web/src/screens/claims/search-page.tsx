@@ -6,6 +6,7 @@ import type { FoundClaim } from '../../api/shapes';
 import { countText } from '../../design/amounts';
 import { Answer, Empty } from '../../design/answer';
 import { Choice } from '../../design/choice';
+import { cycleText } from '../../design/dates';
 import { Panel } from '../../design/panel';
 import { provinceName } from '../../design/provinces';
 import { useCycle, useParameter, useRegion, useSetParameters } from '../../frame/context';
@@ -64,7 +65,7 @@ function Scope({ side }: { side: Side }) {
   const set = useSetParameters();
   return (
     <>
-      {cycle !== undefined && <p>{t('claims.scope.cycle', { cycle: cycle.slice(cycle.indexOf(':') + 1) })}</p>}
+      {cycle !== undefined && <p>{t('claims.scope.cycle', { cycle: cycleText(cycle) })}</p>}
       {region !== undefined && (
         <Choice
           label={t('claims.scope.side', { region: provinceName(region, i18n.language) })}

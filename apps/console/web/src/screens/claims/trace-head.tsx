@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ClaimRecord, ClaimSplit, FoundClaim, Institution } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
-import { instantText } from '../../design/dates';
+import { cycleText, instantText } from '../../design/dates';
 import { Panel } from '../../design/panel';
 import { provinceName } from '../../design/provinces';
 import { StateMark } from '../../design/state-mark';
@@ -36,11 +36,7 @@ export function TraceHead({ record, institution, row, now }: TraceHeadProps) {
         <>
           <ClaimStateMark state={state} />
           {row && <RepaymentMark repayment={row.repayment} />}
-          {row?.cycle && (
-            <span className="unit">
-              {t('claims.head.cycle', { cycle: row.cycle.slice(row.cycle.indexOf(':') + 1) })}
-            </span>
-          )}
+          {row?.cycle && <span className="unit">{t('claims.head.cycle', { cycle: cycleText(row.cycle) })}</span>}
         </>
       }
     >

@@ -8,6 +8,7 @@ import type { ServiceName } from '../../api/shapes';
 import { countText } from '../../design/amounts';
 import { Answer, ProblemNote } from '../../design/answer';
 import { StateMark } from '../../design/state-mark';
+import { useTypeText } from './code-word';
 import { named, type Meant } from './meant';
 
 const LEAST_REASON = 3;
@@ -81,9 +82,8 @@ export function DiscardDialog({ service, of, onClose }: DiscardDialogProps) {
 
 /** What will never be applied, and what that asks of whom. */
 function Losses({ rows, isOwn, count }: { rows: readonly ParkedListed[]; isOwn: boolean; count: number }) {
-  const { t, i18n } = useTranslation();
-  const wordOf = (type: string | null) =>
-    type === null ? t('parked.list.noType') : i18n.exists(`messageType.${type}`) ? t(`messageType.${type}`) : type;
+  const { t } = useTranslation();
+  const typeText = useTypeText();
   const isBetweenServices = isOwn || rows.some(({ topic }) => topic !== 'settlement.claims.v1');
   return (
     <>
@@ -97,7 +97,7 @@ function Losses({ rows, isOwn, count }: { rows: readonly ParkedListed[]; isOwn: 
                   <th scope="row">
                     <code>{messageId ?? `#${id}`}</code>
                   </th>
-                  <td>{wordOf(type)}</td>
+                  <td>{typeText(type)}</td>
                   <td>{t(`parkingReason.${reason}.word`)}</td>
                 </tr>
               ))}

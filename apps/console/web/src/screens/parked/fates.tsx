@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReplayFate } from '../../api/parked-queries';
 import { countText } from '../../design/amounts';
 import { StateMark, type Standing } from '../../design/state-mark';
-import { CodeWord } from './code-word';
+import { CodeWord, useTypeText } from './code-word';
 import { sumsOf } from './replay';
 
 const standings: Readonly<Record<ReplayFate['outcome'], Standing>> = {
@@ -78,7 +78,8 @@ export function Fates({ fates, tense }: FatesProps) {
 
 /** What is told of a message that is replayed; nothing where it is known already. */
 function Told({ types }: { types: readonly string[] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const typeText = useTypeText();
   if (types.length === 0) return <>{t('parked.fate.nothingNew')}</>;
-  return <>{types.map((type) => (i18n.exists(`messageType.${type}`) ? t(`messageType.${type}`) : type)).join(' · ')}</>;
+  return <>{types.map(typeText).join(' · ')}</>;
 }

@@ -6,7 +6,7 @@ import { AgeWord } from '../../design/age';
 import { countText } from '../../design/amounts';
 import { instantText } from '../../design/dates';
 import { StateMark } from '../../design/state-mark';
-import { CodeWord, placeOf } from './code-word';
+import { CodeWord, placeOf, useTypeText } from './code-word';
 import { standingOf } from './view';
 
 interface MessageRowProps {
@@ -19,7 +19,8 @@ interface MessageRowProps {
 }
 
 export function MessageRow({ service, parked, asOf, isChosen = false, onToggle }: MessageRowProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const typeText = useTypeText();
   const { search } = useLocation();
   const { id, reason, code, explanation, parkedAt, messageId, type, key, attempts } = parked;
   const name = messageId ?? `#${id}`;
@@ -54,11 +55,7 @@ export function MessageRow({ service, parked, asOf, isChosen = false, onToggle }
           <code>{name}</code>
         </Link>
         <span className="below">
-          {type === null
-            ? t('parked.list.noType')
-            : i18n.exists(`messageType.${type}`)
-              ? t(`messageType.${type}`)
-              : type}
+          {typeText(type)}
           {key !== null && (
             <>
               {' · '}

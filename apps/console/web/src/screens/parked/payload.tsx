@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ParkedMessage } from '../../api/parked-queries';
 import { countText } from '../../design/amounts';
 import { Empty } from '../../design/answer';
+import { saveFile } from '../../design/save-file';
 import { StateMark } from '../../design/state-mark';
 import { bytesOf, hexLines } from './hex-lines';
 import { isJson, jsonLines } from './json-lines';
@@ -86,12 +87,7 @@ function Download({ bytes, name, isJson: isText }: { bytes: Uint8Array<ArrayBuff
   const { t } = useTranslation();
   const [isCopied, setCopied] = useState(false);
   const save = () => {
-    const address = URL.createObjectURL(new Blob([bytes]));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${name.replaceAll(/[^0-9A-Za-z._-]/g, '_')}.${isText ? 'json' : 'bin'}`;
-    link.click();
-    URL.revokeObjectURL(address);
+    saveFile(`${name.replaceAll(/[^0-9A-Za-z._-]/g, '_')}.${isText ? 'json' : 'bin'}`, [bytes]);
     setCopied(true);
   };
   return (

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { CLAIM } from '../../api/identifiers';
 import type { ParkedMessage } from '../../api/parked-queries';
 import { countText } from '../../design/amounts';
 import { instantText } from '../../design/dates';
 import { StateMark } from '../../design/state-mark';
 import { useKeptAddress } from '../../frame/context';
 import { screenOf } from '../../frame/screens';
-import { CodeWord, placeOf } from './code-word';
+import { CodeWord, placeOf, useTypeText } from './code-word';
 import { standingOf } from './view';
 
 /** Why it lies here, what usually answers that, and where it came from. */
@@ -43,19 +44,16 @@ export function Why({ message }: { message: ParkedMessage }) {
   );
 }
 
-const CLAIM = /^[HP]\d{6}[0-9A-Z]{5}:[0-9A-Za-z][0-9A-Za-z._-]{0,39}$/;
-
 /** A claim's own screen tells what became of it, if anything did. */
 function MessageName({ message: { messageId, type } }: { message: ParkedMessage }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const addressOf = useKeptAddress();
+  const typeText = useTypeText();
   const claims = screenOf('claims');
   const isClaim = type === 'claim.submitted' && messageId !== null && CLAIM.test(messageId);
   return (
     <>
-      <Fact name={t('parked.message.type')}>
-        {type === null ? '–' : i18n.exists(`messageType.${type}`) ? t(`messageType.${type}`) : <code>{type}</code>}
-      </Fact>
+      <Fact name={t('parked.message.type')}>{type === null ? '–' : typeText(type)}</Fact>
       <Fact name={t('parked.message.id')}>
         {isClaim && claims ? (
           <Link to={addressOf(`${claims.path}/${encodeURIComponent(messageId)}`)}>

@@ -6,6 +6,7 @@ import { cyclesQuery, pairClaimsQuery } from '../../api/queries';
 import type { PairClaim, PairFigures, PositionMatrix } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
 import { Answer, Empty } from '../../design/answer';
+import { cycleText } from '../../design/dates';
 import { provinceName } from '../../design/provinces';
 import { useCycle, useKeptAddress, useParameter, useSetParameters } from '../../frame/context';
 import { screenOf } from '../../frame/screens';
@@ -58,7 +59,7 @@ function WhichCycle() {
           <p className="which">
             {items.map(({ id }) => (
               <Button key={id} size="small" onClick={() => set({ cycle: id })}>
-                {id.slice(id.indexOf(':') + 1)}
+                {cycleText(id)}
               </Button>
             ))}
           </p>

@@ -4,6 +4,7 @@ import { matrixQuery } from '../../api/queries';
 import type { PositionMatrix } from '../../api/shapes';
 import { Answer, Empty } from '../../design/answer';
 import { Choice } from '../../design/choice';
+import { cycleText } from '../../design/dates';
 import { Panel } from '../../design/panel';
 import { useCycle, useParameter, useSetParameters } from '../../frame/context';
 import { PairDrawer } from './pair-drawer';
@@ -27,7 +28,7 @@ export default function Positions() {
     <div className="screen positions">
       <div className="screen-head">
         <h1>{t('screen.positions')}</h1>
-        <p>{cycle === undefined ? t('positions.allCycles') : cycle.slice(cycle.indexOf(':') + 1)}</p>
+        <p>{cycle === undefined ? t('positions.allCycles') : cycleText(cycle)}</p>
         <Choice
           label={t('positions.basis.label')}
           value={basis}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PrepaymentAccount } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
+import { usageText } from '../../design/amounts';
 import { StateMark } from '../../design/state-mark';
-import { usageText } from './usage-bar';
 import { levelOf, standingOfLevel } from './view';
 
 /** What the quota was made of and what is unpaid of it: each column adds up. */

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changesQuery, movementsQuery, warningsQuery, type AccountName } from '../../api/prepayment-queries';
 import { Amount, UnitWord } from '../../design/amount';
+import { usageText } from '../../design/amounts';
 import { instantText } from '../../design/dates';
 import { StateMark } from '../../design/state-mark';
 import { Pages } from './pages';
-import { usageText } from './usage-bar';
 import { standingOfLevel } from './view';
 
 /** Money that went from treasury to treasury. */

@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrendPoint } from '../../api/shapes';
+import { usageText } from '../../design/amounts';
 import { stepsOf } from './steps';
-import { usageText, type Thresholds } from './usage-bar';
+import type { Thresholds } from './usage-bar';
 
 const [WIDTH, HEIGHT] = [88, 20];
 const WHOLE = 10_000;

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrendPoint } from '../../api/shapes';
+import { usageText } from '../../design/amounts';
 import { stepsOf } from './steps';
-import { usageText, type Thresholds } from './usage-bar';
+import type { Thresholds } from './usage-bar';
 
 const [WIDTH, HEIGHT] = [700, 220];
 const PLOT = { left: 48, right: WIDTH - 60, top: 14, bottom: HEIGHT - 24 };

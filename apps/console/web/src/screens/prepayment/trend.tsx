@@ -2,11 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountTrend } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
+import { usageText } from '../../design/amounts';
 import { Empty } from '../../design/answer';
 import { Choice } from '../../design/choice';
 import { StateMark } from '../../design/state-mark';
 import { TrendChart } from './trend-chart';
-import { usageText, type Thresholds } from './usage-bar';
+import type { Thresholds } from './usage-bar';
 import { standingOfLevel } from './view';
 
 interface TrendProps extends AccountTrend {

@@ -1,5 +1,5 @@
 import type { AccountSums } from '../../api/shapes';
-import { percentText } from '../../design/amounts';
+import { usageText } from '../../design/amounts';
 import type { Level } from './view';
 
 export type Thresholds = AccountSums['thresholds'];
@@ -28,5 +28,3 @@ export function UsageBar({ usage, level, thresholds }: UsageBarProps) {
     </span>
   );
 }
-
-export const usageText = (usage: number | null) => (usage === null ? '–' : `${percentText(usage)} %`);

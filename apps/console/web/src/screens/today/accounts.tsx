@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { accountsQuery } from '../../api/queries';
 import type { PrepaymentAccount } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
-import { percentText } from '../../design/amounts';
+import { usageText } from '../../design/amounts';
 import { Answer, Empty } from '../../design/answer';
 import { Panel } from '../../design/panel';
 import { provinceName } from '../../design/provinces';
@@ -91,7 +91,7 @@ function Row({ pair, year, warning, homeProvince, treatingProvince, usagePerTenT
           {provinceName(homeProvince, i18n.language)} → {provinceName(treatingProvince, i18n.language)}
         </Link>
       </th>
-      <td className="figure">{usagePerTenThousand === null ? '–' : `${percentText(usagePerTenThousand)} %`}</td>
+      <td className="figure">{usageText(usagePerTenThousand)}</td>
       <td className="figure">
         <Amount fen={unpaid} />
       </td>

@@ -5,6 +5,7 @@ import type { MoneyInFlight } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
 import { countText, largestOf, shareOf } from '../../design/amounts';
 import { Answer } from '../../design/answer';
+import { cycleText } from '../../design/dates';
 import { Panel } from '../../design/panel';
 
 /** What hospitals advanced and have not got back, by how far it has come. */
@@ -59,7 +60,7 @@ function Stages({ total, stages }: MoneyInFlight) {
               <td>
                 <span className="bar" style={{ '--share': `${shareOf(amount, largest)}%` } as React.CSSProperties} />
               </td>
-              <td className="figure">{oldestCycle === null ? '–' : oldestCycle.slice(oldestCycle.indexOf(':') + 1)}</td>
+              <td className="figure">{oldestCycle === null ? '–' : cycleText(oldestCycle)}</td>
             </tr>
           ))}
         </tbody>

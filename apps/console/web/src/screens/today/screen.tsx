@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { timelineQuery } from '../../api/queries';
 import { Answer, Empty } from '../../design/answer';
+import { cycleText } from '../../design/dates';
 import { Panel } from '../../design/panel';
 import { useCycle } from '../../frame/context';
 import { Accounts } from './accounts';
@@ -34,11 +35,7 @@ function CycleNow() {
   const { data } = timeline;
   return (
     <Panel
-      title={
-        data
-          ? t('today.timeline.of', { cycle: data.cycle.slice(data.cycle.indexOf(':') + 1) })
-          : t('today.timeline.title')
-      }
+      title={data ? t('today.timeline.of', { cycle: cycleText(data.cycle) }) : t('today.timeline.title')}
       asOf={data?.asOf}
       className="today-timeline"
       tour="timeline"

@@ -269,13 +269,6 @@ export const words = {
     parked: {
       title: 'Parked messages about this claim',
       open: 'see to it among parked messages',
-      malformed: 'cannot be read',
-      schema: 'not in the right form',
-      'too-large': 'too large',
-      forged: 'signature does not fit',
-      conflict: 'same number, other content',
-      refused: 'cannot be taken yet',
-      bug: 'failed in the program',
     },
   },
 } as const;

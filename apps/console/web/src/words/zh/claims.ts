@@ -250,13 +250,6 @@ export const words = {
     parked: {
       title: '与此单据有关的搁置消息',
       open: '到搁置消息处理',
-      malformed: '无法解读',
-      schema: '不合格式',
-      'too-large': '过大',
-      forged: '签名不符',
-      conflict: '同号不同内容',
-      refused: '暂不能受理',
-      bug: '程序错误',
     },
   },
 } as const;
