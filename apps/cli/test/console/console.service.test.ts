@@ -4,6 +4,7 @@ import { byKeyboardAlone } from './keyboard';
 import { parkedMessages } from './parked';
 import { shownInstallation } from './shown';
 import { streamBreaks } from './stream';
+import { firstVisit } from './tour';
 
 jest.setTimeout(180_000);
 
@@ -13,6 +14,7 @@ describe('the console', () => {
 
   describe('every screen', () => everyScreen(shown));
   describe('figures', () => figuresEqualSql(shown));
+  describe('the first visit', () => firstVisit(shown));
   describe('by keyboard alone', () => byKeyboardAlone(shown));
   describe('parked messages', () => parkedMessages(shown));
   describe('the stream', () => streamBreaks(shown));

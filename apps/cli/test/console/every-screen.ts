@@ -1,12 +1,10 @@
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DESK, OpenPage, type Appearance } from '../../src/bench/console/open-page';
-import { stateFolder } from '../../src/installation';
 import { looks, screensUnseen, type Known, type Look } from './looks';
+import { takePicture } from './pictures';
 import type { Shown } from './shown';
 
-const SCREENS_FOLDER = join(stateFolder(), 'screens');
 /** A desk, a tablet, and a desk at 200 %. */
 const windows = [DESK, { width: 1024, height: 768 }, { width: 640, height: 360 }] as const;
 const TALLEST = 4_000;
@@ -61,21 +59,23 @@ export function everyScreen(shown: Shown): void {
     test.each(looks)('$name has no flaw', async ({ name, address }: Look) => {
       await open.goTo(address(await knownOf(shown)));
 
-      const flaws = [...(await narrowPartsOf(open)), ...(await seriousFlawsOf(open))];
+      const picture = `${name}-${appearance.language}-${appearance.scheme}`;
+      const flaws = [...(await narrowPartsOf(open, picture)), ...(await seriousFlawsOf(open))];
       if (appearance.language === 'en') flaws.push(...(await open.asked<string[]>(chineseTexts)));
-      await takePicture(open, `${name}-${appearance.language}-${appearance.scheme}`);
+      await takeWholePicture(open, picture);
 
       expect([...flaws, ...open.takeComplaints()]).toEqual([]);
     });
   });
 }
 
-async function narrowPartsOf(open: OpenPage): Promise<string[]> {
+async function narrowPartsOf(open: OpenPage, picture: string): Promise<string[]> {
   const parts: string[] = [];
   for (const { width, height } of windows) {
     await open.resize(width, height);
     const found = await open.asked<string[]>(tooNarrow);
     parts.push(...found.map((part) => `${width}×${height} scrolls sideways: ${part}`));
+    if (width !== DESK.width) await takePicture(open, `${picture}-${width}`);
   }
   await open.resize(DESK.width, DESK.height);
   return parts;
@@ -87,10 +87,10 @@ async function seriousFlawsOf(open: OpenPage): Promise<string[]> {
 }
 
 /** Of the whole screen, also of what one would have to scroll to. */
-async function takePicture(open: OpenPage, name: string): Promise<void> {
+async function takeWholePicture(open: OpenPage, name: string): Promise<void> {
   const below = await open.asked<number>(howFarBelow);
   await open.resize(DESK.width, Math.min(TALLEST, DESK.height + below));
-  await open.page.screenshot({ path: join(SCREENS_FOLDER, `${name}.png`), animations: 'disabled' });
+  await takePicture(open, name);
   await open.resize(DESK.width, DESK.height);
 }
 

@@ -56,17 +56,22 @@ export class OpenPage {
     });
   }
 
-  /** One that nothing is kept for: no cache, no earlier visit. @param isCounted whether what it hears is kept beside it */
+  /**
+   * One that nothing is kept for: no cache. @param isCounted whether what it hears is kept beside it
+   * @param isFirstVisit whether it is led through the tour
+   */
   static async with(
     browser: Browser,
     url: string,
     { language, scheme }: Appearance,
-    { isCounted = true } = {},
+    { isCounted = true, isFirstVisit = false } = {},
   ): Promise<OpenPage> {
     const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce', timezoneId: 'Asia/Shanghai' });
     context.setDefaultTimeout(SHOWN_WITHIN_MS);
-    const settings = JSON.stringify({ language, scheme, unit: 'yuan', keys: true, tourSeen: true });
-    await context.addInitScript(`localStorage.setItem('lianqing.settings', ${JSON.stringify(settings)});`);
+    const settings = JSON.stringify({ language, scheme, unit: 'yuan', keys: true, tourSeen: !isFirstVisit });
+    await context.addInitScript(
+      `localStorage['lianqing.settings'] ??= ${JSON.stringify(settings)};`,
+    );
     if (isCounted) await context.addInitScript(listening);
     return new OpenPage(await context.newPage(), url);
   }

@@ -1,44 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
 import { Tour } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import { claimSearchQuery } from '../api/claims-queries';
+import type { FoundClaim } from '../api/shapes';
 import { changeSettings } from '../design/settings';
 import { useGo } from './context';
 import { showOverlay } from './overlays';
 
-/** What a claim is and where its money goes, on what the first screen shows; a step without a target stands in the middle. */
+/** What a claim is and where its money goes: from Today to the bill of somebody, and on through the screens. */
 const steps = [
-  { id: 'claim', target: undefined },
-  { id: 'cycle', target: 'timeline' },
-  { id: 'flight', target: 'flight' },
-  { id: 'prepayment', target: 'accounts' },
-  { id: 'needs', target: 'needs' },
-  { id: 'live', target: 'footer' },
+  { id: 'claim', screen: '/today', target: undefined },
+  { id: 'trace', screen: 'claim', target: 'trace' },
+  { id: 'cycle', screen: '/today', target: 'timeline' },
+  { id: 'positions', screen: '/positions', target: 'positions' },
+  { id: 'prepayment', screen: '/prepayment', target: 'prepayment' },
+  { id: 'needs', screen: '/today', target: 'needs' },
 ] as const;
 
 export default function FirstTour() {
   const { t } = useTranslation();
-  const go = useGo();
-  const { pathname } = useLocation();
+  const [current, setCurrent] = useState(0);
+  const target = useTarget(steps[current]!);
   const end = () => {
     changeSettings({ tourSeen: true });
     showOverlay(undefined);
   };
-
-  useEffect(() => {
-    if (pathname !== '/today') go('/today');
-  }, [pathname, go]);
-
   return (
     <Tour
       open
+      current={current}
+      onChange={setCurrent}
       onClose={end}
       onFinish={end}
-      steps={steps.map(({ id, target }) => ({
-        title: t(`tour.${id}.title`),
-        description: t(`tour.${id}.text`),
-        target: target === undefined ? null : () => document.querySelector<HTMLElement>(`[data-tour="${target}"]`)!,
-      }))}
+      steps={steps.map(({ id }) => ({ title: t(`tour.${id}.title`), description: t(`tour.${id}.text`), target }))}
     />
   );
+}
+
+/** Goes to the screen of a step; what it points at, as soon as that is there. Without it a step stands in the middle. */
+function useTarget({ screen, target }: (typeof steps)[number]): HTMLElement | null {
+  const go = useGo();
+  const claim = useClaim();
+  const path = screen === 'claim' ? claim && `/claims/${claim}` : screen;
+  const [found, setFound] = useState<HTMLElement | null>(null);
+
+  useEffect(() => {
+    if (path !== undefined && decodeURIComponent(location.pathname) !== path) go(path);
+  }, [path, go]);
+
+  useEffect(() => {
+    const look = () => setFound(target ? document.querySelector<HTMLElement>(`main [data-tour="${target}"]`) : null);
+    look();
+    const observer = new MutationObserver(look);
+    observer.observe(document.getElementById('content')!, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [target]);
+  return found;
+}
+
+/** A bill whose money has come back, else the latest one that was settled; undefined when there is none. */
+function useClaim(): string | undefined {
+  const repaid = useQuery(claimSearchQuery({ repayment: 'repaid', kind: 'inpatient', limit: 1 }));
+  const settled = useQuery(claimSearchQuery({ state: 'settled', limit: 1 }));
+  const nameOf = (page: { readonly items: readonly FoundClaim[] } | undefined) =>
+    page?.items.map(({ institution, claimId }) => `${institution}:${claimId}`)[0];
+  return nameOf(repaid.data) ?? (repaid.isSuccess ? nameOf(settled.data) : undefined);
 }

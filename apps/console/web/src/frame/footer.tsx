@@ -11,7 +11,7 @@ export function Footer() {
   const { t } = useTranslation();
   const { data } = useLiveState();
   return (
-    <footer className="footer" aria-label={t('footer.label')} data-tour="footer">
+    <footer className="footer" aria-label={t('footer.label')}>
       {data === undefined ? (
         <StateMark standing="later">{t('footer.unknown')}</StateMark>
       ) : (

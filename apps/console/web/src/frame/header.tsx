@@ -117,7 +117,6 @@ function Appearance() {
         className="plain"
         aria-label={t('frame.help')}
         title={t('frame.help')}
-        data-tour="help"
         onClick={() => showOverlay('keys')}
       >
         ?

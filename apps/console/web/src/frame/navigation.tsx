@@ -10,7 +10,7 @@ const groups = [...new Set(screens.map(({ group }) => group))];
 export function Navigation() {
   const { t } = useTranslation();
   return (
-    <nav className="navigation" aria-label={t('frame.navigation')} data-tour="navigation">
+    <nav className="navigation" aria-label={t('frame.navigation')}>
       {groups.map((group) => (
         <Group key={group} group={group} />
       ))}

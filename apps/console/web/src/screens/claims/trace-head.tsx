@@ -32,6 +32,7 @@ export function TraceHead({ record, institution, row, now }: TraceHeadProps) {
         </>
       }
       className="whole trace-head"
+      tour="trace"
       actions={
         <>
           <ClaimStateMark state={state} />

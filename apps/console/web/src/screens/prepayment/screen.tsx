@@ -38,6 +38,7 @@ export default function Prepayment() {
       </Panel>
       <Panel
         title={t('prepayment.accounts')}
+        tour="prepayment"
         actions={
           <>
             {shown !== undefined && shown > 0 && (

@@ -24,7 +24,6 @@ export function Accounts() {
     <Panel
       title={t('today.accounts.title')}
       className="today-accounts"
-      tour="accounts"
       actions={
         region !== undefined && (
           <span className="unit">{t('today.accounts.of', { name: provinceName(region, i18n.language) })}</span>

@@ -13,7 +13,7 @@ export function InFlight() {
   const { t } = useTranslation();
   const money = useQuery(moneyInFlightQuery());
   return (
-    <Panel title={t('today.flight.title')} asOf={money.data?.asOf} className="today-flight" tour="flight">
+    <Panel title={t('today.flight.title')} asOf={money.data?.asOf} className="today-flight">
       <Answer of={money} lines={9}>
         {(answer) => <Stages {...answer} />}
       </Answer>
