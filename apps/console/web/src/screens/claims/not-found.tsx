@@ -21,7 +21,7 @@ export function NotFound({ institution, claimId }: { institution: string; claimI
       </p>
       <h3>{t('claims.lost.parked')}</h3>
       <Answer of={parked} lines={2}>
-        {({ items }) => (items.length > 0 ? <ParkedMessages items={items} /> : <p>{t('claims.lost.noneParked')}</p>)}
+        {(items) => (items.length > 0 ? <ParkedMessages items={items} /> : <p>{t('claims.lost.noneParked')}</p>)}
       </Answer>
       <h3>{t('claims.lost.elsewhere')}</h3>
       <Answer of={sameNumber} lines={2}>

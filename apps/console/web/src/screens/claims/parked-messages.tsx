@@ -15,7 +15,7 @@ export function ParkedMessages({ items }: { items: readonly Parked[] }) {
   const screen = screenOf('parked');
   return (
     <ul className="parked-of-claim">
-      {items.map(({ id, reason, code, explanation, parkedAt, topic, partition, offset }) => (
+      {items.map(({ id, messageId, reason, code, explanation, parkedAt, topic, partition, offset }) => (
         <li key={id}>
           <StateMark standing="watch">
             {t(`parkingReason.${reason}.word`)} <code>{code}</code>
@@ -23,7 +23,7 @@ export function ParkedMessages({ items }: { items: readonly Parked[] }) {
           {t('claims.since', { time: instantText(parkedAt) })}
           <p>{explanation}</p>
           <p className="unit">
-            {topic} · {partition} · {offset}
+            <code>{messageId}</code> · {topic} · {partition} · {offset}
             {screen && (
               <>
                 {' · '}

@@ -38,9 +38,9 @@ export function TraceBody({ record }: { record: ClaimRecord }) {
         row={row.data?.items[0]}
         now={moneyNow(asked.told)}
       />
-      {parked.data && parked.data.items.length > 0 && (
+      {parked.data && parked.data.length > 0 && (
         <Panel title={t('claims.parked.title')} className="whole">
-          <ParkedMessages items={parked.data.items} />
+          <ParkedMessages items={parked.data} />
         </Panel>
       )}
       <Panel title={t('claims.steps.title')} asOf={asked.told.timeline?.asOf} className="trace-steps">
