@@ -85,7 +85,7 @@ export class ServicesController implements OnModuleDestroy {
 
 function demandAllowed(name: ServiceName, { method, path }: Request, response: Response): void {
   if (method === 'GET' || method === 'HEAD') return;
-  if (method === 'POST' && mayPost(name, path.slice(prefixOf(name).length))) return;
+  if (method === 'POST' && mayPost(path.slice(prefixOf(name).length))) return;
   response.setHeader('Allow', 'GET, HEAD');
   throw new MethodNotAllowedException();
 }
