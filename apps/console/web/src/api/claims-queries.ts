@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { answerOf, clearing, filing, prepayment, settlement } from './clients';
+import { answerOf, clearing, filing, settlement } from './clients';
 import { ApiProblem } from './problem';
 import type { operations } from './settlement';
 import { topics } from './topics';
@@ -9,6 +9,12 @@ export type ClaimSearch = NonNullable<operations['ClaimSearchController_search']
 
 export const askClaims = (search: ClaimSearch, signal: AbortSignal) =>
   answerOf(settlement.GET('/api/v1/claims/search', { params: { query: search }, signal }));
+
+/**
+ * What happens to any claim makes every trace old, though hardly one of a thousand is about this one: on a busy day a trace
+ * is asked again this often.
+ */
+const atMostEveryMs = 10_000;
 
 /** A page; the one before stays in sight until it has come. Claims are looked at: the list does not move by itself. */
 export const claimSearchQuery = (search: ClaimSearch) =>
@@ -29,7 +35,7 @@ export const claimRecordQuery = (institution: string, claimId: string) =>
           signal,
         }),
       ),
-    meta: { follows: [topics.outcomes] },
+    meta: { follows: [topics.outcomes], atMostEveryMs },
   });
 
 /** The claim as the search has it: it knows where the repayment stands. */
@@ -37,7 +43,7 @@ export const claimRowQuery = (institution: string, claimId: string) =>
   queryOptions({
     queryKey: ['settlement', 'claim-row', institution, claimId],
     queryFn: ({ signal }) => askClaims({ institution, claimId }, signal),
-    meta: { follows: [topics.outcomes, topics.cycles] },
+    meta: { follows: [topics.outcomes, topics.cycles], atMostEveryMs },
   });
 
 /** The service looks for a text anywhere in the ids, so there may be more than those that are meant. */
@@ -52,7 +58,7 @@ export const parkedOfClaimQuery = (name: string) =>
       const { items } = await answerOf(settlement.GET('/api/v1/parked', { params: { query }, signal }));
       return items.filter(({ messageId }) => isAbout(name, messageId));
     },
-    meta: { follows: [topics.parked] },
+    meta: { follows: [topics.parked], atMostEveryMs },
   });
 
 /**
@@ -69,14 +75,14 @@ export const obligationQuery = (settlementId: string) =>
     queryKey: ['clearing', 'obligation', settlementId],
     queryFn: ({ signal }) =>
       orNull(clearing.GET('/api/v1/obligations/{settlementId}', { params: { path: { settlementId } }, signal })),
-    meta: { follows: [topics.obligations, topics.cycles] },
+    meta: { follows: [topics.obligations, topics.cycles], atMostEveryMs },
   });
 
 export const institutionQuery = (code: string) =>
   queryOptions({
     queryKey: ['filing', 'institution', code],
     queryFn: ({ signal }) => orNull(filing.GET('/api/v1/institutions/{code}', { params: { path: { code } }, signal })),
-    meta: { follows: [topics.registry] },
+    meta: { follows: [topics.registry], atMostEveryMs },
   });
 
 export const personFilingsQuery = (personId: string) =>
@@ -84,20 +90,13 @@ export const personFilingsQuery = (personId: string) =>
     queryKey: ['filing', 'person-filings', personId],
     queryFn: ({ signal }) =>
       orNull(filing.GET('/api/v1/people/{personId}/filings', { params: { path: { personId } }, signal })),
-    meta: { follows: [topics.people] },
+    meta: { follows: [topics.people], atMostEveryMs },
   });
 
-export const pairAccountQuery = (pair: string, year: string) =>
-  queryOptions({
-    queryKey: ['prepayment', 'account', pair, year],
-    queryFn: ({ signal }) =>
-      orNull(
-        prepayment.GET('/api/v1/accounts/{pair}/{year}', { params: { path: { pair, year: Number(year) } }, signal }),
-      ),
-    meta: { follows: [topics.accounts] },
-  });
+/** Steps of reviews publish nothing that could be followed. */
+const REVIEWED_EVERY_MS = 60_000;
 
-/** Cases of a claim, each with its findings and steps. */
+/** Cases of a claim, each with its findings and steps; a claim has one, seldom two. */
 export const casesOfClaimQuery = (institution: string, claimId: string) =>
   queryOptions({
     queryKey: ['settlement', 'cases-of-claim', institution, claimId],
@@ -110,7 +109,8 @@ export const casesOfClaimQuery = (institution: string, claimId: string) =>
         ),
       );
     },
-    meta: { follows: [topics.outcomes] },
+    refetchInterval: REVIEWED_EVERY_MS,
+    meta: { follows: [topics.outcomes], atMostEveryMs },
   });
 
 export const deductionsOfClaimQuery = (institution: string, claimId: string) =>
@@ -120,7 +120,7 @@ export const deductionsOfClaimQuery = (institution: string, claimId: string) =>
       answerOf(
         settlement.GET('/api/v1/deductions', { params: { query: { institution, claimId, limit: 50 } }, signal }),
       ),
-    meta: { follows: [topics.outcomes] },
+    meta: { follows: [topics.outcomes], atMostEveryMs },
   });
 
 /** The answer, or null where the service says that there is none. */

@@ -1,7 +1,8 @@
-import type { CycleTimeline, ObligationTrace } from '../../api/shapes';
-import type { Standing } from '../../design/state-mark';
-import type { LedgerEntry, PrepaymentSum, Told, TraceStep } from './trace-steps';
+import type { CycleTimeline, ObligationTrace, PrepaymentAccount } from '../../api/shapes';
 import { percentText } from '../../design/amounts';
+import { levelOf, standingOfLevel } from '../prepayment/view';
+import { standingOf } from '../today/timeline';
+import type { LedgerEntry, Told, TraceStep } from './trace-steps';
 
 type CycleStep = CycleTimeline['steps'][number];
 
@@ -44,12 +45,6 @@ function recorded(kind: string, { obligation, entries }: ObligationTrace): Trace
 
 const entriesOf = (entries: readonly LedgerEntry[], reference: string) =>
   entries.filter((entry) => entry.reference === reference);
-
-function standingOf({ standing, overdue, late }: CycleStep): Standing {
-  if (overdue) return 'stop';
-  if (standing === 'taken') return late ? 'watch' : 'good';
-  return standing;
-}
 
 function cycleStep(taken: CycleStep, { statement }: ObligationTrace): TraceStep {
   const { step, takenAt, dueAt, overdue, takenBy, blockers } = taken;
@@ -121,15 +116,15 @@ function repayment(
 }
 
 /** How the pair's prepayment stands now: what the claim weighs on until it is paid. */
-export function prepaymentSteps(account: PrepaymentSum | null | undefined): TraceStep[] {
+export function prepaymentSteps(account: PrepaymentAccount | undefined): TraceStep[] {
   if (!account) return [];
-  const { pair, year, mode, quota, unpaid, usagePerTenThousand, warning } = account;
-  const standing = { none: 'good', yellow: 'watch', red: 'stop' } as const;
+  const { pair, year, mode, quota, unpaid, usagePerTenThousand } = account;
+  const level = levelOf(account);
   return [
     {
       key: 'prepayment',
       kind: 'prepayment',
-      standing: standing[warning],
+      standing: standingOfLevel[level],
       at: null,
       facts: [
         { name: 'account', text: `${pair.replace('>', ' → ')} · ${year}` },
@@ -137,7 +132,7 @@ export function prepaymentSteps(account: PrepaymentSum | null | undefined): Trac
         { name: 'quota', fen: quota },
         { name: 'unpaid', fen: unpaid },
         ...(usagePerTenThousand === null ? [] : [{ name: 'usage', text: `${percentText(usagePerTenThousand)} %` }]),
-        { name: 'warning', word: `warning.${warning}` },
+        { name: 'warning', word: `warning.${level}` },
       ],
     },
   ];

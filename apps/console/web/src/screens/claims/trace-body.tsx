@@ -4,10 +4,10 @@ import {
   claimRowQuery,
   institutionQuery,
   obligationQuery,
-  pairAccountQuery,
   parkedOfClaimQuery,
   personFilingsQuery,
 } from '../../api/claims-queries';
+import { accountQuery } from '../../api/prepayment-queries';
 import { timelineQuery } from '../../api/queries';
 import type { ClaimRecord } from '../../api/shapes';
 import { Answer } from '../../design/answer';
@@ -85,7 +85,7 @@ function useTold(record: ClaimRecord) {
   const timeline = useQuery({ ...timelineQuery(of?.cycle ?? ''), enabled: of !== undefined });
   const pair = `${of?.homeProvince}>${of?.treatingProvince}`;
   const year = obligation.data?.cycle.startsOn.slice(0, 4) ?? '';
-  const account = useQuery({ ...pairAccountQuery(pair, year), enabled: of !== undefined });
+  const account = useQuery({ ...accountQuery({ pair, year: Number(year) }), enabled: of !== undefined });
   const told: Told = {
     record,
     institution: institution.data,

@@ -43,12 +43,8 @@ export interface Told {
   readonly obligation?: ObligationTrace | null | undefined;
   readonly reversal?: ObligationTrace | null | undefined;
   readonly timeline?: CycleTimeline | undefined;
-  readonly account?: PrepaymentSum | null | undefined;
+  readonly account?: PrepaymentAccount | undefined;
 }
-export type PrepaymentSum = Pick<
-  PrepaymentAccount,
-  'pair' | 'year' | 'mode' | 'quota' | 'unpaid' | 'usagePerTenThousand' | 'warning'
->;
 
 const step = (
   kind: string,

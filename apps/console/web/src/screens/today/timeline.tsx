@@ -22,7 +22,8 @@ function columnsOf(steps: readonly TimelineStep[]): string {
   return steps.map(({ blockers }) => `minmax(0, ${blockers.length > 0 ? 2.4 : 1}fr)`).join(' ');
 }
 
-function standingOf({ standing, overdue, late }: TimelineStep): Standing {
+/** How a step of a cycle stands: overdue, taken in time or late, next, or later. */
+export function standingOf({ standing, overdue, late }: TimelineStep): Standing {
   if (overdue) return 'stop';
   if (standing === 'taken') return late ? 'watch' : 'good';
   return standing;
