@@ -5,12 +5,18 @@ import { asProblem, type ApiProblem } from '../api/problem';
 import { StateMark } from './state-mark';
 
 /** What TanStack Query tells of a question, as far as it is shown. */
-interface Asked<Answered> {
+export interface Asked<Answered> {
   readonly data: Answered | undefined;
   readonly error: unknown;
   /** Why the last attempt failed, while further ones are made. */
   readonly failureReason: unknown;
   refetch(): unknown;
+}
+
+/** Why there is no answer, as far as it is known; undefined while none has failed. */
+export function failureOf({ data, error, failureReason }: Asked<unknown>): ApiProblem | undefined {
+  const failure = error ?? failureReason;
+  return data !== undefined || failure === null || failure === undefined ? undefined : asProblem(failure);
 }
 
 interface AnswerProps<Answered> {
@@ -23,11 +29,16 @@ interface AnswerProps<Answered> {
 /** One of loading, problem, forbidden or the answer. An answer that is there stays there when asking again fails. */
 export function Answer<Answered>({ of, lines, children }: AnswerProps<Answered>) {
   if (of.data !== undefined) return children(of.data);
-  const failure = of.error ?? of.failureReason;
-  if (failure !== null && failure !== undefined) {
-    return <ProblemNote problem={asProblem(failure)} retry={() => void of.refetch()} lines={lines} />;
-  }
+  const problem = failureOf(of);
+  if (problem) return <ProblemNote problem={problem} retry={() => void of.refetch()} lines={lines} />;
   return <Loading lines={lines} />;
+}
+
+/** What is missing where several answers stand together, the first problem of them; nothing where all have come. */
+export function Missing({ of }: { of: readonly Asked<unknown>[] }) {
+  const failed = of.filter((asked) => failureOf(asked) !== undefined);
+  const problem = failed[0] && failureOf(failed[0]);
+  return problem && <ProblemNote problem={problem} retry={() => failed.forEach((asked) => void asked.refetch())} />;
 }
 
 /** Bars as high as the lines that will stand there. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Amount } from '../../design/amount';
+import { failureOf, Missing, type Asked } from '../../design/answer';
 import { StateMark } from '../../design/state-mark';
 import { provinceName } from '../../design/provinces';
 import { BlockerWords } from '../today/timeline';
@@ -10,14 +11,16 @@ import type { Fact, LedgerEntry, StepGroup, TraceStep } from './trace-steps';
 interface StepListProps {
   readonly group: StepGroup;
   readonly steps: readonly TraceStep[];
+  /** What the service was asked: what it does not answer is not left out silently. */
+  readonly asked?: readonly Asked<unknown>[];
   /** What stands below the step `checked`. */
   readonly children?: ReactNode;
 }
 
 /** What one service knows, in the order in which it happened; what is still to come stands last. */
-export function StepList({ group, steps, children }: StepListProps) {
+export function StepList({ group, steps, asked = [], children }: StepListProps) {
   const { t } = useTranslation();
-  if (steps.length === 0) return null;
+  if (steps.length === 0 && !asked.some(failureOf)) return null;
   return (
     <section className="step-group">
       <h3>{t(`service.${group}`)}</h3>
@@ -28,6 +31,7 @@ export function StepList({ group, steps, children }: StepListProps) {
           </Step>
         ))}
       </ol>
+      <Missing of={asked} />
     </section>
   );
 }

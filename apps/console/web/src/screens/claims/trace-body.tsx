@@ -10,7 +10,7 @@ import {
 import { accountQuery } from '../../api/prepayment-queries';
 import { timelineQuery } from '../../api/queries';
 import type { ClaimRecord } from '../../api/shapes';
-import { Answer } from '../../design/answer';
+import { failureOf, Loading, Missing } from '../../design/answer';
 import { Panel } from '../../design/panel';
 import { BillLines } from './bill-lines';
 import { Checks } from './checks';
@@ -29,31 +29,41 @@ export function TraceBody({ record }: { record: ClaimRecord }) {
   const { institution, claimId, split, claim } = record;
   const row = useQuery(claimRowQuery(institution, claimId));
   const parked = useQuery(parkedOfClaimQuery(`${institution}:${claimId}`));
-  const asked = useTold(record);
+  const { told, asked } = useTold(record);
+  // The first obligation of a pair opens its account a moment later.
+  const hasNoAccount = failureOf(asked.account)?.status === 404;
+  const isRecordedAsked = asked.obligation.isLoading && failureOf(asked.obligation) === undefined;
   return (
     <>
       <TraceHead
         record={record}
-        institution={asked.told.institution}
+        institution={told.institution}
         row={row.data?.items[0]}
-        now={moneyNow(asked.told)}
+        now={moneyNow(told)}
+        isNowMissing={[asked.obligation, asked.timeline].some(failureOf)}
       />
-      {parked.data && parked.data.length > 0 && (
+      {(failureOf(parked) ?? (parked.data && parked.data.length > 0)) && (
         <Panel title={t('claims.parked.title')} className="whole">
-          <ParkedMessages items={parked.data} />
+          <ParkedMessages items={parked.data ?? []} />
+          <Missing of={[parked]} />
         </Panel>
       )}
-      <Panel title={t('claims.steps.title')} asOf={asked.told.timeline?.asOf} className="trace-steps">
-        <StepList group="filing" steps={filingSteps(asked.told)} />
-        <StepList group="settlement" steps={settlementSteps(asked.told)}>
+      <Panel title={t('claims.steps.title')} asOf={told.timeline?.asOf} className="trace-steps">
+        <StepList group="filing" steps={filingSteps(told)} asked={[asked.institution, asked.filings]} />
+        <StepList group="settlement" steps={settlementSteps(told)} asked={[row]}>
           <Checks checks={record.checks} />
         </StepList>
-        {split !== null && (
-          <Answer of={asked.obligation} lines={8}>
-            {() => <StepList group="clearing" steps={clearingSteps(asked.told)} />}
-          </Answer>
-        )}
-        <StepList group="prepayment-fund" steps={prepaymentSteps(asked.told.account)} />
+        {isRecordedAsked && <Loading lines={8} />}
+        <StepList
+          group="clearing"
+          steps={clearingSteps(told)}
+          asked={[asked.obligation, asked.reversal, asked.timeline]}
+        />
+        <StepList
+          group="prepayment-fund"
+          steps={prepaymentSteps(told.account)}
+          asked={hasNoAccount ? [] : [asked.account]}
+        />
       </Panel>
       <div className="trace-side">
         {split !== null && (
@@ -95,5 +105,5 @@ function useTold(record: ClaimRecord) {
     timeline: timeline.data ?? undefined,
     account: account.data,
   };
-  return { told, obligation };
+  return { told, asked: { institution, filings, obligation, reversal, timeline, account } };
 }

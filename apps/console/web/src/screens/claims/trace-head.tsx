@@ -15,10 +15,12 @@ interface TraceHeadProps {
   readonly institution: Institution | null | undefined;
   readonly row: FoundClaim | undefined;
   readonly now: MoneyNow | undefined;
+  /** What decides where the money is was not answered. */
+  readonly isNowMissing: boolean;
 }
 
 /** What is asked first: which bill, how it stands, who pays what of it, where the money is. */
-export function TraceHead({ record, institution, row, now }: TraceHeadProps) {
+export function TraceHead({ record, institution, row, now, isNowMissing }: TraceHeadProps) {
   const { t, i18n } = useTranslation();
   const addressOf = useKeptAddress();
   const { claim, split, state } = record;
@@ -41,7 +43,7 @@ export function TraceHead({ record, institution, row, now }: TraceHeadProps) {
         </>
       }
     >
-      <Now record={record} now={now} />
+      <Now record={record} now={now} isNowMissing={isNowMissing} />
       <Why record={record} />
       <Undone record={record} />
       {claim && (
@@ -76,9 +78,11 @@ export function TraceHead({ record, institution, row, now }: TraceHeadProps) {
   );
 }
 
-function Now({ record, now }: Pick<TraceHeadProps, 'record' | 'now'>) {
+function Now({ record, now, isNowMissing }: Pick<TraceHeadProps, 'record' | 'now' | 'isNowMissing'>) {
   const { t } = useTranslation();
-  if (now === undefined) return null;
+  if (now === undefined) {
+    return isNowMissing && <StateMark standing="stop">{t('claims.head.nowMissing')}</StateMark>;
+  }
   return (
     <p className="money-now" role="status">
       <StateMark standing={now.standing}>

@@ -133,7 +133,11 @@ export const words = {
       why: 'Undone because: {{reason}}',
       todo: 'It is not settled again by itself. If the visit is to be settled after all, the hospital sends it under a new number; below, Clearing has the opposite entries.',
     },
-    head: { cycle: 'cycle {{cycle}}', advanced: 'The hospital advanced' },
+    head: {
+      cycle: 'cycle {{cycle}}',
+      advanced: 'The hospital advanced',
+      nowMissing: 'Clearing does not answer: where the money is, is not known now',
+    },
     pays: {
       label: 'Who pays how much',
       total: 'Total',

@@ -122,7 +122,7 @@ export const words = {
       why: '冲正原因：{{reason}}',
       todo: '不会再自动结算。医院若仍应结算这次就诊，请以新单据号重发；下方“清算”列出冲回的分录。',
     },
-    head: { cycle: '周期 {{cycle}}', advanced: '医院垫付' },
+    head: { cycle: '周期 {{cycle}}', advanced: '医院垫付', nowMissing: '清算没有回答：暂时不知道钱在哪里' },
     pays: {
       label: '谁支付多少',
       total: '总额',
