@@ -15,14 +15,11 @@ export function Reviews({ institution, claimId }: { institution: string; claimId
   const deductions = useQuery(deductionsOfClaimQuery(institution, claimId));
   return (
     <Panel title={t('claims.reviews.title')}>
+      {cases.data?.length === 0 && deductions.data?.items.length === 0 && (
+        <p className="beside">{t('claims.reviews.none')}</p>
+      )}
       <Answer of={cases} lines={2}>
-        {(items) =>
-          items.length === 0 ? (
-            <p className="beside">{t('claims.reviews.none')}</p>
-          ) : (
-            items.map((item) => <Case key={item.caseId} {...item} />)
-          )
-        }
+        {(items) => items.map((item) => <Case key={item.caseId} {...item} />)}
       </Answer>
       <Answer of={deductions} lines={1}>
         {({ items }) => items.map((item) => <Taken key={item.deductionId} {...item} />)}
