@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isAbout } from '../src/api/claims-queries';
@@ -5,7 +6,7 @@ import { claimNamed } from '../src/api/identifiers';
 import type { ClaimRecord, CycleTimeline, FoundClaim, ObligationTrace, SplitStep } from '../src/api/shapes';
 import { priceText } from '../src/design/amounts';
 import { csvLine } from '../src/design/csv';
-import { csvColumns, exportClaims } from '../src/screens/claims/csv';
+import { csvColumns, csvOf, exportClaims, headingOf, MOST_EXPORTED } from '../src/screens/claims/csv';
 import { treeOf, visibleOf } from '../src/screens/claims/explanation-tree';
 import { moneyNow } from '../src/screens/claims/money-now';
 import { dayRead, fenOf, meantBy, searchOf } from '../src/screens/claims/search';
@@ -53,32 +54,63 @@ test('the address chooses, what is no filter is left out, and the frame’s regi
   expect(searchOf(address, { ...frame, side: 'home' })).toMatchObject({ homeProvince: '310000' });
 });
 
-test('an export holds every page once, from the first on, and no cell that a spreadsheet would run', async () => {
+describe('an export', () => {
+  const said = ((key: string, values?: object) => `${key}${values ? '+' : ''}`) as unknown as TFunction;
   const empty = Object.fromEntries(csvColumns.map((column) => [column, null]));
-  const claim = { ...empty, institution: 'H1', claimId: '=1+1', total: '-5' } as unknown as FoundClaim;
-  const asked: (string | undefined)[] = [];
-  const counts: number[] = [];
+  const claim = { ...empty, institution: 'H1', claimId: '=1+1', state: 'held', total: '-5' } as unknown as FoundClaim;
 
-  const parts = await exportClaims(
-    { after: 'page 7', state: 'settled' },
-    {
-      ask: async ({ after, state }) => {
-        asked.push(after);
-        expect(state).toBe('settled');
-        return {
-          items: [{ ...claim, personId: String(asked.length) }],
-          next: asked.length < 3 ? `p${asked.length}` : null,
-        };
+  test('holds every page once, from the first on, and no cell that a spreadsheet would run', async () => {
+    const asked: (string | undefined)[] = [];
+    const counts: number[] = [];
+
+    const { parts, isCut } = await exportClaims(
+      { after: 'page 7', state: 'held' },
+      {
+        ask: async ({ after, state }) => {
+          asked.push(after);
+          expect(state).toBe('held');
+          return {
+            items: [{ ...claim, personId: String(asked.length) }],
+            next: asked.length < 3 ? `p${asked.length}` : null,
+          };
+        },
+        t: said,
+        onProgress: (claims) => counts.push(claims),
       },
-      heading: ['a', 'b'],
-      onProgress: (claims) => counts.push(claims),
-    },
-  );
+    );
 
-  expect(asked).toEqual([undefined, 'p1', 'p2']);
-  expect(counts).toEqual([1, 2, 3]);
-  expect(parts.join('').split('\r\n').slice(0, 2)).toEqual(['\uFEFFa,b', "H1,'=1+1,1,,,,,,,,,,-0.05,,"]);
-  expect(csvLine(['a,b', 'say "no"', '-3.20'])).toBe('"a,b","say ""no""",-3.20\r\n');
+    expect([asked, counts, isCut]).toEqual([[undefined, 'p1', 'p2'], [1, 2, 3], false]);
+    expect(parts.join('').split('\r\n')[1]).toBe("H1,'=1+1,1,,,,,claimState.held,held,,,,,,,-0.05,,");
+    expect(csvLine(['a,b', 'say "no"', '-3.20'])).toBe('"a,b","say ""no""",-3.20\r\n');
+  });
+
+  test('tells states in words, with the code in a column beside them', () => {
+    const heading = headingOf(said);
+    const line = csvOf({ ...claim, kind: 'inpatient' }, said)
+      .trim()
+      .split(',');
+
+    expect(heading.slice(5, 9)).toEqual([
+      'claims.csv.kind',
+      'claims.csv.codeOf+',
+      'claims.csv.state',
+      'claims.csv.codeOf+',
+    ]);
+    expect(line.slice(5, 9)).toEqual(['wayOfCare.inpatient', 'inpatient', 'claimState.held', 'held']);
+    expect(line.length).toBe(heading.length);
+  });
+
+  test('ends at its limit, and says that there was more', async () => {
+    const page = Array.from({ length: 1_000 }, () => claim);
+    let rows = 0;
+
+    const { isCut } = await exportClaims(
+      {},
+      { ask: async () => ({ items: page, next: 'more' }), t: said, onProgress: (claims) => (rows = claims) },
+    );
+
+    expect([rows, isCut]).toEqual([MOST_EXPORTED, true]);
+  });
 });
 
 test('steps become the tree that they are, and only what is open is in sight', () => {

@@ -1,31 +1,36 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askClaims, type ClaimSearch } from '../../api/claims-queries';
 import { countText } from '../../design/amounts';
 import { StateMark } from '../../design/state-mark';
 import { useExport } from '../../design/use-export';
-import { csvColumns, exportClaims } from './csv';
+import { exportClaims, MOST_EXPORTED } from './csv';
 
 interface ExportButtonProps {
   readonly search: ClaimSearch;
+  /** The search counts exactly up to 10 000, far below what a file holds. */
   readonly matches: { readonly count: number; readonly isExact: boolean };
 }
 
-/** Everything that is found, as a file. It comes page by page, says how far it is, and can be stopped. */
+/** What is found, as a file. It comes page by page, says how far it is, and can be stopped. */
 export function ExportButton({ search, matches }: ExportButtonProps) {
   const { t } = useTranslation();
-  const { exporting, start, stop } = useExport(async ({ signal, onRead }) => ({
-    name: t('claims.export.file'),
-    parts: await exportClaims(search, {
-      ask: (page) => askClaims(page, signal),
-      heading: csvColumns.map((column) => t(`claims.csv.${column}`)),
-      onProgress: onRead,
-    }),
-  }));
+  const [isCut, setCut] = useState(false);
+  const { exporting, start, stop } = useExport(async ({ signal, onRead }) => {
+    setCut(false);
+    const ask = (page: ClaimSearch) => askClaims(page, signal);
+    const file = await exportClaims(search, { ask, t, onProgress: onRead });
+    setCut(file.isCut);
+    return { name: t('claims.export.file'), parts: file.parts };
+  });
+  const most = countText(MOST_EXPORTED);
 
   if (exporting.is !== 'running') {
     return (
       <span className="export">
+        {!matches.isExact && !isCut && <span className="unit">{t('claims.export.most', { text: most })}</span>}
+        {isCut && <StateMark standing="watch">{t('claims.export.cut', { text: most })}</StateMark>}
         <Button size="small" onClick={start}>
           {t('claims.export.start')}
         </Button>
@@ -35,7 +40,7 @@ export function ExportButton({ search, matches }: ExportButtonProps) {
       </span>
     );
   }
-  const all = matches.isExact ? countText(matches.count) : t('claims.export.unknown');
+  const all = matches.isExact ? countText(matches.count) : t('claims.export.unknown', { text: most });
   return (
     <span className="export">
       <progress
