@@ -1,9 +1,10 @@
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimSearch } from '../../api/claims-queries';
 import { HOSPITAL, PERSON } from '../../api/identifiers';
 import { exactText } from '../../design/amounts';
+import { useWritten } from '../../design/use-written';
 import { useGo, useSetParameters } from '../../frame/context';
 import { SearchBox } from './search-box';
 import { claimStates, dayRead, fenOf, filterNames, kinds, repaymentStates } from './search';
@@ -17,8 +18,14 @@ export function Filters({ search }: { search: ClaimSearch }) {
   const go = useGo();
   const narrow = (change: Change) => set({ ...change, after: undefined, before: undefined });
   const chosen = filterNames.filter((name) => name in search);
+  const fields = useRef<HTMLDivElement>(null);
+  const clear = () => {
+    narrow(Object.fromEntries(chosen.map((name) => [name, undefined])));
+    // The button that was pressed goes away; whoever pressed it writes something new next.
+    fields.current?.querySelector<HTMLElement>('[data-search]')?.focus();
+  };
   return (
-    <div className="filters">
+    <div ref={fields} className="filters">
       <SearchBox
         claimId={search.claimId}
         onOpen={(name) => go(`/claims/${encodeURIComponent(name)}`)}
@@ -33,47 +40,20 @@ export function Filters({ search }: { search: ClaimSearch }) {
         onChange={narrow}
       />
       <Pick name="kind" value={search.kind} options={kinds} words="wayOfCare" onChange={narrow} />
-      <Written
-        key={`i${search.institution}`}
-        name="institution"
-        value={search.institution}
-        read={matching(HOSPITAL)}
-        onChange={narrow}
-      />
-      <Written
-        key={`p${search.personId}`}
-        name="personId"
-        value={search.personId}
-        read={matching(PERSON)}
-        onChange={narrow}
-      />
+      <Written name="institution" value={search.institution} read={matching(HOSPITAL)} onChange={narrow} />
+      <Written name="personId" value={search.personId} read={matching(PERSON)} onChange={narrow} />
       <Between label={t('claims.filter.settledOn')}>
         {(['settledFrom', 'settledTo'] as const).map((name) => (
-          <Written
-            key={`${name}${search[name]}`}
-            name={name}
-            value={search[name]}
-            read={dayRead}
-            isBare
-            onChange={narrow}
-          />
+          <Written key={name} name={name} value={search[name]} read={dayRead} isBare onChange={narrow} />
         ))}
       </Between>
       <Between label={t('claims.filter.total')}>
         {(['totalFrom', 'totalTo'] as const).map((name) => (
-          <Written
-            key={`${name}${search[name]}`}
-            name={name}
-            value={search[name]}
-            read={fenOf}
-            show={exactText}
-            isBare
-            onChange={narrow}
-          />
+          <Written key={name} name={name} value={search[name]} read={fenOf} show={exactText} isBare onChange={narrow} />
         ))}
       </Between>
       {chosen.length > 0 && (
-        <Button size="small" onClick={() => narrow(Object.fromEntries(chosen.map((name) => [name, undefined])))}>
+        <Button size="small" onClick={clear}>
           {t('claims.filter.clear')}
         </Button>
       )}
@@ -136,7 +116,7 @@ interface WrittenProps {
 /** Something that is written; it counts with Enter or when it is left, and says so when it cannot be read. */
 function Written({ name, value, read, show = (text) => text, isBare = false, onChange }: WrittenProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(value === undefined ? '' : show(value));
+  const [text, setText] = useWritten(value === undefined ? '' : show(value));
   const isWrong = text.trim() !== '' && read(text) === undefined;
   const take = () => {
     const now = text.trim() === '' ? undefined : read(text);

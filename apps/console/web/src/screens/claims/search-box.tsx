@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWritten } from '../../design/use-written';
 import { meantBy } from './search';
 
 interface SearchBoxProps {
@@ -12,12 +13,13 @@ interface SearchBoxProps {
 export function SearchBox({ claimId, onOpen, onNarrow }: SearchBoxProps) {
   const { t } = useTranslation();
   const hint = useId();
-  const [text, setText] = useState(claimId ?? '');
-  const [isUnknown, setUnknown] = useState(false);
+  const [text, setText] = useWritten(claimId ?? '');
+  const [unknown, setUnknown] = useState<string>();
+  const isUnknown = unknown === text;
   const take = () => {
     if (text.trim() === '') return onNarrow({ claimId: undefined });
     const meant = meantBy(text);
-    setUnknown(meant.is === 'nothing');
+    setUnknown(meant.is === 'nothing' ? text : undefined);
     if (meant.is === 'claim') onOpen(meant.name);
     if (meant.is === 'filter') {
       if (!('claimId' in meant.set)) setText('');
@@ -42,10 +44,7 @@ export function SearchBox({ claimId, onOpen, onNarrow }: SearchBoxProps) {
           aria-describedby={hint}
           aria-invalid={isUnknown}
           placeholder={t('claims.filter.searchHint')}
-          onChange={({ target }) => {
-            setText(target.value);
-            setUnknown(false);
-          }}
+          onChange={({ target }) => setText(target.value)}
         />
       </label>
       <span id={hint} role="status" className={isUnknown ? 'wrong' : 'unseen'}>
