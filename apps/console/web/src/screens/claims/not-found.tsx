@@ -5,13 +5,12 @@ import { claimSearchQuery, parkedOfClaimQuery } from '../../api/claims-queries';
 import { Answer } from '../../design/answer';
 import { Panel } from '../../design/panel';
 import { StateMark } from '../../design/state-mark';
-import { useKeptAddress } from '../../frame/context';
 import { ParkedMessages } from './parked-messages';
+import { everywhere } from './search';
 
 /** Settlement has never had such a claim: where else it may be, looked at there. */
 export function NotFound({ institution, claimId }: { institution: string; claimId: string }) {
   const { t } = useTranslation();
-  const addressOf = useKeptAddress();
   const parked = useQuery(parkedOfClaimQuery(`${institution}:${claimId}`));
   const sameNumber = useQuery(claimSearchQuery({ claimId, limit: 1 }));
   return (
@@ -28,7 +27,7 @@ export function NotFound({ institution, claimId }: { institution: string; claimI
         {({ items }) =>
           items.length > 0 ? (
             <p>
-              {t('claims.lost.sameNumber')} <Link to={addressOf('/claims', { claimId })}>{claimId}</Link>
+              {t('claims.lost.sameNumber')} <Link to={everywhere(claimId)}>{claimId}</Link>
             </p>
           ) : (
             <p>{t('claims.lost.noneElsewhere')}</p>

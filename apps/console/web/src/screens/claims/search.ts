@@ -106,3 +106,6 @@ export function dayRead(text: string): string | undefined {
 /** Where a claim's trace is. */
 export const traceName = ({ institution, claimId }: Pick<FoundClaim, 'institution' | 'claimId'>) =>
   `${institution}:${claimId}`;
+
+/** Where all claims of a number are, whatever region and cycle the frame has chosen. */
+export const everywhere = (claimId: string) => ({ pathname: '/claims', search: `claimId=${claimId}` });

@@ -5,11 +5,9 @@ import { Link, Navigate } from 'react-router';
 import { claimRecordQuery, claimSearchQuery } from '../../api/claims-queries';
 import { CLAIM_NUMBER, claimNamed, type ClaimName } from '../../api/identifiers';
 import { Answer, Empty } from '../../design/answer';
-import { Panel } from '../../design/panel';
 import { useKeptAddress } from '../../frame/context';
 import { NotFound } from './not-found';
-import { Results } from './results';
-import { traceName } from './search';
+import { everywhere, traceName } from './search';
 import { TraceBody } from './trace-body';
 
 /** One claim from filing to repayment, by `HOSPITAL:NUMBER` or by the id of one of its rows in the books. */
@@ -49,23 +47,16 @@ function Known({ institution, claimId }: ClaimName) {
   );
 }
 
-/** A number that several hospitals use stands for several claims. */
+/** A number that several hospitals use stands for several claims: the search lists them, of all regions and cycles. */
 function ByNumber({ claimId }: { claimId: string }) {
-  const { t } = useTranslation();
   const addressOf = useKeptAddress();
-  const found = useQuery(claimSearchQuery({ claimId, limit: 50 }));
+  const found = useQuery(claimSearchQuery({ claimId, limit: 2 }));
   return (
     <Answer of={found} lines={6}>
-      {(page) => {
-        const [only, ...others] = page.items;
-        if (only && others.length === 0) {
-          return <Navigate to={addressOf(`/claims/${encodeURIComponent(traceName(only))}`)} replace />;
-        }
-        return (
-          <Panel title={t('claims.trace.several', { claimId })}>
-            {only ? <Results page={page} search={{ claimId }} isOld={false} /> : <NoName />}
-          </Panel>
-        );
+      {({ items: [only, other] }) => {
+        if (!only) return <NoName />;
+        if (other) return <Navigate to={everywhere(claimId)} replace />;
+        return <Navigate to={addressOf(`/claims/${encodeURIComponent(traceName(only))}`)} replace />;
       }}
     </Answer>
   );

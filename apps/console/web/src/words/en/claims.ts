@@ -102,7 +102,6 @@ export const words = {
         reversal: 'The address names its reversal; here is the whole claim',
         deduction: 'The address names a deduction; here is the whole claim',
       },
-      several: 'Several hospitals use number {{claimId}}: choose one',
       noName: 'There is no such claim',
       noNameHint: 'Look for HOSPITAL:NUMBER, for example H3101060O629:202610-1.',
     },

@@ -93,7 +93,6 @@ export const words = {
       title: '单据',
       print: '打印',
       row: { reversal: '地址指的是冲正行，下面是整张单据', deduction: '地址指的是扣款行，下面是整张单据' },
-      several: '有几家医院使用单据号 {{claimId}}，请选择',
       noName: '没有这样的单据',
       noNameHint: '请用 医院代码:单据号 查找，例如 H3101060O629:202610-1。',
     },
