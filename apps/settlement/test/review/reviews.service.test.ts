@@ -5,6 +5,7 @@ import { inTransaction } from '@lianqing/persistence';
 import { FixedClock } from '@lianqing/testing';
 import { DataSource } from 'typeorm';
 import { claimsToSample } from '../../src/storage/review/samples';
+import { pageOfCases } from '../../src/storage/review/review-cases';
 import { DecideDeduction } from '../../src/use-cases/review/decide-deduction';
 import { claim, day, person, reversal, signed } from '../given';
 import { forgottenByRedis } from '../redis';
@@ -370,4 +371,22 @@ test('findings and deductions are summed by physician, department and hospital',
   expect((await sums('physicians')).find(({ code }) => code === 'Q1')).toMatchObject(expected);
   expect((await sums('departments')).find(({ code }) => code === 'E9')).toMatchObject(expected);
   expect(await sums('hospitals')).toMatchObject([{ institution: bill.institution, code: null }]);
+});
+
+test('the cases of one claim are found by its number, however many its hospital has', async () => {
+  await settlement.database.asOwner(
+    `insert into review_case (case_id, cause, claim_no, claim_booked_on, institution, claim_id, person_id, home_region,
+       treating_region, state, opened_at, ended_on)
+     select 'H1.' || n, 'finding', -n, '2026-10-09', 'H1', 'N' || n, 'P', '340100', '310000', 'withdrawn', now(), '2026-10-10'
+     from generate_series(1, 5000) as n; analyze review_case`,
+  );
+
+  const plan = await inTransaction(settlement.app.get(DataSource), async (tx) => {
+    const values = ['H1', null, null, null, 'N1', '', 20];
+    const lines = await tx.query<{ 'QUERY PLAN': string }[]>(`explain ${pageOfCases.text}`, values);
+    return lines.map((line) => line['QUERY PLAN']).join('\n');
+  });
+
+  expect(plan).toContain('review_case_claim');
+  expect(plan).not.toContain('review_case_institution');
 });

@@ -35,6 +35,7 @@ import { ClaimSearch1764500000000 } from './1764500000000-claim-search';
 import { ClaimsSearched1764500000001 } from './1764500000001-claims-searched';
 import { CreateCycles1764500000002 } from './1764500000002-cycles';
 import { Waiting1764500000040 } from './1764500000040-waiting';
+import { CasesOfClaims1764500000050 } from './1764500000050-cases-of-claims';
 
 /** This service's own migrations, after those of the libraries. */
 export const ownMigrations = [
@@ -75,4 +76,5 @@ export const ownMigrations = [
   ClaimsSearched1764500000001,
   CreateCycles1764500000002,
   Waiting1764500000040,
+  CasesOfClaims1764500000050,
 ];

@@ -4,6 +4,7 @@ import { dates, int8s, plannedEachTime, run, statement } from '@lianqing/persist
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Deduction, ReturnCause } from '../../domain/review/deduction';
 import { columnOf, itemColumns, items, type DeductibleItem, type ItemAmounts } from './deduction-columns';
+import { ofClaim } from './of-claim';
 
 const insertDeduction = statement(
   'settlement.insert-deduction',
@@ -57,7 +58,7 @@ const readOfClaims = read(
 const readOne = read('settlement.deduction', 'where deduction.deduction_id = $1');
 const readPage = read(
   'settlement.page-of-deductions',
-  `where ($1::text is null or institution = $1) and ($2::text is null or claim_id = $2)
+  `where ($1::text is null or institution = $1) and ${ofClaim('$2', '$1')}
      and deduction.deduction_id > $3 order by deduction.deduction_id limit $4`,
 );
 

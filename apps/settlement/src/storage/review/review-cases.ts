@@ -8,6 +8,7 @@ import type {
   ReviewStepName,
   WaitingState,
 } from '../../domain/review/review-case';
+import { ofClaim } from './of-claim';
 
 /** What a case has been through. */
 export type ReviewEventName = ReviewStepName | 'opened' | 'overdue' | 'stood' | 'waived' | 'withdrawn';
@@ -54,11 +55,12 @@ const ofClaims = plannedEachTime(
    from review_case where claim_no = any($1::bigint[]) group by claim_no`,
 );
 
-const readPage = plannedEachTime(
+/** Exported so that its plan can be looked at. */
+export const pageOfCases = plannedEachTime(
   'settlement.page-of-review-cases',
   `select ${columns} from review_case
    where ($1::text is null or institution = $1) and ($2::text is null or state = $2) and ($3::boolean is null or is_overdue = $3)
-     and ($4::boolean is null or (told_amount is not null) = $4) and ($5::text is null or claim_id = $5) and case_id > $6
+     and ($4::boolean is null or (told_amount is not null) = $4) and ${ofClaim('$5', '$1')} and case_id > $6
    order by case_id limit $7`,
 );
 
@@ -172,7 +174,7 @@ export function listCases(
   { institution, claimId, state, isOverdue, isTold }: CaseFilter,
   { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<StoredCase[]> {
-  return run<StoredCase>(db, readPage, [institution, state, isOverdue, isTold, claimId, after, limit]);
+  return run<StoredCase>(db, pageOfCases, [institution, state, isOverdue, isTold, claimId, after, limit]);
 }
 
 /** A case whose term ends. */
