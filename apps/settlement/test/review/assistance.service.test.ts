@@ -277,7 +277,7 @@ describe('a question that is withdrawn', () => {
   });
 });
 
-test('a question is listed with the place that owes its answer, and with the city of whom its province asks about', async () => {
+test('a question is listed with the place that owes its answer, the city of whom its province asks about, and its claim', async () => {
   const asked = question(await settledStay(), { homeRegion: '340000' });
   await ask(asked);
   const listed = async (query: string) =>
@@ -288,12 +288,17 @@ test('a question is listed with the place that owes its answer, and with the cit
     await listed('treatingRegion=310000'),
     await listed(`homeRegion=${HEFEI}`),
     await listed('homeRegion=340000'),
+    await listed(`institution=${asked.institution}&claimId=${asked.claimId}`),
   ];
-  const elsewhere = [await listed('treatingRegion=320000'), await listed(`homeRegion=${NANCHANG}`)];
+  const elsewhere = [
+    await listed('treatingRegion=320000'),
+    await listed(`homeRegion=${NANCHANG}`),
+    await listed(`institution=${asked.institution}&claimId=${(await settledStay()).claimId}`),
+  ];
 
   expect([found, elsewhere]).toEqual([
-    [true, true, true, true],
-    [false, false],
+    [true, true, true, true, true],
+    [false, false, false],
   ]);
 });
 

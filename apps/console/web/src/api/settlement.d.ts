@@ -435,7 +435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Questions by home and treating region, hospital, whether answered or overdue, the newest first */
+        /** Questions by home and treating region, hospital, claim, whether answered or overdue, the newest first */
         get: operations["AssistanceController_list"];
         put?: never;
         /** The home region asks about a large stay that was settled (费用协查); it stops nothing */
@@ -6436,6 +6436,7 @@ export interface operations {
                 /** @description owes the answer: the hospital’s own region, or one that holds it */
                 treatingRegion?: string;
                 institution?: string;
+                claimId?: string;
                 /** @description false: waits for its answer */
                 answered?: "true" | "false";
                 /** @description true: was not answered in time, also when an answer has come since */

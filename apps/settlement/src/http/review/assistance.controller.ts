@@ -54,6 +54,7 @@ class AssistanceQuery extends createZodDto(
       .optional()
       .describe('owes the answer: the hospital’s own region, or one that holds it'),
     institution: id('InstitutionCode').optional(),
+    claimId: id('HospitalReference').optional(),
     answered: flag.optional().describe('false: waits for its answer'),
     overdue: flag.optional().describe('true: was not answered in time, also when an answer has come since'),
     after,
@@ -116,12 +117,12 @@ export class AssistanceController {
 
   @Get()
   @ApiOperation({
-    summary: 'Questions by home and treating region, hospital, whether answered or overdue, the newest first',
+    summary: 'Questions by home and treating region, hospital, claim, whether answered or overdue, the newest first',
   })
   @ApiOkResponse({ type: AssistanceListView })
   async list(@Query() { answered, overdue, after: cursor, limit, ...of }: AssistanceQuery) {
     const places = { homeRegion: of.homeRegion ?? null, treatingRegion: of.treatingRegion ?? null };
-    const filter = { ...places, institution: of.institution ?? null };
+    const filter = { ...places, institution: of.institution ?? null, claimId: of.claimId ?? null };
     const rows = await assistanceBefore(
       this.db,
       { ...filter, isAnswered: answered ?? null, isOverdue: overdue ?? null },

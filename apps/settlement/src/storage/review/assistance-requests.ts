@@ -1,5 +1,5 @@
 import { sm3 } from '@lianqing/crypto';
-import type { AssistanceId, BusinessDate, InstitutionCode, RegionCode } from '@lianqing/kernel';
+import type { AssistanceId, BusinessDate, HospitalReference, InstitutionCode, RegionCode } from '@lianqing/kernel';
 import type { Fen } from '@lianqing/money';
 import { int8s, plannedEachTime, run, statement, textArray } from '@lianqing/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -13,6 +13,7 @@ import type {
 } from '../../domain/review/assistance';
 import { codesWithin } from '../../domain/settling/filing-for';
 import type { MomentPlace } from '../settling/moment-place';
+import { ofClaim } from './of-claim';
 
 export interface AssistanceKey {
   readonly homeRegion: RegionCode;
@@ -31,6 +32,7 @@ export interface AssistanceFilter {
   /** Holds the hospital. */
   readonly treatingRegion: RegionCode | null;
   readonly institution: InstitutionCode | null;
+  readonly claimId: HospitalReference | null;
   readonly isAnswered: boolean | null;
   readonly isOverdue: boolean | null;
 }
@@ -65,8 +67,8 @@ const list = plannedEachTime(
    where (asked_at, home_region, request_id) < ($1, $2, $3) and ($4::text is null or $4 in (home_region, person_region))
      and ($5::text is null or treating_region between $5 and $6) and ($7::text is null or institution = $7)
      and ($8::boolean is null or ($8 and answered_at is not null) or (not $8 and answered_at is null and withdrawn_at is null))
-     and ($9::boolean is null or (is_overdue and withdrawn_at is null) = $9)
-   order by asked_at desc, home_region desc, request_id desc limit $10`,
+     and ($9::boolean is null or (is_overdue and withdrawn_at is null) = $9) and ${ofClaim('$10', '$7')}
+   order by asked_at desc, home_region desc, request_id desc limit $11`,
 );
 const saveAnswer = statement(
   'settlement.answer-assistance-request',
@@ -155,12 +157,12 @@ export async function lockAssistance(
 /** The newest first; a place's `institution` is the home region here. */
 export async function assistanceBefore(
   db: DataSource,
-  { homeRegion, treatingRegion, institution, isAnswered, isOverdue }: AssistanceFilter,
+  { homeRegion, treatingRegion, institution, claimId, isAnswered, isOverdue }: AssistanceFilter,
   { before, limit }: { readonly before: MomentPlace; readonly limit: number },
 ): Promise<StoredAssistance[]> {
   const place = [before.at, before.institution, before.id];
   const [first, last] = treatingRegion === null ? [null, null] : codesWithin(treatingRegion);
-  const wanted = [homeRegion, first, last, institution, isAnswered, isOverdue];
+  const wanted = [homeRegion, first, last, institution, isAnswered, isOverdue, claimId];
   const rows = await run<AssistanceRow>(db, list, [...place, ...wanted, limit]);
   return rows.map(assistanceIn);
 }
