@@ -3,9 +3,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isAbout } from '../src/api/claims-queries';
 import { claimNamed } from '../src/api/identifiers';
-import type { ClaimRecord, CycleTimeline, FoundClaim, ObligationTrace, SplitStep } from '../src/api/shapes';
+import type {
+  ClaimRecord,
+  CycleTimeline,
+  FoundClaim,
+  ObligationTrace,
+  PrepaymentAccount,
+  SplitStep,
+} from '../src/api/shapes';
 import { priceText } from '../src/design/amounts';
 import { csvLine } from '../src/design/csv';
+import { prepaymentSteps } from '../src/screens/claims/clearing-steps';
 import { csvColumns, csvOf, exportClaims, headingOf, MOST_EXPORTED } from '../src/screens/claims/csv';
 import { treeOf, visibleOf } from '../src/screens/claims/explanation-tree';
 import { moneyNow } from '../src/screens/claims/money-now';
@@ -190,4 +198,15 @@ test('every code with which settlement holds or rejects a claim has words that s
 
   expect(codes.length).toBeGreaterThan(30);
   expect(missing).toEqual([]);
+});
+
+test('what is owed where nothing was placed is no calm account in a trace either', () => {
+  const account = { pair: '340000>310000', year: 2026, mode: 'float', quota: '0', short: '5', unpaid: '5' };
+  const levelOf = (change: object) =>
+    prepaymentSteps({ ...account, usagePerTenThousand: null, warning: 'none', ...change } as PrepaymentAccount)[0]
+      ?.standing;
+
+  expect(levelOf({})).toBe('stop');
+  expect(levelOf({ quota: '9', short: '0' })).toBe('good');
+  expect(prepaymentSteps(undefined)).toEqual([]);
 });

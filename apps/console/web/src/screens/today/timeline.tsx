@@ -3,8 +3,9 @@ import type { Blocker, CycleTimeline, TimelineStep } from '../../api/shapes';
 import { AgeWord } from '../../design/age';
 import { Amount, UnitWord } from '../../design/amount';
 import { countText } from '../../design/amounts';
+import { standingOf } from '../../design/cycle-step';
 import { instantText, shortInstantText } from '../../design/dates';
-import { StateMark, type Standing } from '../../design/state-mark';
+import { StateMark } from '../../design/state-mark';
 
 /** The steps of a cycle from left to right, each with its deadline; below the next one stands what it waits for. */
 export function Timeline({ steps, asOf }: CycleTimeline) {
@@ -20,13 +21,6 @@ export function Timeline({ steps, asOf }: CycleTimeline) {
 /** The next step has room for what it waits for. */
 function columnsOf(steps: readonly TimelineStep[]): string {
   return steps.map(({ blockers }) => `minmax(0, ${blockers.length > 0 ? 2.4 : 1}fr)`).join(' ');
-}
-
-/** How a step of a cycle stands: overdue, taken in time or late, next, or later. */
-export function standingOf({ standing, overdue, late }: TimelineStep): Standing {
-  if (overdue) return 'stop';
-  if (standing === 'taken') return late ? 'watch' : 'good';
-  return standing;
 }
 
 function Step(step: TimelineStep & { asOf: string }) {
