@@ -93,7 +93,7 @@ export const personFilingsQuery = (personId: string) =>
     meta: { follows: [topics.people], atMostEveryMs },
   });
 
-/** Steps of reviews publish nothing that could be followed. */
+/** Steps of reviews and answers of assistance publish nothing that could be followed. */
 const REVIEWED_EVERY_MS = 60_000;
 
 /** Cases of a claim, each with its findings and steps; a claim has one, seldom two. */
@@ -108,6 +108,18 @@ export const casesOfClaimQuery = (institution: string, claimId: string) =>
           answerOf(settlement.GET('/api/v1/review/cases/{caseId}', { params: { path: { caseId } }, signal })),
         ),
       );
+    },
+    refetchInterval: REVIEWED_EVERY_MS,
+    meta: { follows: [topics.outcomes], atMostEveryMs },
+  });
+
+/** What home regions have asked about the claim (费用协查), the newest first. */
+export const assistanceOfClaimQuery = (institution: string, claimId: string) =>
+  queryOptions({
+    queryKey: ['settlement', 'assistance-of-claim', institution, claimId],
+    queryFn: ({ signal }) => {
+      const query = { institution, claimId, limit: 20 };
+      return answerOf(settlement.GET('/api/v1/assistance-requests', { params: { query }, signal }));
     },
     refetchInterval: REVIEWED_EVERY_MS,
     meta: { follows: [topics.outcomes], atMostEveryMs },

@@ -46,6 +46,7 @@ export type ClaimSplit = NonNullable<ClaimRecord['split']>;
 export type ClaimContent = NonNullable<ClaimRecord['claim']>;
 export type SplitStep = ClaimSplit['steps'][number];
 export type ReviewCase = Settlement['CaseView'];
+export type Assistance = Settlement['AssistanceListView']['items'][number];
 export type Deduction = Settlement['DeductionsView']['items'][number];
 export type ObligationTrace = Clearing['ObligationTrace'];
 export type Institution = OfFiling['schemas']['InstitutionView'];

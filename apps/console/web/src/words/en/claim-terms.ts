@@ -116,5 +116,6 @@ export const words = {
     readmitted: 'patient admitted again',
     other: 'other',
   },
+  assistanceVerdict: { confirmed: 'confirmed', 'amount-differs': 'another amount', 'not-found': 'not found' },
   deductionGround: { review: 'review', inspection: 'inspection', insurer: 'insurer’s decision' },
 } as const;

@@ -264,13 +264,20 @@ export const words = {
       rounded: '{{exact}} fen, rounded {{how}} to {{fen}} fen',
     },
     reviews: {
-      title: 'Reviews and deductions',
-      none: 'No case of review and no deduction.',
+      title: 'Reviews, assistance and deductions',
+      none: 'No case of review, no question of assistance and no deduction.',
       lines: 'line {{lines}}',
       amount: 'To be taken back',
       deduction: 'Deduction ({{ground}})',
       stands: 'Stands',
       taken: 'Taken',
+    },
+    asked: {
+      title: 'Assistance',
+      waits: 'waits for the treating side',
+      withdrawn: 'withdrawn',
+      total: 'Total of the bill',
+      found: 'found to be',
     },
     parked: {
       title: 'Parked messages about this claim',

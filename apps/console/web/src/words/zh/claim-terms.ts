@@ -110,5 +110,6 @@ export const words = {
     readmitted: '患者再次入院',
     other: '其他',
   },
+  assistanceVerdict: { confirmed: '属实', 'amount-differs': '金额不符', 'not-found': '查无此单' },
   deductionGround: { review: '审核', inspection: '稽查', insurer: '商保决定' },
 } as const;

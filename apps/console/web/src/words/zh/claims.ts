@@ -241,14 +241,15 @@ export const words = {
       rounded: '{{exact}} 分，{{how}}为 {{fen}} 分',
     },
     reviews: {
-      title: '审核与扣款',
-      none: '没有审核案件，也没有扣款。',
+      title: '审核、费用协查与扣款',
+      none: '没有审核案件，没有费用协查，也没有扣款。',
       lines: '第 {{lines}} 行',
       amount: '拟扣',
       deduction: '扣款（{{ground}}）',
       stands: '应扣',
       taken: '已扣',
     },
+    asked: { title: '费用协查', waits: '等待就医地回复', withdrawn: '已撤回', total: '单据总额', found: '查得金额' },
     parked: {
       title: '与此单据有关的搁置消息',
       open: '到搁置消息处理',
