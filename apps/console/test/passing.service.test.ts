@@ -79,14 +79,17 @@ test('the start of a long answer arrives before its end is made', async () => {
   expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('last line\n');
 });
 
-test.each(['/api/v1/parked/17/replay', '/api/v1/parked/replay/preview', '/api/v1/parked/discard'])('a screen may post to %s', async (address) => {
-  const posted = { method: 'POST', headers: ownPage(), body: '{"ids":["17"]}' };
+test.each(['/api/v1/parked/17/replay', '/api/v1/parked/replay/preview', '/api/v1/parked/discard'])(
+  'a screen may post to %s',
+  async (address) => {
+    const posted = { method: 'POST', headers: ownPage(), body: '{"ids":["17"]}' };
 
-  const { status, json } = await ask(`${running.url}/services/settlement${address}`, posted);
+    const { status, json } = await ask(`${running.url}/services/settlement${address}`, posted);
 
-  expect(status).toBe(200);
-  expect(json).toMatchObject({ method: 'POST', url: address, body: '{"ids":["17"]}' });
-});
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ method: 'POST', url: address, body: '{"ids":["17"]}' });
+  },
+);
 
 test.each([
   ['POST', '/api/v1/claims'],
