@@ -238,7 +238,10 @@ describe('The outbox', () => {
     });
     const waiting = await database.query<{ topic: string }>('SELECT topic FROM outbox WHERE published_at IS NULL');
     await withAdmin((admin) =>
-      admin.createTopics({ topics: [{ topic: lost, numPartitions: PARTITIONS, replicationFactor: 1 }] }),
+      admin.createTopics({
+        waitForLeaders: false,
+        topics: [{ topic: lost, numPartitions: PARTITIONS, replicationFactor: 1 }],
+      }),
     );
     await drained();
 

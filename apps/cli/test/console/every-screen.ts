@@ -69,12 +69,16 @@ export function everyScreen(shown: Shown): void {
   });
 }
 
+/** The page itself never scrolls; its content does. */
+const pageScrolls = 'document.documentElement.scrollHeight > innerHeight';
+
 async function narrowPartsOf(open: OpenPage, picture: string): Promise<string[]> {
   const parts: string[] = [];
   for (const { width, height } of windows) {
     await open.resize(width, height);
     const found = await open.asked<string[]>(tooNarrow);
     parts.push(...found.map((part) => `${width}×${height} scrolls sideways: ${part}`));
+    if (await open.asked<boolean>(pageScrolls)) parts.push(`${width}×${height} scrolls as a whole`);
     if (width !== DESK.width) await takePicture(open, `${picture}-${width}`);
   }
   await open.resize(DESK.width, DESK.height);

@@ -5,6 +5,8 @@ import { advancesInFlight } from './sums-by-sql';
 import type { Shown } from './shown';
 
 const CUT_MS = 2_000;
+/** A browser has six connections for one address. */
+const PAGES = 7;
 
 export function streamBreaks(shown: Shown): void {
   test('a page whose stream is cut says so, and has missed nothing when it is back', async () => {
@@ -30,5 +32,26 @@ export function streamBreaks(shown: Shown): void {
     const inFlight = await advancesInFlight(shown.installation);
     await open.shows('the money in flight', async () => (await open.fenOf('.flight-total'))[0] === inFlight.total);
     await open.close();
+  });
+
+  test('more pages than a browser has connections are live, also when the one that listens for them is closed', async () => {
+    const first = await OpenPage.with(shown.browser, shown.url, { language: 'zh', scheme: 'light' });
+    const others: OpenPage[] = [];
+    while (others.length < PAGES - 1) others.push(await first.beside());
+    for (const open of [first, ...others]) {
+      await open.goTo('/today');
+      await open.page.locator('.today-live .mark-good').waitFor();
+    }
+
+    await first.page.close();
+    await shown.installation.works({ rate: 20, minutes: 0.05 });
+
+    const inFlight = await advancesInFlight(shown.installation);
+    for (const open of others) {
+      await open.shows('the money in flight', async () => (await open.fenOf('.flight-total'))[0] === inFlight.total);
+      await open.page.locator('.today-live li').first().waitFor();
+      expect(open.takeComplaints()).toEqual([]);
+    }
+    await others[0]?.close();
   });
 }

@@ -139,7 +139,7 @@ export class ServiceStream {
   private beginAnew(code: string): void {
     [this.cursor, this.keptFrom] = [undefined, undefined];
     this.kept.length = 0;
-    this.isNew = true;
+    this.isNew = false; // what is published until the next connection is told as lost once more
     this.tellLost(code);
   }
 

@@ -21,9 +21,11 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: Infinity, // the stream tells when an answer is old
+      networkMode: 'always', // a machine without a network still reaches its own services
       refetchOnWindowFocus: false,
       retry: (failures, error) => failures < MOST_RETRIES && asProblem(error).isPassing,
     },
+    mutations: { networkMode: 'always' },
   },
 });
 

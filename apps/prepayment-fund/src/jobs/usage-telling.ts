@@ -2,8 +2,8 @@ import { TimedSteps } from '@lianqing/jobs';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TellUsage } from '../use-cases/tell-usage';
 
-/** Others see what is unpaid at most this late; quotas, modes and warnings they see at once. */
-const EVERY_SECONDS = 10;
+/** Others see what is unpaid at most this late, because it must be on screens within two seconds; quotas, modes and warnings they see at once. */
+const EVERY_SECONDS = 1;
 
 @Injectable()
 export class UsageTelling implements OnModuleInit {

@@ -69,11 +69,14 @@ export class OpenPage {
     const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce', timezoneId: 'Asia/Shanghai' });
     context.setDefaultTimeout(SHOWN_WITHIN_MS);
     const settings = JSON.stringify({ language, scheme, unit: 'yuan', keys: true, tourSeen: !isFirstVisit });
-    await context.addInitScript(
-      `localStorage['lianqing.settings'] ??= ${JSON.stringify(settings)};`,
-    );
+    await context.addInitScript(`localStorage['lianqing.settings'] ??= ${JSON.stringify(settings)};`);
     if (isCounted) await context.addInitScript(listening);
     return new OpenPage(await context.newPage(), url);
+  }
+
+  /** Another page of the same browser, which keeps what this one keeps. */
+  async beside(): Promise<OpenPage> {
+    return new OpenPage(await this.page.context().newPage(), this.url);
   }
 
   /** What there was to complain of since this was asked last. */

@@ -2,7 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import type { ConsoleState } from './shapes';
 import type { StreamListener } from './stream';
 
-/** A query is asked again at most this often, however much is published. */
+/** A query is asked again at most this often, however much is published; its `atMostEveryMs` may be longer. */
 const AT_MOST_EVERY_MS = 1_000;
 /** One that fails is asked more rarely: what is shown is the problem, and that should stand still. */
 const FAILED_EVERY_MS = 10_000;
@@ -31,7 +31,7 @@ export function followed(client: QueryClient): StreamListener {
   const hear = (topic: string) => {
     for (const query of client.getQueryCache().getAll()) {
       if (!followsOf(query).includes(topic) || waiting.has(query.queryHash)) continue;
-      const rest = Math.max(restOf(query), (askedAt.get(query.queryHash) ?? 0) + AT_MOST_EVERY_MS - Date.now());
+      const rest = Math.max(restOf(query), (askedAt.get(query.queryHash) ?? 0) + rhythmOf(query) - Date.now());
       if (rest <= 0) ask(query);
       else later(query, rest);
     }
@@ -61,6 +61,10 @@ function restOf({ state }: Query): number {
 function isBackUp(before: ConsoleState | undefined, after: ConsoleState): boolean {
   const away = new Set(before?.services.filter(({ isUp }) => !isUp).map(({ name }) => name));
   return after.services.some(({ name, isUp }) => isUp && away.has(name));
+}
+
+function rhythmOf({ meta }: Query): number {
+  return typeof meta?.atMostEveryMs === 'number' ? meta.atMostEveryMs : AT_MOST_EVERY_MS;
 }
 
 function followsOf({ meta }: Query): readonly string[] {

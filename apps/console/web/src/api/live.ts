@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { stateQuery } from './queries';
-import { stream, type HeardChange, type StreamStanding } from './stream';
+import type { StreamStanding } from './connection';
+import { stream, type HeardChange } from './stream';
 
 /** Whether the page hears what happens, and since when not. */
 export function useLiveStanding(): StreamStanding {

@@ -106,16 +106,18 @@ export const warningsQuery = (path: AccountName) =>
     meta: { follows },
   });
 
-/** Every account of a filter in its order, page after page; `onRead` hears how many there are so far. */
+/**
+ * Every account of a filter by pair, page after page; `onRead` hears how many there are so far. Other orders move while
+ * they are read, so that an account would be missed or come twice.
+ */
 export async function everyAccount(
   filter: AccountFilter,
-  order: AccountOrder,
   { signal, onRead }: { signal: AbortSignal; onRead: (count: number) => void },
 ): Promise<PrepaymentAccount[]> {
   const accounts: PrepaymentAccount[] = [];
   for (let after: string | null = ''; after !== null;) {
     // The day of exhaustion comes with a trend; one day of it is the least.
-    const query = { ...filter, ...order, trendDays: 1, limit: EXPORTED_AT_ONCE, ...behind(after) };
+    const query = { ...filter, sort: 'pair' as const, trendDays: 1, limit: EXPORTED_AT_ONCE, ...behind(after) };
     const page: Page<PrepaymentAccount> = await answerOf(
       prepayment.GET('/api/v1/accounts', { params: { query }, signal }),
     );

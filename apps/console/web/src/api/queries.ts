@@ -3,9 +3,12 @@ import { answerOf, clearing, prepayment, server, settlement } from './clients';
 import type { AccountFilter, CycleTimeline } from './shapes';
 import { topics } from './topics';
 
+/** Terms end, days turn and money grows older though nothing is published. */
+export const TIME_PASSES_MS = 60_000;
+
 /**
- * Every question of the screens, each with the topics whose news make its answer old (`follows`). Nothing polls. A cycle
- * that is undefined is none in particular.
+ * Every question of the screens, each with the topics whose news make its answer old (`follows`). Only what time itself
+ * makes old is asked again without news. A cycle that is undefined is none in particular.
  */
 export const cyclesQuery = () =>
   queryOptions({
@@ -23,6 +26,7 @@ export const timelineQuery = (id: string | undefined) =>
       return answerOf(clearing.GET('/api/v1/cycles/{id}/timeline', { params: { path: { id } }, signal }));
     },
     meta: { follows: [topics.cycles, topics.totals] },
+    refetchInterval: TIME_PASSES_MS,
   });
 
 export const moneyInFlightQuery = () =>
@@ -30,6 +34,7 @@ export const moneyInFlightQuery = () =>
     queryKey: ['clearing', 'money-in-flight'],
     queryFn: ({ signal }) => answerOf(clearing.GET('/api/v1/money-in-flight', { signal })),
     meta: { follows: [topics.cycles, topics.obligations] },
+    refetchInterval: TIME_PASSES_MS,
   });
 
 export const matrixQuery = (cycle: string | undefined) =>
@@ -61,14 +66,15 @@ export const pairClaimsQuery = (cycle: string, pair: string) =>
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
+    staleTime: 0,
   });
 
-/** Accounts with the most used first. */
-export const accountsQuery = (filter: AccountFilter, limit = 50) =>
+/** The accounts in most danger first: what is owed without any prepayment, then by usage. */
+export const accountsInDangerQuery = (filter: AccountFilter, limit = 50) =>
   queryOptions({
-    queryKey: ['prepayment', 'accounts', filter, limit],
+    queryKey: ['prepayment', 'accounts-in-danger', filter, limit],
     queryFn: ({ signal }) =>
-      answerOf(prepayment.GET('/api/v1/accounts', { params: { query: { ...filter, limit } }, signal })),
+      answerOf(prepayment.GET('/api/v1/accounts', { params: { query: { ...filter, sort: 'danger', limit } }, signal })),
     meta: { follows: [topics.accounts] },
   });
 
@@ -77,6 +83,7 @@ export const waitingQuery = () =>
     queryKey: ['settlement', 'waiting'],
     queryFn: ({ signal }) => answerOf(settlement.GET('/api/v1/waiting', { signal })),
     meta: { follows: [topics.outcomes, topics.totals] },
+    refetchInterval: TIME_PASSES_MS,
   });
 
 /** What became of the claims that were decided today. */
@@ -86,6 +93,7 @@ export const outcomesOfTodayQuery = () =>
     queryFn: ({ signal }) =>
       answerOf(settlement.GET('/api/v1/outcomes/by-day', { params: { query: { days: 1 } }, signal })),
     meta: { follows: [topics.outcomes] },
+    refetchInterval: TIME_PASSES_MS,
   });
 
 /** Asked once; from then on the stream tells (live.ts). */

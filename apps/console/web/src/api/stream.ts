@@ -1,64 +1,47 @@
+import { Connection, type Change, type Heard, type StreamStanding } from './connection';
 import type { ConsoleState } from './shapes';
-
-/** What a service published, gathered: how many messages of which kinds, of one topic. */
-export interface Change {
-  readonly service: string;
-  readonly topic: string;
-  readonly messages: number;
-  readonly types: Readonly<Record<string, number>>;
-  readonly publishedAt: string;
-}
 
 export interface HeardChange extends Change {
   /** Counts up in this page, so that rows have a name. */
   readonly number: number;
 }
 
-/** Whether what is shown is of now; a break lasts since the stream was last heard, not since it was noticed. */
-export interface StreamStanding {
-  readonly state: 'connecting' | 'live' | 'broken';
-  readonly since: number;
-}
-
 export interface StreamListener {
   onChange?(change: HeardChange): void;
-  onNews?(kind: 'parked' | 'stopped'): void;
+  onNews?(kind: Heard['news']): void;
   onState?(state: ConsoleState): void;
-  /** Something may have been missed, after a break or by a service's own word: everything is to be asked again. */
   onMissed?(): void;
   onStanding?(standing: StreamStanding): void;
 }
 
-/** The server's heart beats every 15 s; without two of them the connection is dead, whatever the browser believes. */
-const SILENCE_MS = 40_000;
-const WATCH_MS = 5_000;
-/** Between attempts to connect after the browser itself has given up. */
-const PAUSES_MS = [1_000, 2_000, 5_000, 10_000];
+/** What pages of one browser say to each other: what was heard, that one has come, that the listening one is there. */
+type Word = { readonly [Kind in keyof Heard]: readonly [Kind, Heard[Kind]] }[keyof Heard] | ['joined'] | ['here'];
+
+const NAME = 'lianqing.stream';
+/** Browsers let the timers of hidden pages run once a minute only. */
+const HERE_EVERY_MS = 15_000;
+const SILENCE_MS = 90_000;
 
 /**
- * One connection for the whole page. The browser keeps the last id and resumes from it; where it gives up (an answer that
- * is no stream) we begin anew and say so, because then everything must be asked again.
+ * What the services tell, heard once for all pages of a browser, which has six connections for one address: the page that
+ * holds the lock listens and tells the others. When it is closed, or says nothing any more, another page takes its place.
  */
 export class Stream {
-  private source: EventSource | undefined;
   private readonly listeners = new Set<StreamListener>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private attempts = 0;
-  private counted = 0;
-  private heardAt: number | undefined;
+  private readonly others = new BroadcastChannel(NAME);
+  private connection: Connection | undefined;
   private standing: StreamStanding = { state: 'connecting', since: Date.now() };
+  private state: ConsoleState | undefined;
+  private heardAt = Date.now();
+  private counted = 0;
 
   constructor(private readonly address: string) {}
 
-  /** Begins to listen; answers how to end it. */
-  start(): () => void {
-    this.connect();
-    const watch = setInterval(() => this.endIfSilent(), WATCH_MS);
-    return () => {
-      clearInterval(watch);
-      clearTimeout(this.timer);
-      this.source?.close();
-    };
+  start(): void {
+    this.others.onmessage = ({ data }: MessageEvent<Word>) => this.hear(data);
+    this.say(['joined']);
+    void this.takeTurn();
+    setInterval(() => this.beHere(), HERE_EVERY_MS);
   }
 
   listen(listener: StreamListener): () => void {
@@ -68,83 +51,54 @@ export class Stream {
 
   readonly currentStanding = (): StreamStanding => this.standing;
 
-  private connect(): void {
-    const source = new EventSource(this.address);
-    this.source = source;
-    source.onopen = () => this.opened();
-    source.onerror = () => this.failed(source);
-    source.addEventListener('heartbeat', () => this.heard());
-    source.addEventListener('change', (event) => {
-      const change = this.read<Change>(event);
-      if (change) this.tell('onChange', { ...change, number: (this.counted += 1) });
-    });
-    source.addEventListener('state', (event) => {
-      const state = this.read<ConsoleState>(event);
-      if (state) this.tell('onState', state);
-    });
-    source.addEventListener('lost', () => {
-      this.heard();
-      this.tell('onMissed');
-    });
-    for (const kind of ['parked', 'stopped'] as const) {
-      source.addEventListener(kind, (event) => this.read(event) && this.tell('onNews', kind));
+  /** Waits until no other page listens, then listens for all of them, until this page ends or another takes its place. */
+  private async takeTurn(options: LockOptions = {}): Promise<void> {
+    const listening = () =>
+      new Promise<never>(() => {
+        const standing = { ...this.standing, since: this.heardAt };
+        this.connection = new Connection(this.address, (...word) => this.pass(word as Word), standing);
+      });
+    await navigator.locks.request(NAME, options, listening).catch(() => undefined);
+    this.connection?.end();
+    this.connection = undefined;
+    if (!options.steal) void this.takeTurn(); // who took the place of another still waits for its own turn
+  }
+
+  private beHere(): void {
+    if (this.connection) this.say(['here']);
+    else if (Date.now() - this.heardAt > SILENCE_MS) {
+      this.heardAt = Date.now();
+      void this.takeTurn({ steal: true });
     }
   }
 
-  private opened(): void {
-    const wasBroken = this.standing.state === 'broken';
-    this.attempts = 0;
-    this.stand('live');
-    this.heard();
-    if (wasBroken) for (const listener of this.listeners) listener.onMissed?.();
+  private pass(word: Word): void {
+    this.say(word);
+    this.take(word);
   }
 
-  private failed(source: EventSource): void {
-    this.stand('broken');
-    if (source.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
-    this.again();
+  private say(word: Word): void {
+    this.others.postMessage(word);
   }
 
-  private endIfSilent(): void {
-    const isSilent = this.heardAt !== undefined && Date.now() - this.heardAt > SILENCE_MS;
-    if (this.standing.state !== 'live' || !isSilent) return;
-    this.source?.close();
-    this.stand('broken');
-    this.again();
+  private hear(word: Word): void {
+    if (word[0] !== 'joined') return this.take(word);
+    if (!this.connection) return;
+    this.say(['standing', this.standing]);
+    if (this.state) this.say(['state', this.state]);
   }
 
-  private again(): void {
-    const pause = PAUSES_MS[Math.min(this.attempts, PAUSES_MS.length - 1)];
-    this.attempts += 1;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.connect(), pause);
-  }
-
-  private read<Told>(event: MessageEvent): Told | undefined {
-    this.heard();
-    try {
-      return JSON.parse(String(event.data)) as Told;
-    } catch {
-      return undefined; // a newer server may say what this page does not know
-    }
-  }
-
-  private heard(): void {
+  private take([kind, told]: Word): void {
     this.heardAt = Date.now();
-  }
-
-  private stand(state: StreamStanding['state']): void {
-    if (this.standing.state === state) return;
-    this.standing = { state, since: state === 'broken' ? (this.heardAt ?? this.standing.since) : Date.now() };
-    this.tell('onStanding', this.standing);
-  }
-
-  private tell<Kind extends keyof StreamListener>(
-    kind: Kind,
-    ...told: Parameters<NonNullable<StreamListener[Kind]>>
-  ): void {
+    if (kind === 'standing') this.standing = told;
+    if (kind === 'state') this.state = told;
+    if (kind === 'change') this.counted += 1;
     for (const listener of this.listeners) {
-      (listener[kind] as ((...told: unknown[]) => void) | undefined)?.(...told);
+      if (kind === 'change') listener.onChange?.({ ...told, number: this.counted });
+      if (kind === 'news') listener.onNews?.(told);
+      if (kind === 'state') listener.onState?.(told);
+      if (kind === 'missed') listener.onMissed?.();
+      if (kind === 'standing') listener.onStanding?.(told);
     }
   }
 }

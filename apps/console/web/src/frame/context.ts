@@ -23,22 +23,22 @@ export function useParameter(name: string, pattern: RegExp): string | undefined 
   return value !== null && pattern.test(value) ? value : undefined;
 }
 
-/** Changes parameters of the address; undefined takes one out. `replace` leaves no step for going back. */
+/**
+ * Changes parameters of the address as it is now; undefined takes one out. `replace` leaves no step for going back. A page
+ * of a list belongs to its region and cycle, so it goes with them.
+ */
 export function useSetParameters() {
   const [, set] = useSearchParams();
   return useCallback(
-    (change: Readonly<Record<string, string | undefined>>, { replace = false } = {}) =>
-      set(
-        (before) => {
-          const after = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(change)) {
-            if (value === undefined) after.delete(name);
-            else after.set(name, value);
-          }
-          return after;
-        },
-        { replace },
-      ),
+    (change: Readonly<Record<string, string | undefined>>, { replace = false } = {}) => {
+      const address = new URLSearchParams(window.location.search);
+      if (kept.some((name) => name in change)) for (const page of ['after', 'before']) address.delete(page);
+      for (const [name, value] of Object.entries(change)) {
+        if (value === undefined) address.delete(name);
+        else address.set(name, value);
+      }
+      set(address, { replace });
+    },
     [set],
   );
 }

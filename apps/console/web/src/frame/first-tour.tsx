@@ -13,7 +13,7 @@ const steps = [
   { id: 'claim', screen: '/today', target: undefined },
   { id: 'trace', screen: 'claim', target: 'trace' },
   { id: 'cycle', screen: '/today', target: 'timeline' },
-  { id: 'positions', screen: '/positions', target: 'positions' },
+  { id: 'positions', screen: '/positions', target: 'positions', placement: 'right' },
   { id: 'prepayment', screen: '/prepayment', target: 'prepayment' },
   { id: 'needs', screen: '/today', target: 'needs' },
 ] as const;
@@ -33,7 +33,13 @@ export default function FirstTour() {
       onChange={setCurrent}
       onClose={end}
       onFinish={end}
-      steps={steps.map(({ id }) => ({ title: t(`tour.${id}.title`), description: t(`tour.${id}.text`), target }))}
+      scrollIntoViewOptions={{ block: 'nearest', inline: 'nearest' }}
+      steps={steps.map((step) => ({
+        title: t(`tour.${step.id}.title`),
+        description: t(`tour.${step.id}.text`),
+        target,
+        ...('placement' in step && { placement: step.placement }),
+      }))}
     />
   );
 }
@@ -56,6 +62,19 @@ function useTarget({ screen, target }: (typeof steps)[number]): HTMLElement | nu
     observer.observe(document.getElementById('content')!, { childList: true, subtree: true });
     return () => observer.disconnect();
   }, [target]);
+
+  // The veil measures its gap only when the window becomes another; answers that come and scrolling move what it shows.
+  useEffect(() => {
+    if (found === null) return;
+    const measure = () => window.dispatchEvent(new Event('resize'));
+    const observer = new ResizeObserver(measure);
+    for (const part of document.querySelectorAll('main .panel')) observer.observe(part);
+    document.addEventListener('scroll', measure, true);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('scroll', measure, true);
+    };
+  }, [found]);
   return found;
 }
 

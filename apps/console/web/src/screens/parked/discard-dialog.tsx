@@ -39,12 +39,23 @@ export function DiscardDialog({ service, of, onClose }: DiscardDialogProps) {
       width={640}
       title={t('parked.discard.title', { service: t(`service.${service}`) })}
       onCancel={onClose}
+      // What was told to be discarded cannot be called back; its result is waited for.
+      closable={!discard.isPending}
+      keyboard={!discard.isPending}
       mask={{ closable: false }}
       footer={
         <>
-          <Button onClick={onClose}>{discard.data ? t('parked.replay.close') : t('parked.replay.cancel')}</Button>
+          <Button onClick={onClose} disabled={discard.isPending}>
+            {discard.data ? t('parked.replay.close') : t('parked.replay.cancel')}
+          </Button>
           {!discard.data && (
-            <Button danger type="primary" disabled={!isReady} onClick={() => discard.mutate()}>
+            <Button
+              danger
+              type="primary"
+              disabled={!isReady}
+              loading={discard.isPending}
+              onClick={() => discard.mutate()}
+            >
               {t('parked.discard.confirm', { count: ids.length })}
             </Button>
           )}

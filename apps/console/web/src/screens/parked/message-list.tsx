@@ -6,6 +6,7 @@ import type { ServiceName } from '../../api/shapes';
 import { countText } from '../../design/amounts';
 import { Answer, Empty } from '../../design/answer';
 import { Choice } from '../../design/choice';
+import { More } from '../../design/more';
 import { Panel } from '../../design/panel';
 import { useSetParameters } from '../../frame/context';
 import { ChosenBar } from './chosen-bar';
@@ -62,13 +63,7 @@ export function MessageList({ service, looked, groups }: MessageListProps) {
           ) : (
             <>
               <MessageTable service={service} rows={rows} looked={looked} asOf={page.data?.pages[0]?.asOf ?? ''} />
-              {page.hasNextPage && (
-                <p className="more-of">
-                  <Button size="small" loading={page.isFetchingNextPage} onClick={() => void page.fetchNextPage()}>
-                    {t('parked.list.more')}
-                  </Button>
-                </p>
-              )}
+              <More of={page} />
             </>
           )
         }

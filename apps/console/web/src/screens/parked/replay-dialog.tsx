@@ -17,7 +17,7 @@ interface ReplayDialogProps {
 /** What would happen first, in figures; then, once that is confirmed, what happened. */
 export function ReplayDialog({ service, of, onClose }: ReplayDialogProps) {
   const { t } = useTranslation();
-  const { run, preview, replay } = useReplay(service, of);
+  const { run, preview, replay, stop } = useReplay(service, of);
   const { step, total, problem } = run;
   const { shown, became, left, differing } = figuresOf(run);
   const applied = shown.filter(({ outcome }) => outcome === 'replayed').map(({ id }) => id);
@@ -28,10 +28,17 @@ export function ReplayDialog({ service, of, onClose }: ReplayDialogProps) {
       width={760}
       title={t('parked.replay.title', { service: t(`service.${service}`) })}
       onCancel={onClose}
+      // What is being replayed is told to its end, or to where it was stopped.
+      closable={step !== 'replaying'}
+      keyboard={step !== 'replaying'}
       mask={{ closable: false }}
       footer={
         <>
-          <Button onClick={onClose}>{step === 'done' ? t('parked.replay.close') : t('parked.replay.cancel')}</Button>
+          {step === 'replaying' ? (
+            <Button onClick={stop}>{t('parked.replay.stop')}</Button>
+          ) : (
+            <Button onClick={onClose}>{step === 'done' ? t('parked.replay.close') : t('parked.replay.cancel')}</Button>
+          )}
           {step === 'previewed' && applied.length > 0 && applied.length < shown.length && (
             <Button onClick={() => again(applied)}>{t('parked.replay.only', { count: applied.length })}</Button>
           )}
@@ -84,7 +91,7 @@ export function ReplayDialog({ service, of, onClose }: ReplayDialogProps) {
 function figuresOf({ batches }: ReplayRun) {
   const shown = batches.flatMap((batch) => batch.shown);
   const became = batches.flatMap((batch) => batch.became);
-  const left = batches.flatMap(({ problem, ids }) => (problem ? ids : []));
+  const left = batches.flatMap(({ became: reached, ids }) => (reached.length === 0 ? ids : []));
   const before = new Map(shown.map((fate) => [fate.id, fate]));
   const differing = became.filter(({ id, outcome, code }) => {
     const fate = before.get(id);

@@ -15,10 +15,11 @@ export interface ReplayRun {
 
 const beginning: ReplayRun = { step: 'finding', total: 0, batches: [], problem: undefined };
 
-/** Previews what is meant at once, and replays it when told to. What runs for a dialogue that is closed goes no further. */
+/** Previews what is meant at once, and replays it when told to, until it is told to stop. */
 export function useReplay(service: ServiceName, meant: Meant) {
   const [run, setRun] = useState<ReplayRun>(beginning);
   const current = useRef(0);
+  const isStopped = useRef(false);
   const client = useQueryClient();
 
   const preview = useCallback(
@@ -44,10 +45,11 @@ export function useReplay(service: ServiceName, meant: Meant) {
 
   const replay = useCallback(async () => {
     const mine = (current.current += 1);
+    isStopped.current = false;
     setRun((before) => ({ ...before, step: 'replaying' }));
     await replayAll(service, run.batches, (batches) => {
       if (current.current === mine) setRun((before) => ({ ...before, batches }));
-      return current.current === mine;
+      return current.current === mine && !isStopped.current;
     });
     if (current.current === mine) setRun((before) => ({ ...before, step: 'done' }));
     // One that is parked again changes no count, so nobody would hear of it.
@@ -61,5 +63,8 @@ export function useReplay(service: ServiceName, meant: Meant) {
     return () => void (runs.current += 1);
   }, [preview]);
 
-  return { run, preview, replay };
+  /** After the messages that are under way. */
+  const stop = useCallback(() => void (isStopped.current = true), []);
+
+  return { run, preview, replay, stop };
 }

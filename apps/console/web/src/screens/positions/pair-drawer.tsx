@@ -6,6 +6,7 @@ import { cyclesQuery, pairClaimsQuery } from '../../api/queries';
 import type { PairClaim, PairFigures, PositionMatrix } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
 import { Answer, Empty } from '../../design/answer';
+import { More } from '../../design/more';
 import { cycleText } from '../../design/dates';
 import { provinceName } from '../../design/provinces';
 import { useCycle, useKeptAddress, useParameter, useSetParameters } from '../../frame/context';
@@ -90,13 +91,7 @@ function Claims({ cycle, pair }: { cycle: string; pair: string }) {
               {pages.flatMap(({ items }) => items.map((claim) => <Row key={claim.settlementId} {...claim} />))}
             </tbody>
           </table>
-          {claims.hasNextPage && (
-            <p className="which">
-              <Button size="small" loading={claims.isFetchingNextPage} onClick={() => void claims.fetchNextPage()}>
-                {t('positions.drawer.more')}
-              </Button>
-            </p>
-          )}
+          <More of={claims} />
         </>
       )}
     </Answer>

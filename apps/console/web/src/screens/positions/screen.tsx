@@ -48,7 +48,12 @@ export default function Positions() {
         </Panel>
       ) : (
         <>
-          <Panel title={t(`positions.${way}Title`)} asOf={matrix.data?.asOf} className="positions-main" tour="positions">
+          <Panel
+            title={t(`positions.${way}Title`)}
+            asOf={matrix.data?.asOf}
+            className="positions-main"
+            tour="positions"
+          >
             <Answer of={matrix} lines={24}>
               {(answer) => <Main matrix={answer} basis={basis} way={way} />}
             </Answer>

@@ -8,10 +8,10 @@ import { tableOf } from './export';
 import type { View } from './view';
 
 /** All rows of the filter as a file; while it reads it says how many, and can be stopped. */
-export function ExportButton({ view: { filter, order } }: { view: View }) {
+export function ExportButton({ view: { filter } }: { view: View }) {
   const { t, i18n } = useTranslation();
   const { exporting, start, stop } = useExport(async (reading) => {
-    const { name, rows } = tableOf(await everyAccount(filter, order, reading), t, i18n.language);
+    const { name, rows } = tableOf(await everyAccount(filter, reading), t, i18n.language);
     return { name, parts: [csvText(rows)] };
   });
   if (exporting.is === 'running') {

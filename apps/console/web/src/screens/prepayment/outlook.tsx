@@ -11,7 +11,13 @@ export function Day({ account: { exhaustion, quota, short } }: { account: Prepay
   if (quota === '0') return <span className="unit">–</span>;
   if (short !== '0' || exhaustion?.daysLeft === 0)
     return <StateMark standing="stop">{t('prepayment.day.gone')}</StateMark>;
-  if (!exhaustion) return <span className="unit">{t('prepayment.day.none')}</span>;
+  if (!exhaustion) {
+    return (
+      <span className="unit" title={t('prepayment.outlook.none')}>
+        {t('prepayment.day.none')}
+      </span>
+    );
+  }
   const { day, daysLeft: count } = exhaustion;
   return (
     <>

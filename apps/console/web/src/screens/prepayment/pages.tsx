@@ -1,9 +1,8 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Page } from '../../api/shapes';
 import { Answer, Empty } from '../../design/answer';
+import { More } from '../../design/more';
 
 interface PagesProps<Item> {
   readonly of: UseInfiniteQueryResult<InfiniteData<Page<Item>>>;
@@ -15,7 +14,6 @@ interface PagesProps<Item> {
 
 /** Rows that come page by page, and the way to the next one. */
 export function Pages<Item>({ of, none, lines = 9, children }: PagesProps<Item>) {
-  const { t } = useTranslation();
   return (
     <Answer of={of} lines={lines}>
       {({ pages }) => {
@@ -24,14 +22,7 @@ export function Pages<Item>({ of, none, lines = 9, children }: PagesProps<Item>)
         return (
           <>
             <div className="scroll">{children(items)}</div>
-            {of.hasNextPage && (
-              <p className="more-rows">
-                <Button size="small" loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
-                  {t('prepayment.more')}
-                </Button>
-                {of.isFetchNextPageError && <span role="alert">{t('prepayment.moreFailed')}</span>}
-              </p>
-            )}
+            <More of={of} />
           </>
         );
       }}

@@ -31,14 +31,13 @@ export default function Prepayment() {
         <p>{view.region === undefined ? t('prepayment.allProvinces') : provinceName(view.region, i18n.language)}</p>
         <Filters view={view} years={sums.data?.years ?? []} />
       </div>
-      <Panel title={t('prepayment.sums')} asOf={sums.data?.asOf}>
+      <Panel title={t('prepayment.sums')} asOf={sums.data?.asOf} tour="prepayment">
         <Answer of={sums} lines={5}>
           {(answer) => <Strip sums={answer} level={view.level} />}
         </Answer>
       </Panel>
       <Panel
         title={t('prepayment.accounts')}
-        tour="prepayment"
         actions={
           <>
             {shown !== undefined && shown > 0 && (

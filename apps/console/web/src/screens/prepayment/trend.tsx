@@ -8,7 +8,7 @@ import { Choice } from '../../design/choice';
 import { StateMark } from '../../design/state-mark';
 import { TrendChart } from './trend-chart';
 import type { Thresholds } from './usage-bar';
-import { standingOfLevel } from './view';
+import { levelOf, standingOfLevel } from './view';
 
 interface TrendProps extends AccountTrend {
   readonly thresholds: Thresholds | undefined;
@@ -59,21 +59,24 @@ function TrendTable({ trend }: Pick<AccountTrend, 'trend'>) {
         </tr>
       </thead>
       <tbody>
-        {trend.toReversed().map(({ day, warning, usagePerTenThousand, unpaid, quota }) => (
-          <tr key={day}>
-            <th scope="row">{day}</th>
-            <td>
-              <StateMark standing={standingOfLevel[warning]}>{t(`warning.${warning}`)}</StateMark>
-            </td>
-            <td className="figure">{usageText(usagePerTenThousand)}</td>
-            <td className="figure">
-              <Amount fen={unpaid} />
-            </td>
-            <td className="figure">
-              <Amount fen={quota} />
-            </td>
-          </tr>
-        ))}
+        {trend.toReversed().map(({ day, warning, usagePerTenThousand, unpaid, quota }) => {
+          const level = levelOf({ warning, quota, short: unpaid });
+          return (
+            <tr key={day}>
+              <th scope="row">{day}</th>
+              <td>
+                <StateMark standing={standingOfLevel[level]}>{t(`warning.${level}`)}</StateMark>
+              </td>
+              <td className="figure">{usageText(usagePerTenThousand)}</td>
+              <td className="figure">
+                <Amount fen={unpaid} />
+              </td>
+              <td className="figure">
+                <Amount fen={quota} />
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );

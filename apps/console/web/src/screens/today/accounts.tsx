@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { accountsQuery } from '../../api/queries';
+import { accountsInDangerQuery } from '../../api/queries';
 import type { PrepaymentAccount } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
 import { usageText } from '../../design/amounts';
@@ -10,16 +10,15 @@ import { Panel } from '../../design/panel';
 import { provinceName } from '../../design/provinces';
 import { StateMark } from '../../design/state-mark';
 import { useKeptAddress, useRegion } from '../../frame/context';
+import { levelOf, standingOfLevel } from '../prepayment/view';
 
 const MOST = 8;
 
-/** Prepayments that warn, red before yellow. With a region: those that it placed or holds. */
+/** Prepayments that warn, the most pressing first. With a region: those that it placed or holds. */
 export function Accounts() {
   const { t, i18n } = useTranslation();
   const region = useRegion();
-  const ofRegion = region === undefined ? {} : { province: region };
-  const red = useQuery(accountsQuery({ warning: 'red', ...ofRegion }));
-  const yellow = useQuery(accountsQuery({ warning: 'yellow', ...ofRegion }));
+  const accounts = useQuery(accountsInDangerQuery(region === undefined ? {} : { province: region }));
   return (
     <Panel
       title={t('today.accounts.title')}
@@ -30,17 +29,11 @@ export function Accounts() {
         )
       }
     >
-      <Answer of={red} lines={6}>
-        {(reds) => (
-          <Answer of={yellow} lines={6}>
-            {(yellows) => (
-              <Warnings
-                accounts={[...reds.items, ...yellows.items]}
-                isAll={reds.next === null && yellows.next === null}
-              />
-            )}
-          </Answer>
-        )}
+      <Answer of={accounts} lines={6}>
+        {({ items, next }) => {
+          const warned = items.filter((account) => levelOf(account) !== 'none');
+          return <Warnings accounts={warned} isAll={next === null || warned.length < items.length} />;
+        }}
       </Answer>
     </Panel>
   );
@@ -77,18 +70,21 @@ function Warnings({ accounts, isAll }: { accounts: readonly PrepaymentAccount[];
   );
 }
 
-function Row({ pair, year, warning, homeProvince, treatingProvince, usagePerTenThousand, unpaid }: PrepaymentAccount) {
+function Row(account: PrepaymentAccount) {
   const { t, i18n } = useTranslation();
   const addressOf = useKeptAddress();
+  const { pair, year, homeProvince, treatingProvince, usagePerTenThousand, unpaid } = account;
+  const level = levelOf(account);
   return (
     <tr>
       <td>
-        <StateMark standing={warning === 'red' ? 'stop' : 'watch'}>{t(`warning.${warning}`)}</StateMark>
+        <StateMark standing={standingOfLevel[level]}>{t(`warning.${level}`)}</StateMark>
       </td>
       <th scope="row">
         <Link to={addressOf('/prepayment', { account: `${pair}:${year}` })}>
           {provinceName(homeProvince, i18n.language)} → {provinceName(treatingProvince, i18n.language)}
-        </Link>
+        </Link>{' '}
+        <span className="unit">{year}</span>
       </th>
       <td className="figure">{usageText(usagePerTenThousand)}</td>
       <td className="figure">

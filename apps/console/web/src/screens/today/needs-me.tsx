@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLiveState } from '../../api/live';
-import { accountsQuery, moneyInFlightQuery, timelineQuery, waitingQuery } from '../../api/queries';
+import { accountsInDangerQuery, moneyInFlightQuery, timelineQuery, waitingQuery } from '../../api/queries';
 import { Amount, UnitWord } from '../../design/amount';
 import { countText } from '../../design/amounts';
 import { Empty, Loading } from '../../design/answer';
@@ -20,14 +20,14 @@ export function NeedsMe() {
   const timeline = useQuery(timelineQuery(useCycle()));
   const money = useQuery(moneyInFlightQuery());
   const region = useRegion();
-  const red = useQuery(accountsQuery({ warning: 'red', ...(region !== undefined && { province: region }) }));
+  const accounts = useQuery(accountsInDangerQuery(region === undefined ? {} : { province: region }));
   const waiting = useQuery(waitingQuery());
   const state = useLiveState();
-  const asked = [timeline, money, red, waiting, state];
+  const asked = [timeline, money, accounts, waiting, state];
   const needs = needsOf({
     timeline: timeline.data ?? undefined,
     money: money.data,
-    red: red.data,
+    accounts: accounts.data,
     waiting: waiting.data,
     state: state.data,
   });
@@ -102,7 +102,7 @@ function Behind({ need }: { need: Need }) {
   const addressOf = useKeptAddress();
   const screen = need.screen && screenOf(need.screen);
   if (!screen) return null;
-  return <Link to={addressOf(screen.path)}>{t(`screen.${screen.id}`)}</Link>;
+  return <Link to={addressOf(screen.path, need.filter)}>{t(`screen.${screen.id}`)}</Link>;
 }
 
 function wordOf(t: TFunction, { kind, of }: Need): string {

@@ -1,6 +1,7 @@
 import { countsOf } from '../../api/counts';
 import type { ConsoleState, CycleTimeline, MoneyInFlight, Page, PrepaymentAccount, Waiting } from '../../api/shapes';
 import type { ScreenId } from '../../frame/plan';
+import { levelOf } from '../prepayment/view';
 
 /** One thing that a person must see to. Its urgency is what its service said of it: overdue, red and stopped come first. */
 export interface Need {
@@ -17,6 +18,7 @@ export interface Need {
     | 'statements-overdue'
     | 'orders-overdue'
     | 'accounts-red'
+    | 'accounts-without-quota'
     | 'waiting-overdue';
   readonly count: number;
   /** There are at least so many. */
@@ -27,23 +29,26 @@ export interface Need {
   readonly since?: string;
   /** The screen that shows what is behind it. */
   readonly screen?: ScreenId;
+  /** What narrows that screen to it. */
+  readonly filter?: Readonly<Record<string, string>>;
 }
 
 interface Told {
   readonly timeline?: CycleTimeline | undefined;
   readonly money?: MoneyInFlight | undefined;
-  readonly red?: Page<PrepaymentAccount> | undefined;
+  /** Those in most danger. */
+  readonly accounts?: Page<PrepaymentAccount> | undefined;
   readonly waiting?: Waiting | undefined;
   readonly state?: ConsoleState | undefined;
 }
 
 /** What services say needs somebody, most urgent first, else in the order of the way of a claim. */
-export function needsOf({ timeline, money, red, waiting, state }: Told): Need[] {
+export function needsOf({ timeline, money, accounts, waiting, state }: Told): Need[] {
   const needs = [
     ...needsOfServices(state),
     ...needsOfCycle(timeline),
     ...needsOfMoney(money),
-    ...needsOfAccounts(red),
+    ...needsOfAccounts(accounts),
     ...needsOfWaiting(waiting),
   ];
   return [
@@ -58,9 +63,17 @@ function needsOfServices(state: ConsoleState | undefined): Need[] {
     if (standing === null) return [];
     const { stopped, alarms, parked } = countsOf(standing);
     const needs: Need[] = [
-      { key: `stopped:${of}`, standing: 'stop', kind: 'stopped', count: stopped, of, screen: 'health' },
+      { key: `stopped:${of}`, standing: 'stop', kind: 'stopped', count: stopped, of, screen: 'parked' },
       { key: `alarms:${of}`, standing: 'watch', kind: 'alarms', count: alarms, of, screen: 'health' },
-      { key: `parked:${of}`, standing: 'watch', kind: 'parked', count: parked, of, screen: 'parked' },
+      {
+        key: `parked:${of}`,
+        standing: 'watch',
+        kind: 'parked',
+        count: parked,
+        of,
+        screen: 'parked',
+        filter: { service: of },
+      },
     ];
     return needs.filter(({ count }) => count > 0);
   });
@@ -110,12 +123,15 @@ function needsOfMoney(money: MoneyInFlight | undefined): Need[] {
   return [...needs, { key: 'orders', standing: 'stop', kind: 'orders-overdue', count, amount, screen: 'cycle' }];
 }
 
-function needsOfAccounts(red: Page<PrepaymentAccount> | undefined): Need[] {
-  const count = red?.items.length ?? 0;
-  if (red === undefined || count === 0) return [];
-  return [
-    { key: 'red', standing: 'stop', kind: 'accounts-red', count, isMore: red.next !== null, screen: 'prepayment' },
-  ];
+function needsOfAccounts(accounts: Page<PrepaymentAccount> | undefined): Need[] {
+  const levels = accounts?.items.map(levelOf) ?? [];
+  const isMore = accounts?.next !== null && levels.every((level) => level === 'red' || level === 'without-quota');
+  return (['without-quota', 'red'] as const).flatMap((level): Need[] => {
+    const count = levels.filter((one) => one === level).length;
+    const kind = `accounts-${level}` as const;
+    const need: Need = { key: kind, standing: 'stop', kind, count, isMore, screen: 'prepayment' };
+    return count === 0 ? [] : [{ ...need, filter: { warning: level, year: 'all' } }];
+  });
 }
 
 function needsOfWaiting(waiting: Waiting | undefined): Need[] {

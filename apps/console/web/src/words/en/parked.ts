@@ -185,7 +185,6 @@ export const words = {
       noType: 'no type',
       choose: 'Choose {{name}}',
       chooseShown: 'Choose all that are listed',
-      more: '50 more',
       none: {
         parked: 'Nothing of this service is parked',
         replayed: 'Nothing has been replayed yet',
@@ -302,6 +301,7 @@ export const words = {
       only_other: 'Keep only the {{count}} that would be applied',
       confirm_one: 'Replay {{count}} message',
       confirm_other: 'Replay {{count}} messages',
+      stop: 'Stop',
       cancel: 'Cancel',
       close: 'Close',
       again_one: 'Preview the {{count}} that was not replayed again',

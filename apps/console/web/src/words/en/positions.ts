@@ -68,7 +68,6 @@ export const words = {
       which: 'Claims are listed by cycle. Choose one:',
       claim: 'Settlement',
       bookedOn: 'Booked on',
-      more: '50 more',
     },
   },
 } as const;

@@ -4,8 +4,6 @@ export const words = {
     sums: 'All prepayments together',
     accounts: 'Prepayment accounts',
     shown: '{{text}} listed',
-    more: '50 more',
-    moreFailed: 'Could not be read. Try again.',
     all: 'All accounts',
     levels: 'By warning',
     none: 'No prepayment accounts yet',
@@ -58,7 +56,7 @@ export const words = {
       trend: '31 days',
       exhaustion: 'Lasts until',
     },
-    day: { gone: 'used up', none: 'over a year', left_one: '{{count}} day', left_other: '{{count}} days' },
+    day: { gone: 'used up', none: 'not foreseeable', left_one: '{{count}} day', left_other: '{{count}} days' },
     outlook: {
       short: 'More is unpaid than was placed, short by',
       gone: 'All of the quota is used',

@@ -1,5 +1,7 @@
 export const words = {
   states: {
+    more: '50 more',
+    moreFailed: 'Could not be read. Try again.',
     retry: 'Try again',
     reload: 'Load the page again',
     code: 'problem code {{code}}',

@@ -59,6 +59,8 @@ export const words = {
     'orders-overdue_other': '{{text}} payment orders are overdue',
     'accounts-red_one': '{{text}} prepayment account warns red',
     'accounts-red_other': '{{text}} prepayment accounts warn red',
+    'accounts-without-quota_one': '{{text}} pair owes without any prepayment',
+    'accounts-without-quota_other': '{{text}} pairs owe without any prepayment',
     'waiting-overdue': '{{of}}: {{text}} overdue',
   },
   waiting: {

@@ -159,7 +159,6 @@ export const words = {
       noType: '没有类型',
       choose: '选择 {{name}}',
       chooseShown: '选择已列出的全部',
-      more: '再看 50 条',
       none: { parked: '此服务没有搁置的消息', replayed: '还没有重放过的消息', discarded: '还没有丢弃的消息' },
       noneHint: {
         parked: '无需处理。',
@@ -267,6 +266,7 @@ export const words = {
       of: '{{done}} / {{total}}',
       only: '只留会被处理的 {{count}} 条',
       confirm: '重放 {{count}} 条',
+      stop: '停止',
       cancel: '取消',
       close: '关闭',
       again: '重新预览未重放的 {{count}} 条',

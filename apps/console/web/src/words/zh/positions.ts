@@ -59,7 +59,6 @@ export const words = {
       which: '单据按周期列出，请选择周期：',
       claim: '结算',
       bookedOn: '记账日',
-      more: '再看 50 张',
     },
   },
 } as const;

@@ -4,8 +4,6 @@ export const words = {
     sums: '预付金合计',
     accounts: '预付金账户',
     shown: '已列出 {{text}} 个',
-    more: '再看 50 行',
-    moreFailed: '未能读取，请再试',
     all: '全部账户',
     levels: '按级别查看',
     none: '还没有预付金账户',
@@ -56,7 +54,7 @@ export const words = {
       trend: '31 天走势',
       exhaustion: '预计用尽日',
     },
-    day: { gone: '已用尽', none: '一年内不会', left: '余 {{count}} 天' },
+    day: { gone: '已用尽', none: '无法预计', left: '余 {{count}} 天' },
     outlook: {
       short: '未付已超出额度，缺口',
       gone: '额度已全部用完',

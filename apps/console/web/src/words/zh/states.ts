@@ -1,5 +1,7 @@
 export const words = {
   states: {
+    more: '再看 50 条',
+    moreFailed: '未能读取，请再试',
     retry: '重试',
     reload: '重新载入页面',
     code: '问题代码 {{code}}',

@@ -47,6 +47,7 @@ export const words = {
     'statements-overdue': '{{text}} 张清算单超期未{{of}}',
     'orders-overdue': '{{text}} 份付款通知超期',
     'accounts-red': '{{text}} 个预付金账户红色预警',
+    'accounts-without-quota': '{{text}} 个方向有应付而没有预付金',
     'waiting-overdue': '{{of}}：{{text}} 件超期',
   },
   waiting: {
