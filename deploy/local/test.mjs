@@ -16,6 +16,8 @@ const jestArguments = process.argv.slice(2);
 const onlyUnit = jestArguments.join(' ').includes('--selectProjects unit');
 /** Services wait for their parts half of the time, so two suites at once fill two cores. */
 const workers = 2;
+/** How often more than in a unit-only run properties are tried on random cases. */
+const SEARCHED_TIMES = '3';
 
 const addressesFor = (stack) => ({
   TEST_DATABASE_URL: process.env.TEST_DATABASE_URL || stack.databaseUrl,
@@ -43,7 +45,11 @@ async function runServiceTests() {
   if (!stack.started) say('The stack for tests runs already and stays');
   try {
     say('Tests …');
-    return await runJest({ ...addressesFor(stack), TEST_CHROMIUM: chromium });
+    return await runJest({
+      ...addressesFor(stack),
+      TEST_CHROMIUM: chromium,
+      TIMES: process.env.TIMES || SEARCHED_TIMES,
+    });
   } finally {
     if (stack.started) await testStackDown();
   }

@@ -4,6 +4,7 @@ import { emptyYear, adjudicate, explain, splitFields, type Bill, type ExplainedS
 import { parseDecimal } from '@lianqing/money';
 import { packIds, packText, shippedPack } from './policies';
 import { bill as anyBill } from './random-bills';
+import { triedTimes } from './runs';
 
 const sumOf = (steps: readonly ExplainedStep[], name: string): bigint =>
   steps.filter((step) => step.name === name).reduce((sum, step) => sum + step.amount, 0n);
@@ -65,7 +66,7 @@ describe.each(packIds)('an explanation under %s', (id) => {
           split.cash,
         ]);
       }),
-      { numRuns: 150 },
+      triedTimes(50),
     );
   });
 
@@ -82,7 +83,7 @@ describe.each(packIds)('an explanation under %s', (id) => {
 
         expect(unnamed).toEqual([]);
       }),
-      { numRuns: 100 },
+      triedTimes(33),
     );
   });
 });
@@ -98,7 +99,7 @@ test('every amount of a split that is above 0 is told by a step', () => {
       );
       expect(untold).toEqual([]);
     }),
-    { numRuns: 60 },
+    triedTimes(20),
   );
 });
 
@@ -129,7 +130,7 @@ test('the steps are a tree: what the bill is made of, what funds pay, what the h
       expect(total('fund-total')).toBe(split.fundTotal);
       expect(total('personal-total', ['personal-account', 'family-account', 'cash'])).toBe(split.personalTotal);
     }),
-    { numRuns: 200 },
+    triedTimes(66),
   );
 });
 

@@ -24,7 +24,7 @@ test('any valid pack pays no fen more than the bill: lines, stages and payers ad
         expectNothingLost(adjudicate(pack, bill));
       }
     }),
-    triedTimes(60),
+    triedTimes(20),
   );
 });
 
@@ -45,7 +45,7 @@ test.each(allPackIds)(
         expect(adjudication.split).toEqual(computeNaively(written, bill));
         expectNothingLost(adjudication);
       }),
-      triedTimes(400),
+      triedTimes(130),
     );
   },
 );
@@ -61,7 +61,7 @@ test('any bill under any valid pack is split, or refused for its way of care, as
         else expect(adjudicate(pack, bill).split).toEqual(computeNaively(written, bill));
       }
     }),
-    triedTimes(100),
+    triedTimes(35),
   );
 });
 
@@ -74,7 +74,7 @@ test.each(allPackIds)('the plain computation from the file agrees on %s as well'
 
       expect(computeNaively(written, diagnosed)).toEqual(adjudicate(shippedPack(id), diagnosed).split);
     }),
-    triedTimes(100),
+    triedTimes(35),
   );
 });
 
@@ -96,7 +96,7 @@ test('whatever a pack says, its explanation arrives at the same split, names rul
         expect(unnamed).toEqual([]);
       }
     }),
-    triedTimes(40),
+    triedTimes(13),
   );
 });
 

@@ -1,4 +1,7 @@
-/** How often more than usual properties are tried: `TIMES=250 npm run test:unit -- libs/benefits` is a thorough search. */
+/**
+ * How often more than usual properties are tried. `npm test` has time for three times as many as `npm run test:unit`;
+ * `TIMES=800 npm run test:unit -- libs/benefits` is a thorough search.
+ */
 const TIMES = Number(process.env['TIMES'] ?? '1');
 
 /** The runs of a property that is usually tried `usual` times, for `fc.assert`. */

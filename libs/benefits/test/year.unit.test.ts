@@ -12,6 +12,7 @@ import {
 } from '../src';
 import { packFrom, packIds, packTextWith, shippedPack } from './policies';
 import { lines, person, visit, year as anyYear } from './random-bills';
+import { triedTimes } from './runs';
 
 const inScopeOnly = (amount: bigint): BillLine => ({
   class: 'A',
@@ -101,7 +102,7 @@ describe.each(packIds)('over a year under %s', (id) => {
           ownBurden: sumOf(splits, 'total') - sumOf(splits, 'poolFund'),
         });
       }),
-      { numRuns: 120 },
+      triedTimes(40),
     );
   });
 
@@ -123,7 +124,7 @@ describe.each(packIds)('over a year under %s', (id) => {
         );
         expect(yearWithout(yearWith(start, undone.contribution), undone.contribution)).toEqual(start);
       }),
-      { numRuns: 120 },
+      triedTimes(40),
     );
   });
 });
@@ -155,7 +156,7 @@ describe('bands count the year, not the bill', () => {
           expect(sumOf(splits, field)).toBe(one[field]);
         }
       }),
-      { numRuns: 250 },
+      triedTimes(80),
     );
   });
 
@@ -180,7 +181,7 @@ describe('bands count the year, not the bill', () => {
           expect(split.poolFund).toBe(paidUpTo(position) - paidUpTo(from));
         }
       }),
-      { numRuns: 250 },
+      triedTimes(80),
     );
   });
 });
