@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useLiveState } from '../api/live';
 import { countsOf } from '../api/counts';
 import type { ServiceState } from '../api/shapes';
 import { countText } from '../design/amounts';
 import { shortInstantText } from '../design/dates';
 import { StateMark } from '../design/state-mark';
+import { useKeptAddress } from './context';
 
 /** How each service is, in a line that is always there. */
 export function Footer() {
@@ -31,8 +33,10 @@ export function Footer() {
   );
 }
 
+/** How a service is; what it has parked or stopped leads to where that is mended. */
 function ServiceStanding({ name, isUp, since, away, standing }: ServiceState) {
   const { t } = useTranslation();
+  const addressOf = useKeptAddress();
   const word = t(`service.${name}`);
   if (!isUp) {
     return (
@@ -50,9 +54,10 @@ function ServiceStanding({ name, isUp, since, away, standing }: ServiceState) {
     lag !== null && lag !== '0' && t('footer.lag', { text: countText(lag) }),
   ].filter((trouble) => trouble !== false);
   const mark = stopped > 0 ? 'stop' : alarms + parked + away.length > 0 ? 'watch' : 'good';
-  return (
+  const told = (
     <StateMark standing={mark}>
       {word} {troubles.length === 0 ? t('footer.up') : troubles.join(' · ')}
     </StateMark>
   );
+  return stopped + alarms + parked > 0 ? <Link to={addressOf('/parked', { service: name })}>{told}</Link> : told;
 }

@@ -89,15 +89,15 @@ function Now({ record, now, isNowMissing }: Pick<TraceHeadProps, 'record' | 'now
         <b>{t(`claims.now.${now.kind}`)}</b>
       </StateMark>{' '}
       {now.step && t('claims.waitsFor', { step: t(`cycleStep.${now.step}`) })}{' '}
-      {record.split && record.split.advanced !== '0' && (
-        <>
-          {t('claims.head.advanced')} <Amount fen={record.split.advanced} /> <UnitWord />{' '}
-        </>
-      )}
       {now.since !== null && (
         <span>{now.kind === 'repaid' ? now.since : t('claims.since', { time: timeOf(now.since) })} </span>
       )}
-      {now.dueAt !== null && <span>{t('claims.due', { time: timeOf(now.dueAt) })}</span>}
+      {now.dueAt !== null && <span>{t('claims.due', { time: timeOf(now.dueAt) })} </span>}
+      {record.split && record.split.advanced !== '0' && (
+        <span className="unit">
+          {t('claims.head.advanced')} <Amount fen={record.split.advanced} /> <UnitWord />
+        </span>
+      )}
     </p>
   );
 }

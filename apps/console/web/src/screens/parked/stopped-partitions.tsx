@@ -3,6 +3,7 @@ import { useLiveState, useNow } from '../../api/live';
 import type { Alarm, ServiceName, StoppedPartition } from '../../api/shapes';
 import { AgeWord } from '../../design/age';
 import { countText } from '../../design/amounts';
+import { Command } from '../../design/command';
 import { instantText } from '../../design/dates';
 import { Panel } from '../../design/panel';
 import { StateMark } from '../../design/state-mark';
@@ -76,14 +77,14 @@ function Stopped({
         <ol className="steps">
           <li>
             {t(`stopReason.${reason}.first`)}{' '}
-            {reason === 'bugs' || <code>{`npx lianqing outbox republish ${topic}`}</code>}
+            {reason === 'bugs' || <Command>{`npx lianqing outbox republish ${topic}`}</Command>}
           </li>
           <li>
             {t(`stopReason.${reason}.resume`)}{' '}
-            <code>{`${resume} --from ${reason === 'bugs' ? 'stored' : 'earliest'} --reason "…"`}</code>
+            <Command>{`${resume} --from ${reason === 'bugs' ? 'stored' : 'earliest'} --reason "…"`}</Command>
           </li>
           <li>
-            {t(`stopReason.${reason}.then`)} <code>npx lianqing verify</code>
+            {t(`stopReason.${reason}.then`)} <Command>npx lianqing verify</Command>
           </li>
         </ol>
       )}

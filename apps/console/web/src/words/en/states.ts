@@ -1,6 +1,9 @@
 export const words = {
   states: {
     more: '50 more',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyOf: 'Copy the command {{text}}',
     moreFailed: 'Could not be read. Try again.',
     retry: 'Try again',
     reload: 'Load the page again',

@@ -1,6 +1,9 @@
 export const words = {
   states: {
     more: '再看 50 条',
+    copy: '复制',
+    copied: '已复制',
+    copyOf: '复制命令：{{text}}',
     moreFailed: '未能读取，请再试',
     retry: '重试',
     reload: '重新载入页面',
