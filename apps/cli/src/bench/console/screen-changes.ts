@@ -1,24 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { percentile } from '../measure';
 import { isThere, OpenPage } from './open-page';
 
 const ROUNDS = 3;
+/** For so long somebody looks at Today before going on. */
+const LOOKED_MS = 2_000;
 
 /** Clicks on a screen's name and tells how many milliseconds later all of it is drawn. */
 const changeTo = (path: string) => `new Promise((done) => {
   const beganAt = performance.now();
   document.querySelector('nav.navigation a[href^="${path}"]').click();
   const look = () => {
-    if (location.pathname === '${path}' && ${isThere}) requestAnimationFrame(() => done(performance.now() - beganAt));
+    if (document.querySelector('main .screen${path.replace('/', '.')}') && ${isThere}) requestAnimationFrame(() => done(performance.now() - beganAt));
     else requestAnimationFrame(look);
   };
   look();
 })`;
 
-/** Every screen from every other one: the first time, when its script and its answers are fetched, and later ones. */
+/** Every screen from every other one: the first time, when its answers are fetched, and later ones. */
 export async function measureChanges(browser: Browser, url: string) {
   const open = await OpenPage.with(browser, url, { language: 'zh', scheme: 'light' });
   await open.goTo('/today');
+  await sleep(LOOKED_MS);
   const paths = await open.asked<string[]>(
     `[...document.querySelectorAll('nav.navigation a')].map(({ pathname }) => pathname)`,
   );

@@ -1,67 +1,28 @@
-import { SankeyChart } from 'echarts/charts';
-import { TooltipComponent } from 'echarts/components';
-import { init, use as register, type EChartsCoreOption, type EChartsType } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
-import { palettes, type Scheme } from './palette';
-import { useScheme } from './settings';
+import { useEffect, useState, type ComponentProps } from 'react';
+import { ApiProblem } from '../api/problem';
+import { Loading, ProblemNote } from './answer';
+import type DrawnChart from './drawn-chart';
 
-// Only what is drawn; a screen that draws something else adds it here.
-register([SankeyChart, TooltipComponent, CanvasRenderer]);
+/** Of a line of bars that stands in for a chart. */
+const LINE_HEIGHT = 26;
 
-interface ChartProps {
-  readonly option: EChartsCoreOption;
-  readonly height: number;
-  /** What it shows, for those who do not see it; the figures stand in a table beside it. */
-  readonly label: string;
+let Drawn: typeof DrawnChart | undefined;
+
+/** Fetches what charts are drawn with, once. */
+export async function fetchCharts(): Promise<void> {
+  ({ default: Drawn } = await import('./drawn-chart'));
 }
 
-/** A chart of echarts in our colours. It is loaded where it is needed: `lazy(() => import('../../design/chart'))`. */
-export default function Chart({ option, height, label }: ChartProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<EChartsType>(undefined);
-  const scheme = useScheme();
-
+/** A chart, as soon as what draws it is fetched. React's `lazy` would hold it back for 300 ms even where that is there. */
+export function Chart(props: ComponentProps<typeof DrawnChart>) {
+  const [state, setState] = useState<'asked' | 'fetched' | 'gone'>(Drawn ? 'fetched' : 'asked');
   useEffect(() => {
-    if (!box.current) return;
-    const drawn = init(box.current, chartTheme(scheme), { renderer: 'canvas' });
-    chart.current = drawn;
-    const resizing = new ResizeObserver(() => drawn.resize());
-    resizing.observe(box.current);
-    return () => {
-      resizing.disconnect();
-      drawn.dispose();
-    };
-  }, [scheme]);
-
-  useEffect(() => chart.current?.setOption(option, { notMerge: true }), [option, scheme]);
-
-  return <div ref={box} role="img" aria-label={label} style={{ blockSize: height }} />;
-}
-
-function chartTheme(scheme: Scheme) {
-  const { series, ink, ink2, line, strongLine, surface } = palettes[scheme];
-  const fontFamily = getComputedStyle(document.documentElement).fontFamily;
-  const axis = {
-    axisLine: { lineStyle: { color: strongLine } },
-    axisLabel: { color: ink2 },
-    splitLine: { lineStyle: { color: line } },
-  };
-  return {
-    color: [...series],
-    backgroundColor: 'transparent',
-    animation: false,
-    textStyle: { fontFamily, color: ink, fontSize: 12 },
-    tooltip: {
-      backgroundColor: surface,
-      borderColor: strongLine,
-      borderRadius: 2,
-      padding: [4, 8],
-      textStyle: { color: ink, fontSize: 12, fontFamily },
-    },
-    valueAxis: axis,
-    categoryAxis: axis,
-    timeAxis: axis,
-    sankey: { label: { color: ink, fontFamily }, lineStyle: { color: 'source', opacity: 0.35 } },
-  };
+    if (state === 'asked')
+      fetchCharts().then(
+        () => setState('fetched'),
+        () => setState('gone'),
+      );
+  }, [state]);
+  if (state === 'gone') return <ProblemNote problem={new ApiProblem('console.version-gone', 500)} />;
+  return Drawn ? <Drawn {...props} /> : <Loading lines={Math.floor(props.height / LINE_HEIGHT)} />;
 }

@@ -1,3 +1,4 @@
+import { useIsFetching } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigation } from 'react-router';
@@ -8,12 +9,14 @@ import { Footer } from './footer';
 import { Header } from './header';
 import { Navigation } from './navigation';
 import { showOverlay, useOverlay } from './overlays';
-import { screenAt } from './screens';
+import { fetchScreens, screenAt } from './screens';
 import { useKeys } from './use-keys';
 
 const CommandPalette = lazy(() => import('./command-palette'));
 const KeyList = lazy(() => import('./key-list'));
 const FirstTour = lazy(() => import('./first-tour'));
+
+const QUIET_MS = 300;
 
 /** What stands around every screen. */
 export function Layout() {
@@ -22,6 +25,7 @@ export function Layout() {
   const isGoing = useNavigation().state === 'loading';
   useKeys();
   useTitle(main);
+  useRestOfScreens();
 
   useEffect(() => {
     document.addEventListener('copy', copyExactly);
@@ -64,6 +68,20 @@ function Overlays() {
       {overlay === 'tour' && <FirstTour />}
     </Suspense>
   );
+}
+
+/** Once the first screen shows its figures and nobody does anything, the others are fetched. */
+function useRestOfScreens(): void {
+  const isAsking = useIsFetching() > 0;
+  const isFetched = useRef(false);
+  useEffect(() => {
+    if (isAsking || isFetched.current) return;
+    const timer = setTimeout(() => {
+      isFetched.current = true;
+      void fetchScreens();
+    }, QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [isAsking]);
 }
 
 /** Names the page after its screen, and brings those who listen to its beginning when the screen changes. */

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { fetchCharts } from '../design/chart';
 import { plan, type ScreenGroup, type ScreenId } from './plan';
 
 export interface Screen {
@@ -16,6 +17,12 @@ export const screens: readonly Screen[] = plan.flatMap((place) => {
   const load = found[`../screens/${place.id}/screen.tsx`];
   return load === undefined ? [] : [{ ...place, path: `/${place.id}`, load }];
 });
+
+/** Fetches what the other screens are made of, so that going there waits for their figures alone. */
+export async function fetchScreens(): Promise<void> {
+  for (const { load } of screens) await load().catch(() => undefined); // who goes there is told what is wrong
+  await fetchCharts().catch(() => undefined);
+}
 
 export function screenOf(id: ScreenId): Screen | undefined {
   return screens.find((screen) => screen.id === id);

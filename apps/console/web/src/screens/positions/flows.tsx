@@ -1,8 +1,9 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PositionMatrix } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
-import { Empty, Loading } from '../../design/answer';
+import { Empty } from '../../design/answer';
+import { Chart } from '../../design/chart';
 import { Choice } from '../../design/choice';
 import { Panel } from '../../design/panel';
 import { palettes } from '../../design/palette';
@@ -11,7 +12,6 @@ import { useScheme } from '../../design/settings';
 import { flowsOf, sankeyOf, type Flow } from './sankey';
 import type { Basis, Way } from './view';
 
-const Chart = lazy(() => import('../../design/chart'));
 /** So much for each province of the longer side, that every name can be read. */
 const HEIGHT_EACH = 23;
 const LEAST_HEIGHT = 420;
@@ -62,9 +62,7 @@ export function Flows({ matrix, basis, way }: FlowsProps) {
       {flows.length === 0 ? (
         <Empty lines={4} isGood title={t('positions.flows.none')} hint={t(`positions.flows.noneHint.${basis}`)} />
       ) : shown === 'picture' ? (
-        <Suspense fallback={<Loading lines={17} />}>
-          <Chart option={option} height={heightOf(flows)} label={t('positions.flows.label', { title })} />
-        </Suspense>
+        <Chart option={option} height={heightOf(flows)} label={t('positions.flows.label', { title })} />
       ) : (
         <table className="rows flows">
           <thead>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { accountListQuery, accountSumsQuery } from '../../api/prepayment-queries';
 import { countText } from '../../design/amounts';
-import { Answer, Empty } from '../../design/answer';
+import { Answer, Empty, Loading } from '../../design/answer';
 import { Panel } from '../../design/panel';
 import { provinceName } from '../../design/provinces';
 import { useKeptAddress } from '../../frame/context';
@@ -49,11 +49,16 @@ export default function Prepayment() {
           </>
         }
       >
-        <Pages of={accounts} lines={16} none={<None view={view} isAny={(sums.data?.years.length ?? 0) > 0} />}>
-          {(items) => (
-            <AccountsTable accounts={items} thresholds={thresholds} view={view} isOld={accounts.isPlaceholderData} />
-          )}
-        </Pages>
+        {/* Every row has the marks that come with the sums; without waiting, all of them would be drawn twice. */}
+        {sums.isPending ? (
+          <Loading lines={16} />
+        ) : (
+          <Pages of={accounts} lines={16} none={<None view={view} isAny={(sums.data?.years.length ?? 0) > 0} />}>
+            {(items) => (
+              <AccountsTable accounts={items} thresholds={thresholds} view={view} isOld={accounts.isPlaceholderData} />
+            )}
+          </Pages>
+        )}
       </Panel>
       <AccountDrawer thresholds={thresholds} />
     </div>
