@@ -63,8 +63,10 @@ function isBackUp(before: ConsoleState | undefined, after: ConsoleState): boolea
   return after.services.some(({ name, isUp }) => isUp && away.has(name));
 }
 
-function rhythmOf({ meta }: Query): number {
-  return typeof meta?.atMostEveryMs === 'number' ? meta.atMostEveryMs : AT_MOST_EVERY_MS;
+/** How long an answer stands at least. A list of many pages is asked page by page, so it stands for longer. */
+function rhythmOf({ meta, state }: Query): number {
+  const pages = (state.data as { readonly pages?: readonly unknown[] } | undefined)?.pages?.length ?? 1;
+  return pages * (typeof meta?.atMostEveryMs === 'number' ? meta.atMostEveryMs : AT_MOST_EVERY_MS);
 }
 
 function followsOf({ meta }: Query): readonly string[] {
