@@ -82,16 +82,17 @@ export async function totalsOfPairs(installation: ShownInstallation): Promise<To
 
 /** Every account from what was placed and what came to be owed and paid, not from the balance that is kept of it. */
 const accounts = `
-  select pair, year, quota, coalesce(unpaid, 0) as unpaid
+  select pair, year, coalesce(quota, 0) as quota, coalesce(unpaid, 0) as unpaid,
+         round(unpaid * 10000::numeric / nullif(quota, 0)) as usage
   from (select pair, year, sum(amount)::bigint as quota from prepayment_movement group by 1, 2) m
-  left join (select pair, year, sum(recorded - paid)::bigint as unpaid from obligation_fact group by 1, 2) f using (pair, year)`;
+  full join (select pair, year, sum(recorded - paid)::bigint as unpaid from obligation_fact group by 1, 2) f using (pair, year)`;
 
-/** What is unpaid of the accounts that warn, red first, the most used first. */
+/** What is unpaid of the accounts that warn: those without any prepayment first, then the most used. */
 export async function unpaidOfWarnings(installation: ShownInstallation, most: number): Promise<string[]> {
   const rows = await installation.rows<{ unpaid: string }>(
     'prepayment-fund',
-    `select unpaid::text from (${accounts}) a where quota > 0 and unpaid * 10 >= quota * 7
-     order by unpaid * 10 >= quota * 9 desc, unpaid::numeric / quota desc limit $1`,
+    `select unpaid::text from (${accounts}) a where usage >= 7000 or (quota = 0 and unpaid > 0)
+     order by usage desc nulls first, pair, year limit $1`,
     [most],
   );
   return rows.map(({ unpaid }) => unpaid);
