@@ -16,6 +16,12 @@ interface Problem {
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
+/** What a request is sent with. */
+interface Sent {
+  readonly body?: string;
+  readonly timeoutMs?: number;
+}
+
 /** What a query may hold; undefined is left out. */
 export type Query = Readonly<Record<string, string | number | undefined>>;
 
@@ -34,9 +40,12 @@ export class ServiceClient {
     private readonly patienceMs = 0,
   ) {}
 
-  /** @throws Refused with the code of the problem; Unreachable when nobody answers. */
-  get<Answer>(path: string, query: Query = {}): Promise<Answer> {
-    return this.ask<Answer>('GET', withQuery(path, query));
+  /**
+   * @param timeoutMs how long an answer may take; Node waits no longer than 300 s for its beginning
+   * @throws Refused with the code of the problem; Unreachable when nobody answers.
+   */
+  get<Answer>(path: string, query: Query = {}, timeoutMs = TIMEOUT_MS): Promise<Answer> {
+    return this.ask<Answer>('GET', withQuery(path, query), { timeoutMs });
   }
 
   /** Like `get`, but undefined where the service does not know what was asked for. */
@@ -49,7 +58,7 @@ export class ServiceClient {
 
   /** @throws Refused with the code of the problem; Unreachable when nobody answers. */
   post<Answer>(path: string, body: object): Promise<Answer> {
-    return this.ask<Answer>('POST', path, toJson(body));
+    return this.ask<Answer>('POST', path, { body: toJson(body) });
   }
 
   /** A page after the other, until there is none. */
@@ -110,8 +119,8 @@ export class ServiceClient {
     }
   }
 
-  private ask<Answer>(method: string, path: string, body?: string): Promise<Answer> {
-    return patiently(this.patienceMs, async () => this.answer<Answer>(await this.fetch(method, path, body), path));
+  private ask<Answer>(method: string, path: string, sent: Sent): Promise<Answer> {
+    return patiently(this.patienceMs, async () => this.answer<Answer>(await this.fetch(method, path, sent), path));
   }
 
   private async answer<Answer>(response: Response, path: string): Promise<Answer> {
@@ -120,9 +129,9 @@ export class ServiceClient {
     return (text === '' ? undefined : JSON.parse(text)) as Answer;
   }
 
-  private fetch(method: string, path: string, body?: string): Promise<Response> {
+  private fetch(method: string, path: string, { body, timeoutMs = TIMEOUT_MS }: Sent = {}): Promise<Response> {
     const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-    return this.reach(path, { method, headers, ...(body === undefined ? {} : { body }) }, TIMEOUT_MS);
+    return this.reach(path, { method, headers, ...(body === undefined ? {} : { body }) }, timeoutMs);
   }
 
   private async reach(path: string, request: RequestInit, timeoutMs: number): Promise<Response> {

@@ -7,6 +7,8 @@ import { outboxesDrain } from './outboxes-drain';
 
 /** A common position must be reached within this. */
 const POSITION_MS = 30_000;
+/** A service reads all that it has to prove its laws: some two minutes for a million claims. */
+const PROOF_MS = 300_000;
 
 export interface Verdict {
   readonly laws: readonly LawResult[];
@@ -27,7 +29,7 @@ export async function verifyAll(
   const deadline = performance.now() + withinMs;
   for (const service of installation.services) {
     terminal.progress(`${service.name} proves its own laws`);
-    const own = await service.get<{ laws: LawResult[] }>('/api/v1/verification');
+    const own = await service.get<{ laws: LawResult[] }>('/api/v1/verification', {}, PROOF_MS);
     laws.push(...own.laws.map((law) => ({ ...law, law: lawNamed(service.name, law.law) })));
   }
   laws.push(await outboxesDrain(installation.services, deadline));
