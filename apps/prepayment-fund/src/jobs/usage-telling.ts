@@ -2,7 +2,7 @@ import { TimedSteps } from '@lianqing/jobs';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { TellUsage } from '../use-cases/tell-usage';
 
-/** Others see what is unpaid at most this late, because it must be on screens within two seconds; quotas, modes and warnings they see at once. */
+/** On a usual day others see what is unpaid at most this late, because it must be on screens within two seconds; quotas, modes and warnings they see at once. */
 const EVERY_SECONDS = 1;
 
 @Injectable()

@@ -63,7 +63,10 @@ const updateRows = statement(
 
 const lockUntold = statement(
   'prepayment.lock-untold-accounts',
-  `SELECT ${accountColumns} FROM prepayment_account WHERE version > told_version ORDER BY pair, year LIMIT $1 FOR UPDATE`,
+  `SELECT ${accountColumns} FROM prepayment_account
+   WHERE (pair, year) IN (SELECT pair, year FROM prepayment_account WHERE version > told_version
+                          ORDER BY version - told_version DESC, pair, year LIMIT $1)
+   ORDER BY pair, year FOR UPDATE`,
 );
 
 const tell = statement(
@@ -118,7 +121,7 @@ export async function updateAccounts(
   ]);
 }
 
-/** Accounts that changed since others were told, locked in key order until the transaction ends. */
+/** Accounts that changed most since others were told, locked in key order until the transaction ends. */
 export async function lockUntoldAccounts(tx: EntityManager, limit: number): Promise<Account[]> {
   return (await run<AccountRow>(tx, lockUntold, [limit])).map(accountOf);
 }

@@ -6,13 +6,13 @@ import { DataSource } from 'typeorm';
 import { lockUntoldAccounts, markTold } from '../storage/accounts';
 import { usageMessage } from './usage-message';
 
-/** Most accounts told in one transaction; an outbox row holds as many messages. */
-const PAGE = 1_000;
+/** So many are told at once: all that a usual second changes, and a few of each hundred claims when a month comes at once. */
+const MOST_AT_ONCE = 250;
 
 /**
- * Tells how accounts stand that changed since others were told last. A state is whole, so only the latest one matters:
- * told every few seconds it costs as many messages as there are accounts, told with every chunk nearly as many as there
- * are claims.
+ * Tells how accounts stand that changed since others were told last, those that changed most first. A state is whole, so
+ * only the latest one matters: told once a second it costs at most as many messages as are told at once, told with every
+ * chunk nearly as many as there are claims.
  */
 @Injectable()
 export class TellUsage {
@@ -23,15 +23,11 @@ export class TellUsage {
 
   /** @returns how many accounts were told. */
   async run(): Promise<number> {
-    let told = 0;
-    for (let page = PAGE; page === PAGE; told += page) {
-      page = await inTransaction(this.db, async (tx) => {
-        const accounts = await lockUntoldAccounts(tx, PAGE);
-        await this.outbox.add(tx, prepaymentAccounts, accounts.map(usageMessage));
-        await markTold(tx, accounts);
-        return accounts.length;
-      });
-    }
-    return told;
+    return inTransaction(this.db, async (tx) => {
+      const accounts = await lockUntoldAccounts(tx, MOST_AT_ONCE);
+      await this.outbox.add(tx, prepaymentAccounts, accounts.map(usageMessage));
+      await markTold(tx, accounts);
+      return accounts.length;
+    });
   }
 }
