@@ -71,8 +71,8 @@ export function byKeyboardAlone(shown: Shown): void {
 
   const showsTheTraceOf = async (claim: string) => {
     await standsAt(`/claims/${encodeURIComponent(claim)}`);
+    await open.page.locator('.trace-head').waitFor();
     await open.isThere();
     expect(await open.page.locator('h1').textContent()).toContain(claim);
-    await open.page.locator('.trace-head').waitFor();
   };
 }

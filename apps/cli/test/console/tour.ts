@@ -42,7 +42,8 @@ export function firstVisit(shown: Shown): void {
 /** Whether the gap in the tour's veil lies around the part of the page that a step tells of. */
 const isLit = (target: string) => `(() => {
   const part = document.querySelector('main [data-tour="${target}"]')?.getBoundingClientRect();
-  const gap = document.querySelector('.ant-tour-mask rect[fill="black"]')?.getBoundingClientRect();
-  return part !== undefined && gap !== undefined && gap.left <= part.left && gap.right >= part.right
-    && gap.top <= part.top && gap.bottom >= Math.min(part.bottom, innerHeight);
+  const gap = document.querySelector('.ant-tour-mask rect[fill="black"]');
+  if (part === undefined || gap === null) return false;
+  const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => Number(gap.getAttribute(name)));
+  return x <= part.left && x + width >= part.right && y <= part.top && y + height >= part.bottom;
 })()`;
