@@ -21,14 +21,16 @@ const project = (name, pattern, extra) => ({
 });
 
 /**
- * Two projects. `unit` is pure and needs nothing; `service` talks to a real PostgreSQL, Kafka and Redis, which
- * `npm test` has brought up before and whose addresses stand in the environment (see libs/testing/README.md).
+ * Three projects. `unit` is pure and needs nothing; `long` likewise, but makes whole months or searches among random cases;
+ * `service` talks to a real PostgreSQL, Kafka and Redis, which `npm test` has brought up before and whose addresses stand in
+ * the environment (see libs/testing/README.md).
  */
 module.exports = {
   testSequencer: '<rootDir>/libs/testing/longest-first.js',
   reporters: ['default', '<rootDir>/libs/testing/closing-line-reporter.js'],
   projects: [
     project('unit', '**/*.unit.test.ts'),
+    project('long', '**/*.long.test.ts'),
     project('service', '**/*.service.test.ts', {
       globalSetup: '<rootDir>/libs/testing/service-setup.js',
       globalTeardown: '<rootDir>/libs/testing/service-teardown.js',

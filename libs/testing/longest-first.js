@@ -11,10 +11,10 @@ const longest = [
   'libs/testing/test/set-up.service.test.ts',
   'apps/clearing/test/cycles.service.test.ts',
   'apps/prepayment-fund/test/obligations.service.test.ts',
-  'libs/benefits/test/random-packs.unit.test.ts',
-  'apps/cli/test/generate/real-month.unit.test.ts',
-  'apps/cli/test/review/measure.unit.test.ts',
-  'apps/cli/test/generate/calibration.unit.test.ts',
+  'libs/benefits/test/random-packs.long.test.ts',
+  'apps/cli/test/generate/real-month.long.test.ts',
+  'apps/cli/test/review/measure.long.test.ts',
+  'apps/cli/test/generate/calibration.long.test.ts',
 ];
 
 /** The order of jest (what failed, what took long, what is large), after the longest. A fresh clone knows no durations. */

@@ -1,6 +1,6 @@
 /**
  * How often more than usual properties are tried. `npm test` has time for three times as many as `npm run test:unit`;
- * `TIMES=800 npm run test:unit -- libs/benefits` is a thorough search.
+ * `TIMES=800 npx jest libs/benefits --selectProjects unit long` is a thorough search.
  */
 const TIMES = Number(process.env['TIMES'] ?? '1');
 
