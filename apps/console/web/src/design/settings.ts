@@ -40,9 +40,11 @@ export function changeSettings(change: Partial<Settings>): void {
 }
 
 const prefersDark = () => matchMedia('(prefers-color-scheme: dark)');
+const isPrinted = () => matchMedia('print');
 
-/** The colours that are shown now. */
+/** The colours that are shown now; paper is light. */
 export function schemeOf({ scheme }: Settings): Scheme {
+  if (isPrinted().matches) return 'light';
   if (scheme !== 'system') return scheme;
   return prefersDark().matches ? 'dark' : 'light';
 }
@@ -51,11 +53,11 @@ export function useScheme(): Scheme {
   return useSyncExternalStore(
     (listener) => {
       const forget = onSettings(listener);
-      const query = prefersDark();
-      query.addEventListener('change', listener);
+      const media = [prefersDark(), isPrinted()];
+      for (const one of media) one.addEventListener('change', listener);
       return () => {
         forget();
-        query.removeEventListener('change', listener);
+        for (const one of media) one.removeEventListener('change', listener);
       };
     },
     () => schemeOf(settings),

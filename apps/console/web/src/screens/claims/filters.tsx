@@ -25,7 +25,7 @@ export function Filters({ search }: { search: ClaimSearch }) {
     fields.current?.querySelector<HTMLElement>('[data-search]')?.focus();
   };
   return (
-    <div ref={fields} className="filters">
+    <div ref={fields} className="claim-filters">
       <SearchBox
         claimId={search.claimId}
         onOpen={(name) => go(`/claims/${encodeURIComponent(name)}`)}

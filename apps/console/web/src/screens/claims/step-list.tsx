@@ -50,7 +50,7 @@ function Step({ step, children }: { step: TraceStep; children: ReactNode }) {
         </span>
       </div>
       {facts.length > 0 && (
-        <dl className="facts">
+        <dl className="step-facts">
           {facts.map((fact) => (
             <div key={fact.name}>
               <dt>{t(`claims.fact.${fact.name}`)}</dt>

@@ -27,7 +27,7 @@ export function Envelope({ message: { envelope, headers, code, reason } }: { mes
               <td>
                 {value === null ? '–' : <code>{value}</code>}
                 {problem !== null && (
-                  <span className="below">
+                  <span className="second-line">
                     <StateMark standing="stop">{i18n.language === 'zh' ? zh : problem}</StateMark>
                   </span>
                 )}
@@ -41,7 +41,7 @@ export function Envelope({ message: { envelope, headers, code, reason } }: { mes
               </th>
               <td>
                 <code>{typeof value === 'string' ? value : `base64 ${value.base64}`}</code>
-                <span className="below">{t('parked.envelope.other')}</span>
+                <span className="second-line">{t('parked.envelope.other')}</span>
               </td>
             </tr>
           ))}

@@ -64,7 +64,7 @@ export function Fates({ fates, tense }: FatesProps) {
                     ) : (
                       <CodeWord code={code} />
                     )}
-                    {explanation !== null && <span className="below">{explanation.split('\n')[0]}</span>}
+                    {explanation !== null && <span className="second-line">{explanation.split('\n')[0]}</span>}
                   </td>
                 </tr>
               ))}

@@ -18,7 +18,7 @@ export function Filters({ looked, groups }: { looked: Looked; groups: readonly P
   const wordOfCode = (one: string) =>
     i18n.exists(`parkedCode.${one}.word`) ? `${t(`parkedCode.${one}.word`)} (${one})` : one;
   return (
-    <div className="filters" role="search" aria-label={t('parked.filter.label')}>
+    <div className="message-filters" role="search" aria-label={t('parked.filter.label')}>
       <Pick
         label={t('parked.filter.reason')}
         value={reason}

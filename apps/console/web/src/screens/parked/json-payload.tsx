@@ -116,7 +116,7 @@ function Wrong({ problem, schema, isHere }: { problem: Problem; schema: unknown;
   const { path, message, zh, expected } = problem;
   const demands = expectedAt(schema, path);
   return (
-    <span className="wrong">
+    <span className="line-wrong">
       <StateMark standing="stop">
         {!isHere && path !== '' && <code>{path.split('.').at(-1)} </code>}
         {i18n.language === 'zh' ? zh : message}

@@ -43,7 +43,7 @@ export function MessageRow({ service, parked, asOf, isChosen = false, onToggle }
       </td>
       <td>
         <StateMark standing={standingOf(reason)}>{t(`parkingReason.${reason}.word`)}</StateMark>
-        <span className="below">
+        <span className="second-line">
           <CodeWord code={code} />
         </span>
         <span className="below said" title={explanation}>
@@ -54,7 +54,7 @@ export function MessageRow({ service, parked, asOf, isChosen = false, onToggle }
         <Link to={{ pathname: `/parked/${service}/${id}`, search }}>
           <code>{name}</code>
         </Link>
-        <span className="below">
+        <span className="second-line">
           {typeText(type)}
           {key !== null && (
             <>

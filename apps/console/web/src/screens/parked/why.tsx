@@ -31,7 +31,7 @@ export function Why({ message }: { message: ParkedMessage }) {
       <h3>{t('parked.message.todo')}</h3>
       <p>{i18n.exists(byCode) ? t(byCode) : t(`parkingReason.${reason}.todo`)}</p>
       {!isOfHospital && <p>{t('parked.message.ownTopic')}</p>}
-      <dl className="facts">
+      <dl className="message-facts">
         <Fact name={t('parked.message.source')}>
           <code>{placeOf(message)}</code>
         </Fact>
