@@ -24,3 +24,7 @@ export function claimNamed(text: string): ClaimName | undefined {
   if (institution === undefined || claimId === undefined) return undefined;
   return { institution, claimId, row: row === undefined ? undefined : row === ':R' ? 'reversal' : 'deduction' };
 }
+
+/** What a claim is called, and where its trace is. */
+export const traceName = ({ institution, claimId }: Pick<ClaimName, 'institution' | 'claimId'>) =>
+  `${institution}:${claimId}`;

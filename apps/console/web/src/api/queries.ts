@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answerOf, clearing, prepayment, server, settlement } from './clients';
-import type { AccountFilter, CycleTimeline } from './shapes';
+import type { CycleTimeline } from './shapes';
 import { topics } from './topics';
 
 /** Terms end, days turn and money grows older though nothing is published. */
-export const TIME_PASSES_MS = 60_000;
+const TIME_PASSES_MS = 60_000;
 
 /**
  * Every question of the screens, each with the topics whose news make its answer old (`follows`). Only what time itself
@@ -69,12 +69,17 @@ export const pairClaimsQuery = (cycle: string, pair: string) =>
     staleTime: 0,
   });
 
-/** The accounts in most danger first: what is owed without any prepayment, then by usage. */
-export const accountsInDangerQuery = (filter: AccountFilter, limit = 50) =>
+/**
+ * The accounts in most danger first: what is owed without any prepayment, then by usage. With a province: those that it
+ * placed or holds.
+ */
+export const accountsInDangerQuery = (province: string | undefined) =>
   queryOptions({
-    queryKey: ['prepayment', 'accounts-in-danger', filter, limit],
-    queryFn: ({ signal }) =>
-      answerOf(prepayment.GET('/api/v1/accounts', { params: { query: { ...filter, sort: 'danger', limit } }, signal })),
+    queryKey: ['prepayment', 'accounts-in-danger', province ?? null],
+    queryFn: ({ signal }) => {
+      const query = { ...(province !== undefined && { province }), sort: 'danger' as const, limit: 50 };
+      return answerOf(prepayment.GET('/api/v1/accounts', { params: { query }, signal }));
+    },
     meta: { follows: [topics.accounts] },
   });
 

@@ -3,7 +3,7 @@ import { Tour } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { claimSearchQuery } from '../api/claims-queries';
-import type { FoundClaim } from '../api/shapes';
+import { traceName } from '../api/identifiers';
 import { changeSettings } from '../design/settings';
 import { useGo } from './context';
 import { showOverlay } from './overlays';
@@ -81,8 +81,8 @@ function useTarget({ screen, target }: (typeof steps)[number]): HTMLElement | nu
 /** A bill whose money has come back, else the latest one that was settled; undefined when there is none. */
 function useClaim(): string | undefined {
   const repaid = useQuery(claimSearchQuery({ repayment: 'repaid', kind: 'inpatient', limit: 1 }));
-  const settled = useQuery(claimSearchQuery({ state: 'settled', limit: 1 }));
-  const nameOf = (page: { readonly items: readonly FoundClaim[] } | undefined) =>
-    page?.items.map(({ institution, claimId }) => `${institution}:${claimId}`)[0];
-  return nameOf(repaid.data) ?? (repaid.isSuccess ? nameOf(settled.data) : undefined);
+  const isNoneRepaid = repaid.data?.items.length === 0;
+  const settled = useQuery({ ...claimSearchQuery({ state: 'settled', limit: 1 }), enabled: isNoneRepaid });
+  const claim = repaid.data?.items[0] ?? settled.data?.items[0];
+  return claim && traceName(claim);
 }

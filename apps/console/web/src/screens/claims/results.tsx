@@ -3,13 +3,13 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ClaimSearch } from '../../api/claims-queries';
+import { traceName } from '../../api/identifiers';
 import type { FoundClaim } from '../../api/shapes';
 import { Amount, UnitWord } from '../../design/amount';
 import { provinceName } from '../../design/provinces';
 import { SortHead } from '../../design/sort-head';
 import { useKeptAddress, useSetParameters } from '../../frame/context';
 import { ClaimStateMark, RepaymentMark } from './marks';
-import { traceName } from './search';
 
 interface Page {
   readonly items: readonly FoundClaim[];

@@ -1,5 +1,5 @@
 import type { ClaimSearch } from '../../api/claims-queries';
-import { CLAIM_NUMBER, claimNamed, HOSPITAL, PERSON } from '../../api/identifiers';
+import { CLAIM_NUMBER, claimNamed, HOSPITAL, PERSON, traceName } from '../../api/identifiers';
 import type { FoundClaim } from '../../api/shapes';
 
 export const claimStates = ['settled', 'reversed', 'held', 'rejected'] as const satisfies FoundClaim['state'][];
@@ -79,7 +79,7 @@ export type Meant =
 export function meantBy(text: string): Meant {
   const asked = text.trim();
   const named = claimNamed(asked);
-  if (named) return { is: 'claim', name: `${named.institution}:${named.claimId}` };
+  if (named) return { is: 'claim', name: traceName(named) };
   const token = asked.toUpperCase();
   // A pharmacy's code looks like a person's token as well; six digits behind the letter and twelve signs are a code.
   if (HOSPITAL.test(token)) return { is: 'filter', set: { institution: token } };
@@ -102,10 +102,6 @@ export function dayRead(text: string): string | undefined {
   const at = new Date(`${written}T00:00:00Z`);
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== written ? undefined : written;
 }
-
-/** Where a claim's trace is. */
-export const traceName = ({ institution, claimId }: Pick<FoundClaim, 'institution' | 'claimId'>) =>
-  `${institution}:${claimId}`;
 
 /** Where all claims of a number are, whatever region and cycle the frame has chosen. */
 export const everywhere = (claimId: string) => ({ pathname: '/claims', search: `claimId=${claimId}` });

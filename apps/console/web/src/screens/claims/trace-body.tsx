@@ -7,6 +7,7 @@ import {
   parkedOfClaimQuery,
   personFilingsQuery,
 } from '../../api/claims-queries';
+import { traceName } from '../../api/identifiers';
 import { accountQuery } from '../../api/prepayment-queries';
 import { timelineQuery } from '../../api/queries';
 import type { ClaimRecord } from '../../api/shapes';
@@ -28,7 +29,7 @@ export function TraceBody({ record }: { record: ClaimRecord }) {
   const { t } = useTranslation();
   const { institution, claimId, split, claim } = record;
   const row = useQuery(claimRowQuery(institution, claimId));
-  const parked = useQuery(parkedOfClaimQuery(`${institution}:${claimId}`));
+  const parked = useQuery(parkedOfClaimQuery(traceName(record)));
   const { told, asked } = useTold(record);
   // The first obligation of a pair opens its account a moment later.
   const hasNoAccount = failureOf(asked.account)?.status === 404;

@@ -3,11 +3,11 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate } from 'react-router';
 import { claimRecordQuery, claimSearchQuery } from '../../api/claims-queries';
-import { CLAIM_NUMBER, claimNamed, type ClaimName } from '../../api/identifiers';
+import { CLAIM_NUMBER, claimNamed, traceName, type ClaimName } from '../../api/identifiers';
 import { Answer, Empty } from '../../design/answer';
 import { useKeptAddress } from '../../frame/context';
 import { NotFound } from './not-found';
-import { everywhere, traceName } from './search';
+import { everywhere } from './search';
 import { TraceBody } from './trace-body';
 
 /** One claim from filing to repayment, by `HOSPITAL:NUMBER` or by the id of one of its rows in the books. */

@@ -18,7 +18,7 @@ const MOST = 8;
 export function Accounts() {
   const { t, i18n } = useTranslation();
   const region = useRegion();
-  const accounts = useQuery(accountsInDangerQuery(region === undefined ? {} : { province: region }));
+  const accounts = useQuery(accountsInDangerQuery(region));
   return (
     <Panel
       title={t('today.accounts.title')}

@@ -19,8 +19,7 @@ export function NeedsMe() {
   const { t } = useTranslation();
   const timeline = useQuery(timelineQuery(useCycle()));
   const money = useQuery(moneyInFlightQuery());
-  const region = useRegion();
-  const accounts = useQuery(accountsInDangerQuery(region === undefined ? {} : { province: region }));
+  const accounts = useQuery(accountsInDangerQuery(useRegion()));
   const waiting = useQuery(waitingQuery());
   const state = useLiveState();
   const asked = [timeline, money, accounts, waiting, state];
