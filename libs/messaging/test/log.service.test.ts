@@ -9,7 +9,7 @@ import {
   testDatabase,
   topicPrefix,
   waitUntil,
-  withAdmin,
+  makeTopic,
   type TestDatabase,
 } from '@lianqing/testing';
 import { Registry } from 'prom-client';
@@ -63,20 +63,10 @@ function stoppedOf(database: TestDatabase, topic: string): Promise<Stopped[]> {
   );
 }
 
-/** Makes a topic under the name of a deleted one: that may be refused for a moment, and its leaders come later still. */
+/** A topic with the settings that ours must have. */
 async function newTopic(topic: string): Promise<void> {
   const configEntries = [{ name: 'message.timestamp.type', value: 'LogAppendTime' }];
-  const made = { topic, numPartitions: PARTITIONS, replicationFactor: 1, configEntries };
-  await withAdmin((admin) =>
-    waitUntil(
-      async () => {
-        if (!(await admin.listTopics()).includes(topic))
-          await admin.createTopics({ waitForLeaders: false, topics: [made] });
-        return (await admin.fetchTopicOffsets(topic)).length === PARTITIONS;
-      },
-      { what: `${topic} is there again`, withinMs: 30_000 },
-    ),
-  );
+  await makeTopic({ topic, numPartitions: PARTITIONS, replicationFactor: 1, configEntries });
 }
 
 describe('A log that is lost', () => {
@@ -247,9 +237,7 @@ describe('A topic that is not as it must be', () => {
 
   test('is not followed, and the alarm says what to do', async () => {
     const configEntries = [{ name: 'cleanup.policy', value: 'compact' }];
-    await withAdmin((admin) =>
-      admin.createTopics({ topics: [{ topic: `${prefix}${bills.name}`, numPartitions: 3, configEntries }] }),
-    );
+    await makeTopic({ topic: `${prefix}${bills.name}`, numPartitions: 3, configEntries });
 
     const service = await startService({ database, prefix, controllers: [billsController(applyBills)] });
     const [alarm] = await waitUntil(

@@ -1,5 +1,5 @@
 import { inTransaction } from '@lianqing/persistence';
-import { messagesOf, recordsOf, testDatabase, topicPrefix, waitUntil, deleteTopic, withAdmin } from '@lianqing/testing';
+import { messagesOf, recordsOf, testDatabase, topicPrefix, waitUntil, deleteTopic, makeTopic } from '@lianqing/testing';
 import { PARTITIONS } from '@lianqing/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Relay } from '../src';
@@ -237,12 +237,7 @@ describe('The outbox', () => {
       withinMs: 30_000,
     });
     const waiting = await database.query<{ topic: string }>('SELECT topic FROM outbox WHERE published_at IS NULL');
-    await withAdmin((admin) =>
-      admin.createTopics({
-        waitForLeaders: false,
-        topics: [{ topic: lost, numPartitions: PARTITIONS, replicationFactor: 1 }],
-      }),
-    );
+    await makeTopic({ topic: lost, numPartitions: PARTITIONS, replicationFactor: 1 });
     await drained();
 
     expect(waiting).toEqual([{ topic: people.name }]);

@@ -1,4 +1,4 @@
-import { Kafka, logLevel, type Admin, type KafkaMessage } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type ITopicConfig, type KafkaMessage } from 'kafkajs';
 import type { TestDatabase } from './database';
 import { testBrokers, uniqueName } from './environment';
 import { waitUntil } from './wait-until';
@@ -30,6 +30,23 @@ export async function withAdmin<T>(ask: (admin: Admin) => Promise<T>): Promise<T
   } finally {
     await admin.disconnect();
   }
+}
+
+/**
+ * Makes a topic and waits until all its partitions answer. Under the name of one just deleted that may be refused for a
+ * moment; a broker under load does not know at once what its controller has made, and kafkajs gives up on that.
+ */
+export async function makeTopic(made: ITopicConfig & { readonly numPartitions: number }): Promise<void> {
+  await withAdmin((admin) =>
+    waitUntil(
+      async () => {
+        if (!(await admin.listTopics()).includes(made.topic))
+          await admin.createTopics({ waitForLeaders: false, topics: [made] });
+        return (await admin.fetchTopicOffsets(made.topic)).length === made.numPartitions;
+      },
+      { what: `${made.topic} is made`, withinMs: 30_000 },
+    ),
+  );
 }
 
 /** Deletes a topic and waits until it is gone. */
