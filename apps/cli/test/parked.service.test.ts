@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { OwnServices } from '../src/bench/own-services';
 import { cloneFolder, serviceNames, type ParkedSummary } from '../src/installation';
 import { silentTerminal } from '../src/terminal';
+import { traceClaim } from '../src/trace';
 
 const MINUTE_MS = 60_000;
 jest.setTimeout(MINUTE_MS);
@@ -76,6 +77,30 @@ test('what would become of parked messages is shown, and only done when it is me
   expect(touched.output).toContain('parked-again');
   expect(touched.output).toMatch(/institution: /);
   expect(touched.output).toContain('lq_signature is missing');
+});
+
+test('parked messages of a claim are listed, and named where the claim is not known', async () => {
+  const writer = new TopicWriter({ brokers: testBrokers(), clientId: 'hospital' });
+  const content = { institution: 'H31010100001', claimId: 'C-7', reversalId: 'UNDO-7' };
+  const [type, ce_id] = ['claim.reversal-requested', 'H31010100001:UNDO-7'];
+  await writer.write(`${own.topicPrefix}${settlementClaims.name}`, [
+    { key: 'P1', value: JSON.stringify(content), headers: { ce_id, ce_type: type } },
+  ]);
+  await writer.close();
+
+  const listed = await waitUntil(
+    async () => {
+      const { output } = await parked('list', '--claim', 'H31010100001:C-7');
+      return !output.includes('nothing is set aside') && output;
+    },
+    { what: 'it is set aside', withinMs: 30_000 },
+  );
+
+  expect(listed).toMatch(/settlement:\d+ .*H31010100001:UNDO-7/);
+  expect((await parked('list', '--claim', 'H31010100001:C-70')).output).toContain('nothing is set aside');
+  await expect(traceClaim(own.installation, 'H31010100001:C-7')).rejects.toMatchObject({
+    whatToDo: expect.stringContaining('parked list --claim H31010100001:C-7') as string,
+  });
 });
 
 test('a stream of changes is told by each service, refused with a problem, and ends with it', async () => {

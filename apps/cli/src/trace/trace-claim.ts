@@ -3,6 +3,7 @@ import { Refused, WrongCall } from '../terminal';
 import type { ClaimRecord } from './answers';
 import { clearingSteps } from './clearing-steps';
 import { filingSteps } from './filing-steps';
+import { parkedSteps } from './parked-steps';
 import { settlementSteps } from './settlement-steps';
 import type { TraceStep } from './step';
 
@@ -24,6 +25,7 @@ export async function traceClaim(installation: Installation, id: string): Promis
   for (const settlementId of reversed) {
     steps.push(...(await clearingSteps(installation, settlementId, cleared.cycle)).steps);
   }
+  steps.push(...(await parkedSteps(installation, record)));
   return { institution, claimId, state: record.state, steps };
 }
 
@@ -53,6 +55,6 @@ async function claimNamed({ settlement }: Installation, id: string): Promise<{ i
 }
 
 function unknown(id: string): Refused {
-  const whatToDo = 'it never came, or it was set aside: npx lianqing parked list';
+  const whatToDo = `it never came, or it was set aside: npx lianqing parked list --claim ${id.includes(':') ? id : 'HOSPITAL:NUMBER'}`;
   return new Refused('claim.unknown', `settlement knows no claim ${id}`, whatToDo);
 }

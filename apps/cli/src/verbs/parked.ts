@@ -18,6 +18,7 @@ const STATES = ['parked', 'replayed', 'discarded'];
 interface ListOptions {
   readonly reason?: string;
   readonly service?: string;
+  readonly claim?: string;
   readonly state: string;
   readonly limit: string;
   readonly json?: boolean;
@@ -34,6 +35,7 @@ export function registerParked(program: Command): void {
     .description('messages set aside, of every service')
     .option('--reason <reason>', 'only those: malformed, schema, too-large, forged, conflict, refused, bug')
     .option('--service <name>', `only those of one service: ${serviceNames.join(', ')}`)
+    .option('--claim <HOSPITAL:NUMBER>', 'only those about this claim, its reversals among them')
     .option('--state <state>', STATES.join(', '), 'parked')
     .option('--limit <n>', 'at most so many per service', '100')
     .option(...JSON_OPTION)
@@ -64,7 +66,7 @@ export function registerParked(program: Command): void {
     );
 }
 
-async function list({ reason, service, state, limit }: ListOptions): Promise<Outcome> {
+async function list({ reason, service, claim, state, limit }: ListOptions): Promise<Outcome> {
   const wanted = service === undefined ? serviceNames : [serviceNamed(service)];
   if (!STATES.includes(state))
     throw new WrongCall('parked.state', `"${state}" is not a state`, `write ${STATES.join(', ')}`);
@@ -74,7 +76,7 @@ async function list({ reason, service, state, limit }: ListOptions): Promise<Out
   const installation = currentInstallation();
   const items: (ParkedSummary & { service: string })[] = [];
   for (const name of wanted) {
-    const query = { reason, state, limit: Math.min(PAGE, most) };
+    const query = { reason, claim, state, limit: Math.min(PAGE, most) };
     items.push(...(await upTo(installation.service(name), query, most)).map((item) => ({ service: name, ...item })));
   }
   const rows = items.map((item) => [

@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isAbout } from '../src/api/claims-queries';
 import { claimNamed } from '../src/api/identifiers';
 import type {
   ClaimRecord,
@@ -35,13 +34,6 @@ test('a row of the books leads to its claim', () => {
   expect(claimNamed('H3101060O629:N1:D:review-1:1')).toMatchObject({ claimId: 'N1', row: 'deduction' });
   expect(claimNamed('H3101060O629:N1')).toMatchObject({ row: undefined });
   expect(claimNamed('N1')).toBeUndefined();
-});
-
-test('a parked message is about a claim when its id names it, not when it begins alike', () => {
-  const about = (messageId: string | null) => isAbout('H1:N-1', messageId);
-
-  expect(['H1:N-1', 'H1:N-1:R', 'H1:N-1-R'].map(about)).toEqual([true, true, true]);
-  expect(['H1:N-10', 'H1:N-1-2', 'xH1:N-1', null].map(about)).toEqual([false, false, false, false]);
 });
 
 test('amounts and days are taken as they are written, and nothing else is', () => {

@@ -1,6 +1,6 @@
+import { levelOf } from '../src/design/account-level';
 import { csvText } from '../src/design/csv';
 import { stepsOf } from '../src/screens/prepayment/steps';
-import { levelOf } from '../src/screens/prepayment/view';
 
 test('what is owed where nothing was placed is not calm, though it does not warn', () => {
   expect(levelOf({ warning: 'none', quota: '0', short: '5' })).toBe('without-quota');

@@ -5,6 +5,7 @@ import { OnRegistry } from '../events/on-registry';
 import { ClaimSearchController } from '../http/settling/claim-search.controller';
 import { ClaimsController } from '../http/settling/claims.controller';
 import { DaysController } from '../http/settling/days.controller';
+import { InvoicesController } from '../http/settling/invoices.controller';
 import { MessagesController } from '../http/settling/messages.controller';
 import { OutcomesController } from '../http/settling/outcomes.controller';
 import { ReversalsController } from '../http/settling/reversals.controller';
@@ -46,6 +47,7 @@ const HTTP = [
   ClaimSearchController,
   ClaimsController,
   DaysController,
+  InvoicesController,
   MessagesController,
   OutcomesController,
   ReversalsController,

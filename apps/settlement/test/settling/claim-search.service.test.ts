@@ -152,6 +152,27 @@ test('each filter finds its claims and no other', async () => {
   expect(await finding(`advancedFrom=${advanced}&advancedTo=${advanced}`)).toEqual(new Set(ids([hefei])));
 });
 
+test('an invoice finds every claim that it counted with, and tells what it counts with now', async () => {
+  const patient = await known();
+  const undone = claim(patient, { invoice: 'FP77000001' });
+  const again = claim(patient, { invoice: 'FP77000001' });
+  const other = claim(patient, { invoice: 'FP77000002' });
+  await settlement.receives(signed(undone), signed(reversal(undone)), signed(again), signed(other));
+
+  const { body } = await settlement.call('GET', '/api/v1/invoices/FP77000001');
+
+  expect(new Set(await found('invoice=FP77000001'))).toEqual(new Set(ids([undone, again])));
+  expect(await found('invoice=FP77000003')).toEqual([]);
+  expect(body).toMatchObject({
+    uses: [
+      { usedBy: 'claim', reference: `${RUIJIN}:${undone.claimId}`, freedBy: expect.stringMatching(/^reversal /) },
+      { usedBy: 'claim', reference: `${RUIJIN}:${again.claimId}`, freedBy: null, freedAt: null },
+    ],
+  });
+  expect((await settlement.call('GET', '/api/v1/invoices/FP77000003')).body).toEqual({ uses: [] });
+  expect(await settlement.call('GET', '/api/v1/invoices/short')).toMatchObject({ status: 400 });
+});
+
 test.each([
   ['orderBy=settledOn&direction=desc', [4, 3, 2, 1, 0]],
   ['orderBy=settledOn&direction=asc', [0, 1, 2, 3, 4]],

@@ -11,6 +11,7 @@ import {
   keyIdOf,
   NANCHANG,
   person,
+  reversal,
   RUIJIN,
   signed,
   ZHONGSHAN,
@@ -329,6 +330,27 @@ test('a message that was parked because its hospital was unknown is settled when
 
   expect(replayed.body).toMatchObject({ state: 'replayed' });
   expect(await settlement.outcomesOf('LATE-1')).toEqual(['claim.settled']);
+});
+
+test('what was set aside about a claim is found by the claim, however its hospital numbers', async () => {
+  const patient = person();
+  await settlement.filing.tells({ people: [patient] });
+  const [bill, alike] = ['ASIDE-1', 'ASIDE-10'].map((claimId) =>
+    claim(patient, { claimId: claimId as HospitalReference }),
+  ) as [ClaimSubmitted, ClaimSubmitted];
+  const undoing = reversal(bill, { reversalId: 'UNDO-7' as HospitalReference });
+  const forged = [bill, alike, undoing].map((content) => signed(content, { signedBy: ZHONGSHAN }));
+  await settlement.receives(...forged);
+
+  const about = async (claimId: string) => {
+    const path = `/api/v1/parked?claim=${RUIJIN}:${claimId}`;
+    const { body } = await settlement.call<{ items: { messageId: string }[] }>('GET', path);
+    return body.items.map(({ messageId }) => messageId);
+  };
+
+  expect(await about('ASIDE-1')).toEqual([`${RUIJIN}:ASIDE-1`, `${RUIJIN}:UNDO-7`]);
+  expect(await about('ASIDE-10')).toEqual([`${RUIJIN}:ASIDE-10`]);
+  expect(await about('ASIDE')).toEqual([]);
 });
 
 test('outcomes are counted by kind and code', async () => {

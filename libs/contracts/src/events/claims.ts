@@ -60,6 +60,9 @@ const continuation = z.strictObject({
   claimId: id('HospitalReference'),
 });
 
+/** 票据号 of a paper or electronic invoice. */
+export const invoiceNumber = z.string().regex(/^[0-9A-Z]{6,30}$/);
+
 /** A bill at discharge: who was treated where and when, and every fee line. Parts must add up. */
 export const claimSubmitted = z
   .strictObject({
@@ -77,11 +80,8 @@ export const claimSubmitted = z
     /** ICD-10 code of the main diagnosis, never its text. */
     diagnosis: z.string().regex(/^[A-Z]\d{2}(\.[0-9A-Zx+*]{1,6})?$/),
     total: fen,
-    /** Of the paper or electronic invoice: a number counts once, whichever way it is reimbursed. */
-    invoice: z
-      .string()
-      .regex(/^[0-9A-Z]{6,30}$/)
-      .optional(),
+    /** Counts once, whichever way it is reimbursed. */
+    invoice: invoiceNumber.optional(),
     cause: visitCause.optional(),
     continues: continuation.optional(),
     /** The patient went past the first contact or a step of referral. */

@@ -24,6 +24,7 @@ const filter = z.object({
   topic: text.optional(),
   code: text.optional(),
   text: text.optional().describe('stands somewhere in the key or in the message id'),
+  claim: text.optional().describe('about this claim, `HOSPITAL:NUMBER`; its reversals are among them'),
 });
 
 const summary = z.object({

@@ -13,8 +13,8 @@ import type { Place } from '../consumer/consumer-offsets';
 import type { Verdict } from '../consumer/decode';
 import type { LogRecord } from '../consumer/log-record';
 import { Outbox } from '../outbox/outbox';
-import { regionsOf } from './regions-of';
 import { storableHeaders } from './stored-record';
+import { subjectOf } from './subject-of';
 
 /** Where a message comes from that no log has held: an owner's snapshot. */
 export const SNAPSHOT_PARTITION = -1;
@@ -24,13 +24,14 @@ const insert = statement(
   'parked.insert',
   `WITH given AS (
      SELECT * FROM unnest($4::bigint[], $5::timestamptz[], $6::bytea[], $7::text[], $8::bytea[], $9::text[], $10::text[],
-       $11::text[], $12::text[], $13::text[]) WITH ORDINALITY
-       AS g("offset", accepted_at, key, headers, value, reason, code, explanation, home_region, treating_region, place)
+       $11::text[], $12::text[], $13::text[], $14::text[]) WITH ORDINALITY
+       AS g("offset", accepted_at, key, headers, value, reason, code, explanation, home_region, treating_region, claim,
+         place)
    ), added AS (
      INSERT INTO parked_message (consumer, topic, partition, "offset", accepted_at, key, headers, value, reason, code,
-       explanation, home_region, treating_region, parked_at)
+       explanation, home_region, treating_region, claim, parked_at)
      SELECT $1, $2, $3, "offset", accepted_at, key, headers::jsonb, value, reason, code, explanation, home_region,
-       treating_region, clock_timestamp()
+       treating_region, claim, clock_timestamp()
      FROM given
      WHERE $3 <> ${SNAPSHOT_PARTITION} OR NOT EXISTS (
        SELECT 1 FROM parked_message p
@@ -90,7 +91,7 @@ export class ParkedMessages {
     if (parked.length === 0) return;
     const records = parked.map(({ record }) => record);
     const verdicts = parked.map(({ verdict }) => verdict);
-    const regions = records.map(regionsOf);
+    const subjects = records.map(subjectOf);
     const added = await run<Added>(tx, insert, [
       ...[place.consumer, place.topic, partition],
       records.map(({ offset }) => offset),
@@ -101,8 +102,9 @@ export class ParkedMessages {
       verdicts.map(({ reason }) => reason),
       verdicts.map(({ code }) => code),
       verdicts.map(({ explanation }) => storableText(explanation)),
-      regions.map(({ home }) => home),
-      regions.map(({ treating }) => treating),
+      subjects.map(({ homeRegion }) => homeRegion),
+      subjects.map(({ treatingRegion }) => treatingRegion),
+      subjects.map(({ claim }) => claim),
     ]);
     const references = added.map(({ id, offset, reason, code }): MessageParked => {
       const parkedId = `${place.consumer}:${id}`;

@@ -14,7 +14,8 @@ const listOf = (name: string, columns: string, next: string, order: string) =>
        AND ($4::text IS NULL OR topic = $4) AND ($5::text IS NULL OR code = $5)
        AND ($6::text IS NULL OR position(convert_to($6, 'UTF8') IN coalesce(key, '')) > 0
          OR strpos(headers ->> 'ce_id', $6) > 0)
-     ORDER BY ${order} LIMIT $7`,
+       AND ($7::text IS NULL OR claim = $7)
+     ORDER BY ${order} LIMIT $8`,
   );
 /** A list shows no payloads, which may be large. */
 const listedColumns = parkedColumns.replace(' value,', ' NULL::bytea AS value,');
@@ -52,6 +53,8 @@ export interface ParkedFilter {
   readonly code?: string | undefined;
   /** Stands somewhere in the key or in the message id. */
   readonly text?: string | undefined;
+  /** `HOSPITAL:NUMBER` of the claim that it is about. */
+  readonly claim?: string | undefined;
 }
 
 export interface ParkedPage extends ParkedFilter {
@@ -85,14 +88,14 @@ export interface ParkedDecision {
 export class ReadParked {
   constructor(@InjectDataSource() private readonly db: DataSource) {}
 
-  page({ after, state, reason, topic, code, text, order, limit }: ParkedPage): Promise<ParkedMessage[]> {
-    const values = [after, state, reason, topic, code, text, limit].map((value) => value ?? null);
+  page({ after, state, order, limit, ...filter }: ParkedPage): Promise<ParkedMessage[]> {
+    const values = [after ?? null, state, ...filterValues(filter), limit];
     return run<ParkedMessage>(this.db, lists[order], values);
   }
 
   /** Ids of the oldest that wait for a decision. */
-  async waiting({ reason, topic, code, text }: ParkedFilter, limit: number): Promise<bigint[]> {
-    const values = [undefined, 'parked', reason, topic, code, text, limit].map((value) => value ?? null);
+  async waiting(filter: ParkedFilter, limit: number): Promise<bigint[]> {
+    const values = [null, 'parked', ...filterValues(filter), limit];
     return (await run<{ id: bigint }>(this.db, waiting, values)).map(({ id }) => id);
   }
 
@@ -124,4 +127,8 @@ export class ReadParked {
   history(id: bigint): Promise<ParkedDecision[]> {
     return run<ParkedDecision>(this.db, history, [id]);
   }
+}
+
+function filterValues({ reason, topic, code, text, claim }: ParkedFilter): (string | null)[] {
+  return [reason, topic, code, text, claim].map((value) => value ?? null);
 }

@@ -191,6 +191,23 @@ class ParkedLists1761955200006 implements MigrationInterface {
   }
 }
 
+/** The claim that a message is about, by which a trace finds it; of what was set aside before, as its id tells it. */
+class ParkedClaim1761955200007 implements MigrationInterface {
+  readonly name = 'ParkedClaim1761955200007';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE parked_message ADD COLUMN claim text;
+      UPDATE parked_message SET claim = substring(headers ->> 'ce_id' FROM '^[HP][0-9]{6}[0-9A-Z]{5}:[0-9A-Za-z._-]{1,40}');
+      CREATE INDEX parked_message_of_claim ON parked_message (claim, id) WHERE claim IS NOT NULL;
+    `);
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
 function forwardOnly(): Promise<never> {
   return Promise.reject(new Error('Migrations go forward only'));
 }
@@ -203,4 +220,5 @@ export const messagingMigrations: readonly Migration[] = [
   ConsumerOffsetTopic1761955200004,
   PublicationTypes1761955200005,
   ParkedLists1761955200006,
+  ParkedClaim1761955200007,
 ];

@@ -25,6 +25,15 @@ export const claimSearchQuery = (search: ClaimSearch) =>
     staleTime: 0,
   });
 
+/** What an invoice has counted with. */
+export const invoiceQuery = (invoice: string) =>
+  queryOptions({
+    queryKey: ['settlement', 'invoice', invoice],
+    queryFn: ({ signal }) =>
+      answerOf(settlement.GET('/api/v1/invoices/{invoice}', { params: { path: { invoice } }, signal })),
+    staleTime: 0,
+  });
+
 export const claimRecordQuery = (institution: string, claimId: string) =>
   queryOptions({
     queryKey: ['settlement', 'claim', institution, claimId],
@@ -45,29 +54,6 @@ export const claimRowQuery = (institution: string, claimId: string) =>
     queryFn: ({ signal }) => askClaims({ institution, claimId }, signal),
     meta: { follows: [topics.outcomes, topics.cycles], atMostEveryMs },
   });
-
-/** The service looks for a text anywhere in the ids, so there may be more than those that are meant. */
-const MOST_PARKED_ALIKE = 1_000;
-
-/** Messages about a claim that were set aside, the newest first. */
-export const parkedOfClaimQuery = (name: string) =>
-  queryOptions({
-    queryKey: ['settlement', 'parked-of-claim', name],
-    queryFn: async ({ signal }) => {
-      const query = { text: name, order: 'newest' as const, limit: MOST_PARKED_ALIKE };
-      const { items } = await answerOf(settlement.GET('/api/v1/parked', { params: { query }, signal }));
-      return items.filter(({ messageId }) => isAbout(name, messageId));
-    },
-    meta: { follows: [topics.parked], atMostEveryMs },
-  });
-
-/**
- * Whether a message's id names the claim: the claim itself, something of it behind a colon, or its reversal where that is
- * numbered by it with `-R` (hospitals may number reversals otherwise). That of claim 10 begins like that of claim 1.
- */
-export function isAbout(name: string, messageId: string | null): boolean {
-  return messageId === name || messageId === `${name}-R` || messageId?.startsWith(`${name}:`) === true;
-}
 
 /** What clearing knows of a settlement, of its reversal likewise; null while it knows nothing. */
 export const obligationQuery = (settlementId: string) =>

@@ -1970,6 +1970,8 @@ export interface components {
                 code?: string;
                 /** @description stands somewhere in the key or in the message id */
                 text?: string;
+                /** @description about this claim, `HOSPITAL:NUMBER`; its reversals are among them */
+                claim?: string;
             };
         };
         PreviewedReplayView: {
@@ -3287,6 +3289,8 @@ export interface operations {
                 code?: string;
                 /** @description stands somewhere in the key or in the message id */
                 text?: string;
+                /** @description about this claim, `HOSPITAL:NUMBER`; its reversals are among them */
+                claim?: string;
                 state?: "parked" | "replayed" | "discarded";
                 /** @description which come first */
                 order?: "oldest" | "newest";

@@ -1144,6 +1144,8 @@ export interface components {
                 code?: string;
                 /** @description stands somewhere in the key or in the message id */
                 text?: string;
+                /** @description about this claim, `HOSPITAL:NUMBER`; its reversals are among them */
+                claim?: string;
             };
         };
         PreviewedReplayView: {
@@ -2009,6 +2011,8 @@ export interface operations {
                 code?: string;
                 /** @description stands somewhere in the key or in the message id */
                 text?: string;
+                /** @description about this claim, `HOSPITAL:NUMBER`; its reversals are among them */
+                claim?: string;
                 state?: "parked" | "replayed" | "discarded";
                 /** @description which come first */
                 order?: "oldest" | "newest";

@@ -4,6 +4,7 @@ const number = '[0-9A-Za-z][0-9A-Za-z._-]{0,39}';
 export const HOSPITAL = new RegExp(`^${hospital}$`);
 export const PERSON = /^P[0-9A-Z]{8,31}$/;
 export const CLAIM_NUMBER = new RegExp(`^${number}$`);
+export const INVOICE = /^[0-9A-Z]{6,30}$/;
 /** `HOSPITAL:NUMBER`. */
 export const CLAIM = new RegExp(`^${hospital}:${number}$`);
 

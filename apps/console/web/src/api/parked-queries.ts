@@ -89,3 +89,21 @@ export type ParkedGroup = Shapes['ParkedGroupsView']['groups'][number];
 export type ParkedListed = Shapes['ParkedPageView']['items'][number];
 export type ParkedMessage = Shapes['ParkedView'];
 export type ReplayFate = Shapes['PreviewedReplayView']['items'][number];
+
+/** More of one claim is a hospital that repeats itself. */
+const MOST_OF_CLAIM = 50;
+const ofClaimAtMostEveryMs = 10_000;
+
+export type ParkedOfClaim = ParkedListed & { readonly service: ServiceName };
+
+/** Messages about a claim, or about undoing it, that a service has set aside; the newest first. */
+export const parkedOfClaimQuery = (service: ServiceName, claim: string) =>
+  queryOptions({
+    queryKey: ['parked', service, 'of-claim', claim],
+    queryFn: async ({ signal }) => {
+      const query = { claim, order: 'newest' as const, limit: MOST_OF_CLAIM };
+      const { items } = await answerOf(keeper(service).GET('/api/v1/parked', { params: { query }, signal }));
+      return items.map((item): ParkedOfClaim => ({ ...item, service }));
+    },
+    meta: { follows: [topics.parked], atMostEveryMs: ofClaimAtMostEveryMs },
+  });

@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Claims by state, state of repayment, cycle, hospital, person, places, days, amounts and way of care, newest first, paged both ways, with how many match */
+        /** Claims by state, state of repayment, cycle, hospital, person, invoice, places, days, amounts and way of care, newest first, paged both ways, with how many match */
         get: operations["ClaimSearchController_search"];
         put?: never;
         post?: never;
@@ -164,6 +164,23 @@ export interface paths {
         };
         /** Control totals of a sealed day, by hospital and home province */
         get: operations["DaysController_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an invoice has counted with; nothing, when nobody has reimbursed it */
+        get: operations["InvoicesController_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2658,6 +2675,20 @@ export interface components {
                 advanced: string;
             }[];
             next: string | null;
+        };
+        InvoiceView: {
+            /** @description the first first; only the last can count still */
+            uses: {
+                /** @enum {string} */
+                usedBy: "claim" | "reimbursement";
+                /** @description `HOSPITAL:NUMBER` of a claim, `REGION:NUMBER` of a reimbursement */
+                reference: string;
+                /** Format: date-time */
+                usedAt: string;
+                /** @description what undid that use; null while the invoice counts with it */
+                freedBy: string | null;
+                freedAt: string | null;
+            }[];
         };
         MessageView: {
             /** InstitutionCode */
@@ -5306,6 +5337,8 @@ export interface components {
                 code?: string;
                 /** @description stands somewhere in the key or in the message id */
                 text?: string;
+                /** @description about this claim, `HOSPITAL:NUMBER`; its reversals are among them */
+                claim?: string;
             };
         };
         PreviewedReplayView: {
@@ -5594,6 +5627,8 @@ export interface operations {
                 institution?: string;
                 personId?: string;
                 claimId?: string;
+                /** @description counts with the claim, or did until the claim was reversed */
+                invoice?: string;
                 /** @description a province as a whole */
                 homeProvince?: string;
                 homeRegion?: string;
@@ -5894,6 +5929,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TotalsView"];
+                };
+            };
+            /** @description RFC 9457 problem document */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    InvoicesController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
                 };
             };
             /** @description RFC 9457 problem document */
@@ -8801,6 +8866,8 @@ export interface operations {
                 code?: string;
                 /** @description stands somewhere in the key or in the message id */
                 text?: string;
+                /** @description about this claim, `HOSPITAL:NUMBER`; its reversals are among them */
+                claim?: string;
                 state?: "parked" | "replayed" | "discarded";
                 /** @description which come first */
                 order?: "oldest" | "newest";

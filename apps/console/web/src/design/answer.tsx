@@ -96,13 +96,16 @@ interface EmptyProps {
   readonly lines?: number;
   /** Whether nothing is what one hopes for. */
   readonly isGood?: boolean;
+  /** Where else to look. */
+  readonly children?: ReactNode;
 }
 
-export function Empty({ title, hint, lines = 0, isGood = false }: EmptyProps) {
+export function Empty({ title, hint, lines = 0, isGood = false, children }: EmptyProps) {
   return (
     <div className="note" style={{ minHeight: `calc(${lines} * var(--row))` }}>
       <StateMark standing={isGood ? 'good' : 'later'}>{title}</StateMark>
       {hint !== undefined && <p>{hint}</p>}
+      {children}
     </div>
   );
 }

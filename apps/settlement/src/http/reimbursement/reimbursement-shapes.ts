@@ -1,5 +1,5 @@
 import { hospitalTiers } from '@lianqing/benefits';
-import { claimSubmitted, id } from '@lianqing/contracts';
+import { claimSubmitted, id, invoiceNumber } from '@lianqing/contracts';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
 import { leftOf } from '../../domain/reimbursement/overpayment';
@@ -15,7 +15,6 @@ export const operator = z.string().trim().min(1).max(80);
 export const words = z.string().trim().min(1).max(400);
 export const sm3Digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be an SM3 digest in hexadecimal');
 export const bankReference = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/);
-const invoice = z.string().regex(/^[0-9A-Z]{6,30}$/);
 const paper = z.object({
   kind: z.enum(documentKinds),
   reference: z
@@ -46,7 +45,7 @@ export class ApplicationBody extends createZodDto(
       })
       .optional()
       .describe('for a hospital that is not registered'),
-    invoices: z.array(invoice).min(1).max(MAX_INVOICES),
+    invoices: z.array(invoiceNumber).min(1).max(MAX_INVOICES),
     payee: z
       .string()
       .regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/)

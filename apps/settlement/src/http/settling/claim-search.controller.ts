@@ -13,7 +13,7 @@ export class ClaimSearchController {
   @Get()
   @ApiOperation({
     summary:
-      'Claims by state, state of repayment, cycle, hospital, person, places, days, amounts and way of care, newest first, paged both ways, with how many match',
+      'Claims by state, state of repayment, cycle, hospital, person, invoice, places, days, amounts and way of care, newest first, paged both ways, with how many match',
   })
   @ApiOkResponse({ type: ClaimSearchView })
   async search(@Query() { after, before, ...search }: ClaimSearchQuery) {

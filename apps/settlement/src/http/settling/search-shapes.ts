@@ -1,4 +1,4 @@
-import { businessDate, fen, id, wayOfCare } from '@lianqing/contracts';
+import { businessDate, fen, id, invoiceNumber, wayOfCare } from '@lianqing/contracts';
 import { encodeCursor } from '@lianqing/runtime';
 import { createZodDto } from 'nestjs-zod';
 import { z } from 'zod';
@@ -27,6 +27,7 @@ export class ClaimSearchQuery extends createZodDto(
     institution: id('InstitutionCode').optional(),
     personId: id('PersonId').optional(),
     claimId: id('HospitalReference').optional(),
+    invoice: invoiceNumber.optional().describe('counts with the claim, or did until the claim was reversed'),
     homeProvince: province,
     homeRegion: region,
     treatingProvince: province,

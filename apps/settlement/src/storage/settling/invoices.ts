@@ -1,5 +1,5 @@
 import { int4s, int8s, instants, plannedEachTime, run, statement, texts } from '@lianqing/persistence';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { InvoiceBook, type InvoiceUse } from '../../domain/settling/invoice-book';
 
 const read = plannedEachTime(
@@ -30,6 +30,24 @@ const uncounted = plannedEachTime(
    from unnest($1::text[], $2::bigint[], $3::text[]) as named(invoice, used_no, reference)
    where not exists (select from invoice_use where invoice_use.invoice = named.invoice and invoice_use.used_no = named.used_no)`,
 );
+
+const uses = statement(
+  'settlement.uses-of-invoice',
+  `select used_by as "usedBy", reference, used_at as "usedAt", freed_by as "freedBy", freed_at as "freedAt"
+   from invoice_use left join invoice_release using (invoice, use_no) where invoice = $1 order by use_no`,
+);
+
+/** One time that an invoice counted, and what ended it. */
+export interface InvoiceTurn extends Pick<InvoiceUse, 'usedBy' | 'reference'> {
+  readonly usedAt: Date;
+  readonly freedBy: string | null;
+  readonly freedAt: Date | null;
+}
+
+/** What an invoice has counted with, the first first. */
+export function turnsOfInvoice(db: DataSource, invoice: string): Promise<InvoiceTurn[]> {
+  return run<InvoiceTurn>(db, uses, [invoice]);
+}
 
 /** What names an invoice without being one of its uses, in words. */
 export async function uncountedInvoices(

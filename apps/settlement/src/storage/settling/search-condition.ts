@@ -11,6 +11,8 @@ export interface ClaimCriteria {
   readonly claimId?: HospitalReference | undefined;
   readonly institution?: InstitutionCode | undefined;
   readonly personId?: PersonId | undefined;
+  /** Number of an invoice that counts, or once counted, with the claim. */
+  readonly invoice?: string | undefined;
   readonly state?: ClaimState | undefined;
   readonly kind?: WayOfCare | undefined;
   readonly repayment?: RepaymentState | undefined;
@@ -43,6 +45,12 @@ const hospitalsOfNumber = plannedEachTime(
   'select claim_no as "claimNo", institution from claim_register where claim_id = $1',
 );
 
+const claimsOfInvoice = statement(
+  'settlement.claims-of-invoice',
+  `select used_no as "claimNo", split_part(reference, ':', 1) as institution from invoice_use
+   where invoice = $1 and used_by = 'claim'`,
+);
+
 /** The condition that a row of the search must meet, built of what was asked for, so that each finds its index. */
 export async function conditionOf(
   db: DataSource,
@@ -50,10 +58,11 @@ export async function conditionOf(
   { values, repayments }: { readonly values: unknown[]; readonly repayments: Repayments },
 ): Promise<string> {
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const { personId, claimId, repayment, cycle } = criteria;
+  const { personId, claimId, invoice, repayment, cycle } = criteria;
   const all = [...equalities(criteria, bind), ...ranges(criteria, bind)];
   if (personId !== undefined) all.push(await ofPerson(db, personId, bind));
-  if (claimId !== undefined) all.push(await ofNumber(db, claimId, bind));
+  if (claimId !== undefined) all.push(areThose(await run<NumberedClaim>(db, hospitalsOfNumber, [claimId]), bind));
+  if (invoice !== undefined) all.push(areThose(await run<NumberedClaim>(db, claimsOfInvoice, [invoice]), bind));
   if (repayment !== undefined) all.push(inRepayment(repayment, repayments, bind));
   if (cycle !== undefined) all.push(anyOf(repayments.in(cycle), bind));
   return all.length === 0 ? 'true' : all.join(' and ');
@@ -103,10 +112,14 @@ async function ofPerson(db: DataSource, personId: PersonId, bind: Bind): Promise
   return `settled_on = any(${bind(days)}::date[]) and claim_no = any(${bind(numbers)}::bigint[])`;
 }
 
-async function ofNumber(db: DataSource, claimId: HospitalReference, bind: Bind): Promise<string> {
-  const rows = await run<{ claimNo: bigint; institution: InstitutionCode }>(db, hospitalsOfNumber, [claimId]);
-  const hospitals = [...new Set(rows.map(({ institution }) => institution))];
-  const numbers = rows.map(({ claimNo }) => claimNo);
+interface NumberedClaim {
+  readonly claimNo: bigint;
+  readonly institution: InstitutionCode;
+}
+
+function areThose(claims: readonly NumberedClaim[], bind: Bind): string {
+  const hospitals = [...new Set(claims.map(({ institution }) => institution))];
+  const numbers = claims.map(({ claimNo }) => claimNo);
   return `institution = any(${bind(hospitals)}::text[]) and claim_no = any(${bind(numbers)}::bigint[])`;
 }
 

@@ -1,7 +1,7 @@
 import type { CycleTimeline, ObligationTrace, PrepaymentAccount } from '../../api/shapes';
+import { levelOf, standingOfLevel } from '../../design/account-level';
 import { percentText } from '../../design/amounts';
 import { standingOf } from '../../design/cycle-step';
-import { levelOf, standingOfLevel } from '../prepayment/view';
 import type { LedgerEntry, Told, TraceStep } from './trace-steps';
 
 type CycleStep = CycleTimeline['steps'][number];

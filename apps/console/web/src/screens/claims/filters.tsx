@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClaimSearch } from '../../api/claims-queries';
-import { HOSPITAL, PERSON } from '../../api/identifiers';
+import { HOSPITAL, INVOICE, PERSON } from '../../api/identifiers';
 import { exactText } from '../../design/amounts';
 import { useWritten } from '../../design/use-written';
 import { useGo, useSetParameters } from '../../frame/context';
@@ -42,6 +42,7 @@ export function Filters({ search }: { search: ClaimSearch }) {
       <Pick name="kind" value={search.kind} options={kinds} words="wayOfCare" onChange={narrow} />
       <Written name="institution" value={search.institution} read={matching(HOSPITAL)} onChange={narrow} />
       <Written name="personId" value={search.personId} read={matching(PERSON)} onChange={narrow} />
+      <Written name="invoice" value={search.invoice} read={matching(INVOICE)} onChange={narrow} />
       <Between label={t('claims.filter.settledOn')}>
         {(['settledFrom', 'settledTo'] as const).map((name) => (
           <Written key={name} name={name} value={search[name]} read={dayRead} isBare onChange={narrow} />

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { claimSearchQuery, parkedOfClaimQuery } from '../../api/claims-queries';
+import { claimSearchQuery } from '../../api/claims-queries';
 import { traceName } from '../../api/identifiers';
+import { parkedOfClaimQuery } from '../../api/parked-queries';
 import { Answer } from '../../design/answer';
 import { Panel } from '../../design/panel';
 import { StateMark } from '../../design/state-mark';
@@ -12,7 +13,7 @@ import { everywhere } from './search';
 /** Settlement has never had such a claim: where else it may be, looked at there. */
 export function NotFound({ institution, claimId }: { institution: string; claimId: string }) {
   const { t } = useTranslation();
-  const parked = useQuery(parkedOfClaimQuery(traceName({ institution, claimId })));
+  const parked = useQuery(parkedOfClaimQuery('settlement', traceName({ institution, claimId })));
   const sameNumber = useQuery(claimSearchQuery({ claimId, limit: 1 }));
   return (
     <Panel title={t('claims.lost.title')} className="lost">

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { claimSearchQuery, type ClaimSearch } from '../../api/claims-queries';
+import { claimSearchQuery } from '../../api/claims-queries';
 import type { FoundClaim } from '../../api/shapes';
 import { countText } from '../../design/amounts';
-import { Answer, Empty } from '../../design/answer';
+import { Answer } from '../../design/answer';
 import { Choice } from '../../design/choice';
 import { cycleText } from '../../design/dates';
 import { Panel } from '../../design/panel';
@@ -12,8 +12,9 @@ import { provinceName } from '../../design/provinces';
 import { useCycle, useParameter, useRegion, useSetParameters } from '../../frame/context';
 import { ExportButton } from './export-button';
 import { Filters } from './filters';
+import { Nothing } from './nothing';
 import { Results } from './results';
-import { filterNames, searchOf, sides, type Side } from './search';
+import { searchOf, sides, type Side } from './search';
 
 interface Page {
   readonly items: FoundClaim[];
@@ -91,19 +92,5 @@ function Matches({ page, isOld }: { page: Page | undefined; isOld: boolean }) {
     <span role="status" aria-busy={isOld}>
       {t(isExact ? 'claims.results.count' : 'claims.results.more', { count, text: countText(count) })}
     </span>
-  );
-}
-
-function Nothing({ search }: { search: ClaimSearch }) {
-  const { t } = useTranslation();
-  const isNarrowed = filterNames.some((name) => name in search);
-  const inCycle = search.cycle !== undefined && (search.state === 'held' || search.state === 'rejected');
-  if (inCycle) return <Empty lines={8} title={t('claims.none.title')} hint={t('claims.none.noCycle')} />;
-  return (
-    <Empty
-      lines={8}
-      title={t('claims.none.title')}
-      hint={isNarrowed ? t('claims.none.narrowed') : t('claims.none.atAll')}
-    />
   );
 }

@@ -1,5 +1,5 @@
 import type { ClaimSearch } from '../../api/claims-queries';
-import { CLAIM_NUMBER, claimNamed, HOSPITAL, PERSON, traceName } from '../../api/identifiers';
+import { CLAIM_NUMBER, claimNamed, HOSPITAL, INVOICE, PERSON, traceName } from '../../api/identifiers';
 import type { FoundClaim } from '../../api/shapes';
 
 export const claimStates = ['settled', 'reversed', 'held', 'rejected'] as const satisfies FoundClaim['state'][];
@@ -37,6 +37,7 @@ const parameters: Readonly<Partial<Record<keyof ClaimSearch, RegExp>>> = {
   institution: HOSPITAL,
   personId: PERSON,
   claimId: CLAIM_NUMBER,
+  invoice: INVOICE,
   settledFrom: DAY,
   settledTo: DAY,
   totalFrom: FEN,

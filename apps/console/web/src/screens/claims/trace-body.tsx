@@ -1,13 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import {
-  claimRowQuery,
-  institutionQuery,
-  obligationQuery,
-  parkedOfClaimQuery,
-  personFilingsQuery,
-} from '../../api/claims-queries';
+import { claimRowQuery, institutionQuery, obligationQuery, personFilingsQuery } from '../../api/claims-queries';
 import { traceName } from '../../api/identifiers';
+import { parkedOfClaimQuery } from '../../api/parked-queries';
 import { accountQuery } from '../../api/prepayment-queries';
 import { timelineQuery } from '../../api/queries';
 import type { ClaimRecord } from '../../api/shapes';
@@ -29,7 +24,11 @@ export function TraceBody({ record }: { record: ClaimRecord }) {
   const { t } = useTranslation();
   const { institution, claimId, split, claim } = record;
   const row = useQuery(claimRowQuery(institution, claimId));
-  const parked = useQuery(parkedOfClaimQuery(traceName(record)));
+  const parked = [
+    useQuery(parkedOfClaimQuery('settlement', traceName(record))),
+    useQuery(parkedOfClaimQuery('clearing', traceName(record))),
+  ];
+  const setAside = parked.flatMap(({ data = [] }) => data);
   const { told, asked } = useTold(record);
   // The first obligation of a pair opens its account a moment later.
   const hasNoAccount = failureOf(asked.account)?.status === 404;
@@ -43,10 +42,10 @@ export function TraceBody({ record }: { record: ClaimRecord }) {
         now={moneyNow(told)}
         isNowMissing={[asked.obligation, asked.timeline].some(failureOf)}
       />
-      {(failureOf(parked) ?? (parked.data && parked.data.length > 0)) && (
+      {(setAside.length > 0 || parked.some(failureOf)) && (
         <Panel title={t('claims.parked.title')} className="whole">
-          <ParkedMessages items={parked.data ?? []} />
-          <Missing of={[parked]} />
+          <ParkedMessages items={setAside} />
+          <Missing of={parked} />
         </Panel>
       )}
       <Panel title={t('claims.steps.title')} asOf={told.timeline?.asOf} className="trace-steps">

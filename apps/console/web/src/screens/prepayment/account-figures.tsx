@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { PrepaymentAccount } from '../../api/shapes';
+import { levelOf, standingOfLevel } from '../../design/account-level';
 import { Amount, UnitWord } from '../../design/amount';
 import { usageText } from '../../design/amounts';
 import { StateMark } from '../../design/state-mark';
-import { levelOf, standingOfLevel } from './view';
 
 /** What the quota was made of and what is unpaid of it: each column adds up. */
 export function AccountFigures({ account }: { account: PrepaymentAccount }) {

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { PrepaymentAccount } from '../../api/shapes';
+import { levelOf, standingOfLevel } from '../../design/account-level';
 import { Amount } from '../../design/amount';
 import { provinceName } from '../../design/provinces';
 import { StateMark } from '../../design/state-mark';
 import { Day } from './outlook';
 import { SparkLine } from './spark-line';
 import { UsageBar, type Thresholds } from './usage-bar';
-import { levelOf, standingOfLevel, type RowKind } from './view';
+import { type RowKind } from './view';
 
 interface AccountRowProps {
   readonly account: PrepaymentAccount;

@@ -2,12 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changesQuery, movementsQuery, warningsQuery, type AccountName } from '../../api/prepayment-queries';
+import { standingOfLevel } from '../../design/account-level';
 import { Amount, UnitWord } from '../../design/amount';
 import { usageText } from '../../design/amounts';
 import { instantText } from '../../design/dates';
 import { StateMark } from '../../design/state-mark';
 import { Pages } from './pages';
-import { standingOfLevel } from './view';
 
 /** Money that went from treasury to treasury. */
 export function Movements({ name }: { name: AccountName }) {

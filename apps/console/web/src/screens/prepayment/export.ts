@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next';
 import type { PrepaymentAccount } from '../../api/shapes';
+import { levelOf } from '../../design/account-level';
 import { exactText, percentText } from '../../design/amounts';
 import { instantText } from '../../design/dates';
 import { provinceName } from '../../design/provinces';
-import { levelOf } from './view';
 
 const amounts = [
   'quota',

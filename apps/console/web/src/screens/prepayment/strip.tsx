@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { AccountSums } from '../../api/shapes';
+import { accountLevels, standingOfLevel, type AccountLevel } from '../../design/account-level';
 import { Amount, UnitWord } from '../../design/amount';
 import { countText } from '../../design/amounts';
 import { provinceName } from '../../design/provinces';
 import { StateMark } from '../../design/state-mark';
 import { UsageBar } from './usage-bar';
-import { accountKey, levels, standingOfLevel, type Level } from './view';
+import { accountKey } from './view';
 
 /** What all accounts come to; each count is the way to its rows. */
-export function Strip({ sums, level }: { sums: AccountSums; level: Level | undefined }) {
+export function Strip({ sums, level }: { sums: AccountSums; level: AccountLevel | undefined }) {
   const { t } = useTranslation();
-  const counts: Record<Level, number> = {
+  const counts: Record<AccountLevel, number> = {
     red: sums.red,
     yellow: sums.yellow,
     none: sums.calm,
@@ -22,7 +23,7 @@ export function Strip({ sums, level }: { sums: AccountSums; level: Level | undef
       <div className="strip">
         <nav className="levels" aria-label={t('prepayment.levels')}>
           <LevelLink level={undefined} isChosen={level === undefined} count={sums.accounts} />
-          {levels.map((each) => (
+          {accountLevels.map((each) => (
             <LevelLink key={each} level={each} isChosen={level === each} count={counts[each]} />
           ))}
         </nav>
@@ -46,7 +47,7 @@ export function Strip({ sums, level }: { sums: AccountSums; level: Level | undef
 }
 
 interface LevelLinkProps {
-  readonly level: Level | undefined;
+  readonly level: AccountLevel | undefined;
   readonly isChosen: boolean;
   readonly count: number;
 }

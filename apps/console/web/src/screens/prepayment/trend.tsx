@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountTrend } from '../../api/shapes';
+import { levelOf, standingOfLevel } from '../../design/account-level';
 import { Amount, UnitWord } from '../../design/amount';
 import { usageText } from '../../design/amounts';
 import { Empty } from '../../design/answer';
@@ -8,7 +9,6 @@ import { Choice } from '../../design/choice';
 import { StateMark } from '../../design/state-mark';
 import { TrendChart } from './trend-chart';
 import type { Thresholds } from './usage-bar';
-import { levelOf, standingOfLevel } from './view';
 
 interface TrendProps extends AccountTrend {
   readonly thresholds: Thresholds | undefined;

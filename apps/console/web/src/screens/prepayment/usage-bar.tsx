@@ -1,13 +1,13 @@
 import type { AccountSums } from '../../api/shapes';
 import { usageText } from '../../design/amounts';
-import type { Level } from './view';
+import type { AccountLevel } from '../../design/account-level';
 
 export type Thresholds = AccountSums['thresholds'];
 
 interface UsageBarProps {
   /** Per ten thousand; null: nothing was placed. */
   readonly usage: number | null;
-  readonly level: Level;
+  readonly level: AccountLevel;
   readonly thresholds: Thresholds | undefined;
 }
 

@@ -1,26 +1,11 @@
 import { useMemo } from 'react';
-import type { AccountFilter, AccountOrder, PrepaymentAccount } from '../../api/shapes';
-import type { Standing } from '../../design/state-mark';
+import type { AccountFilter, AccountOrder } from '../../api/shapes';
+import type { AccountLevel } from '../../design/account-level';
 import { useCycle, useParameter, useRegion, useSetParameters } from '../../frame/context';
 
 /** Whether the chosen province placed a prepayment, holds it, or either. */
 export const sides = ['both', 'home', 'treating'] as const;
 export type Side = (typeof sides)[number];
-
-export const levels = ['red', 'yellow', 'none', 'without-quota'] as const;
-export type Level = (typeof levels)[number];
-
-export const standingOfLevel: Record<Level, Standing> = {
-  red: 'stop',
-  yellow: 'watch',
-  none: 'good',
-  'without-quota': 'stop',
-};
-
-/** What is owed where nothing was placed has no usage and so no warning, but is no calm account either. */
-export function levelOf({ warning, quota, short }: Pick<PrepaymentAccount, 'warning' | 'quota' | 'short'>): Level {
-  return quota === '0' && short !== '0' ? 'without-quota' : warning;
-}
 
 export const sorts = ['danger', 'pair', 'unpaid', 'quota', 'left', 'topped-up', 'exhaustion'] as const;
 export type Sort = (typeof sorts)[number];
@@ -43,7 +28,7 @@ export function useView() {
   const [region, cycle] = [useRegion(), useCycle()];
   const side = (useParameter('side', /^(home|treating)$/) ?? 'both') as Side;
   const chosenYear = useParameter('year', /^(\d{4}|all)$/) ?? cycle?.split(':')[1]?.slice(0, 4);
-  const level = useParameter('warning', /^(red|yellow|none|without-quota)$/) as Level | undefined;
+  const level = useParameter('warning', /^(red|yellow|none|without-quota)$/) as AccountLevel | undefined;
   const sort = (useParameter('sort', new RegExp(`^(${sorts.join('|')})$`)) ?? 'danger') as Sort;
   const direction = (useParameter('direction', /^(asc|desc)$/) ?? usualDirection[sort]) as 'asc' | 'desc';
   const year = chosenYear === undefined || chosenYear === ALL_YEARS ? undefined : Number(chosenYear);

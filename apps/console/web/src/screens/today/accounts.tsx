@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { accountsInDangerQuery } from '../../api/queries';
 import type { PrepaymentAccount } from '../../api/shapes';
+import { levelOf, standingOfLevel } from '../../design/account-level';
 import { Amount, UnitWord } from '../../design/amount';
 import { usageText } from '../../design/amounts';
 import { Answer, Empty } from '../../design/answer';
@@ -10,7 +11,6 @@ import { Panel } from '../../design/panel';
 import { provinceName } from '../../design/provinces';
 import { StateMark } from '../../design/state-mark';
 import { useKeptAddress, useRegion } from '../../frame/context';
-import { levelOf, standingOfLevel } from '../prepayment/view';
 
 const MOST = 8;
 

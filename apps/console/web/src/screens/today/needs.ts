@@ -1,7 +1,7 @@
+import { levelOf } from '../../design/account-level';
 import { countsOf } from '../../api/counts';
 import type { ConsoleState, CycleTimeline, MoneyInFlight, Page, PrepaymentAccount, Waiting } from '../../api/shapes';
 import type { ScreenId } from '../../frame/plan';
-import { levelOf } from '../prepayment/view';
 
 /** One thing that a person must see to. Its urgency is what its service said of it: overdue, red and stopped come first. */
 export interface Need {

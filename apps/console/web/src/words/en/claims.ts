@@ -18,6 +18,7 @@ export const words = {
       kind: 'Way of care',
       institution: 'Hospital',
       personId: 'Person’s token',
+      invoice: 'Invoice',
       settledOn: 'Settled on',
       settledFrom: 'settled from',
       settledTo: 'settled until',
@@ -29,6 +30,7 @@ export const words = {
       hint: {
         institution: 'H3101060O629',
         personId: 'P202610…',
+        invoice: '20260100…',
         settledFrom: '2026-10-01',
         settledTo: '2026-10-31',
         totalFrom: '100.00',
@@ -53,6 +55,13 @@ export const words = {
         'Widen the filter. A claim may also not have arrived, or its message was parked: HOSPITAL:NUMBER looks there as well.',
       noCycle: 'Held and rejected claims lie in no cycle: choose “any” cycle above.',
       atAll: 'Claims come here once hospitals publish them. In a demo: npx lianqing publish.',
+      asInvoice: 'Look for {{number}} as the number of an invoice',
+      invoice: {
+        never: 'The invoice has never been reimbursed: a held or rejected claim does not use its invoice.',
+        claim: 'The invoice counts with the claim',
+        reimbursement: 'The invoice counts with the manual reimbursement',
+        freed: 'until {{time}}; it is free now',
+      },
     },
     column: {
       claim: 'Number · hospital',

@@ -18,6 +18,7 @@ export const words = {
       kind: '医疗类别',
       institution: '医院代码',
       personId: '参保人代号',
+      invoice: '发票号',
       settledOn: '结算日期',
       settledFrom: '结算日期自',
       settledTo: '结算日期至',
@@ -29,6 +30,7 @@ export const words = {
       hint: {
         institution: 'H3101060O629',
         personId: 'P202610…',
+        invoice: '20260100…',
         settledFrom: '2026-10-01',
         settledTo: '2026-10-31',
         totalFrom: '100.00',
@@ -47,6 +49,13 @@ export const words = {
       narrowed: '请放宽筛选；也可能还没有到达，或消息被搁置。用 医院代码:单据号 查找会一并查看搁置消息。',
       noCycle: '挂起和拒付的单据不属于任何周期：请在上方把清算周期改为“不限”。',
       atAll: '医院发布的单据结算后会出现在这里。演示安装可运行 npx lianqing publish。',
+      asInvoice: '按发票号查找 {{number}}',
+      invoice: {
+        never: '这张发票没有报销过；挂起或拒付的单据不占用发票。',
+        claim: '这张发票计入单据',
+        reimbursement: '这张发票计入零星报销',
+        freed: '至 {{time}} 止，现已释放',
+      },
     },
     column: {
       claim: '单据号 · 医院',
