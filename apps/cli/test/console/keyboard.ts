@@ -69,6 +69,23 @@ export function byKeyboardAlone(shown: Shown): void {
     await showsTheTraceOf(claim);
   });
 
+  test('from an invoice to its claim, though its number looked like that of a claim', async () => {
+    const { invoice, claim } = await shown.installation.aCountedInvoice();
+    await presses('g', 'l');
+    await standsAt('/claims');
+    await open.isThere();
+
+    await presses('/');
+    await open.page.keyboard.type(invoice);
+    await presses('Enter');
+    await open.page.locator(`main a[href*="invoice=${invoice}"]`).focus();
+    await presses('Enter');
+
+    await open.page.waitForURL((url) => url.searchParams.get('invoice') === invoice);
+    await open.page.locator('.claims-rows').getByRole('link', { name: claim }).focus();
+    expect(await open.page.locator('.claims-rows tbody tr').count()).toBe(1);
+  });
+
   const showsTheTraceOf = async (claim: string) => {
     await standsAt(`/claims/${encodeURIComponent(claim)}`);
     await open.page.locator('.trace-head').waitFor();

@@ -18,6 +18,12 @@ export function parkedMessages(shown: Shown): void {
     expect(await parked.state()).toBeUndefined();
     await page.keyboard.press('Escape');
 
+    await open.goTo(`/claims/${encodeURIComponent(parked.id)}`);
+    await page.locator(`.parked-of-claim a[href*="/parked/settlement/${parked.parkedId}"]`).click();
+    await page.locator('.chosen-acts').waitFor();
+    // The browser complains of what settlement does not know; the screen says it in words.
+    expect(open.takeComplaints().filter((complaint) => !complaint.includes('404'))).toEqual([]);
+
     await parked.mend();
     await open.shows('that a replay would settle it', async () => {
       await page.locator('.chosen-acts .ant-btn-primary').click();

@@ -72,6 +72,18 @@ export class ShownInstallation {
     return claim?.id ?? '';
   }
 
+  /** An invoice, and the hospital's number of the claim that it counts with. */
+  async aCountedInvoice(): Promise<{ readonly invoice: string; readonly claim: string }> {
+    const [use] = await this.rows<{ invoice: string; claim: string }>(
+      'settlement',
+      `select invoice, split_part(reference, ':', 2) as claim from invoice_use
+       where used_by = 'claim' and not exists (select from invoice_release r where r.invoice = invoice_use.invoice)
+       order by invoice limit 1`,
+    );
+    if (!use) throw new Error('no claim has named an invoice');
+    return use;
+  }
+
   async end(): Promise<void> {
     await this.console.stop();
     await this.own.end();

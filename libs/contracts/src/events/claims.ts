@@ -60,7 +60,7 @@ const continuation = z.strictObject({
   claimId: id('HospitalReference'),
 });
 
-/** 票据号 of a paper or electronic invoice. */
+/** 发票号 of a paper or electronic invoice. */
 export const invoiceNumber = z.string().regex(/^[0-9A-Z]{6,30}$/);
 
 /** A bill at discharge: who was treated where and when, and every fee line. Parts must add up. */

@@ -126,6 +126,7 @@ function Written({ name, value, read, show = (text) => text, isBare = false, onC
   const label = t(`claims.filter.${name}`);
   const box = (
     <input
+      name={name}
       value={text}
       aria-label={isBare ? label : undefined}
       aria-invalid={isWrong}
