@@ -13,7 +13,7 @@ import { hasCaughtUp, standingsOf } from '../src/doctor';
 import { generateMonth } from '../src/generate';
 import { publishMonth, type Published } from '../src/publish';
 import { publishAssistance, type AskedBill } from '../src/publish/assistance';
-import { cloneFolder } from '../src/installation';
+import { cloneFolder, type Page, type ParkedSummary } from '../src/installation';
 import { silentTerminal } from '../src/terminal';
 import { traceClaim } from '../src/trace';
 import { digestBooks, verifyAll } from '../src/verify';
@@ -142,6 +142,23 @@ describe('a month of claims', () => {
     expect(new Set(steps.map(({ service }) => service))).toEqual(
       new Set(['filing', 'settlement', 'clearing', 'prepayment-fund']),
     );
+  });
+
+  test('tells in the trace of a claim that its number came again with other content, which was set aside', async () => {
+    const { items } = await own.installation.settlement.get<Page<ParkedSummary>>('/api/v1/parked', {
+      reason: 'conflict',
+      limit: 1,
+    });
+    const [parked] = items;
+
+    const { steps, state } = await traceClaim(own.installation, parked?.messageId ?? '');
+
+    expect(state).toBe('settled');
+    expect(steps.at(-1)).toMatchObject({
+      step: 'message set aside',
+      service: 'settlement',
+      what: `claim.submitted ${parked?.messageId}: conflict (${parked?.code})`,
+    });
   });
 
   test('is caught up with by every service', async () => {

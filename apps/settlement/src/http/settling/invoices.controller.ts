@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { createZodDto } from 'nestjs-zod';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { turnsOfInvoice } from '../../storage/settling/invoices';
+import { usesOfInvoice } from '../../storage/settling/invoices';
 import { instant } from './claim-shapes';
 
 class InvoiceParams extends createZodDto(z.object({ invoice: invoiceNumber })) {}
@@ -35,6 +35,6 @@ export class InvoicesController {
   @ApiOperation({ summary: 'What an invoice has counted with; nothing, when nobody has reimbursed it' })
   @ApiOkResponse({ type: InvoiceView })
   async one(@Param() { invoice }: InvoiceParams) {
-    return { uses: await turnsOfInvoice(this.db, invoice) };
+    return { uses: await usesOfInvoice(this.db, invoice) };
   }
 }

@@ -31,22 +31,22 @@ const uncounted = plannedEachTime(
    where not exists (select from invoice_use where invoice_use.invoice = named.invoice and invoice_use.used_no = named.used_no)`,
 );
 
-const uses = statement(
+const usesOf = statement(
   'settlement.uses-of-invoice',
   `select used_by as "usedBy", reference, used_at as "usedAt", freed_by as "freedBy", freed_at as "freedAt"
    from invoice_use left join invoice_release using (invoice, use_no) where invoice = $1 order by use_no`,
 );
 
-/** One time that an invoice counted, and what ended it. */
-export interface InvoiceTurn extends Pick<InvoiceUse, 'usedBy' | 'reference'> {
+/** One time that an invoice counted, and what freed it. */
+export interface RecordedUse extends Pick<InvoiceUse, 'usedBy' | 'reference'> {
   readonly usedAt: Date;
   readonly freedBy: string | null;
   readonly freedAt: Date | null;
 }
 
 /** What an invoice has counted with, the first first. */
-export function turnsOfInvoice(db: DataSource, invoice: string): Promise<InvoiceTurn[]> {
-  return run<InvoiceTurn>(db, uses, [invoice]);
+export function usesOfInvoice(db: DataSource, invoice: string): Promise<RecordedUse[]> {
+  return run<RecordedUse>(db, usesOf, [invoice]);
 }
 
 /** What names an invoice without being one of its uses, in words. */

@@ -7,7 +7,7 @@ import { StateMark } from '../../design/state-mark';
 import { Day } from './outlook';
 import { SparkLine } from './spark-line';
 import { UsageBar, type Thresholds } from './usage-bar';
-import { type RowKind } from './view';
+import type { RowKind } from './view';
 
 interface AccountRowProps {
   readonly account: PrepaymentAccount;
