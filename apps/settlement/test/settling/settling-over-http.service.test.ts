@@ -1,4 +1,4 @@
-import { filingPeople, filingRegistry } from '@lianqing/contracts';
+import { filingPeople, filingRegistry, type ClaimSubmitted } from '@lianqing/contracts';
 import type { HospitalReference, PersonId } from '@lianqing/kernel';
 import { parseDecimal } from '@lianqing/money';
 import { waitUntil } from '@lianqing/testing';
@@ -29,6 +29,14 @@ async function traces(): Promise<unknown[]> {
   return settlement.database.query(
     tables.map((table) => `select '${table}' as name, count(*) from ${table}`).join(' union all '),
   );
+}
+
+/** Sends a claim again as long as it is told that others go first, as a slow machine may tell the last of many. */
+async function insists(bill: ClaimSubmitted) {
+  for (;;) {
+    const answer = await settlement.calls(bill);
+    if (answer.status !== 503 || answer.body['code'] !== 'settlement.crowded') return answer;
+  }
 }
 
 describe('a claim that is called over HTTP', () => {
@@ -105,7 +113,7 @@ describe('a claim that is called over HTTP', () => {
 
   test('of one person two hundred at once are all settled, and keep nobody else waiting for a connection', async () => {
     const [crowded, other] = [await known(), await known()];
-    const crowd = Promise.all(Array.from({ length: 200 }, () => settlement.calls(claim(crowded))));
+    const crowd = Promise.all(Array.from({ length: 200 }, () => insists(claim(crowded))));
 
     const aside = await settlement.calls(claim(other));
     const [before] = await settlement.database.query<{ settled: number }>(
