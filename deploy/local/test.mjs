@@ -17,7 +17,7 @@ const onlyUnit = jestArguments.join(' ').includes('--selectProjects unit');
 /** Services wait for their parts half of the time, so two suites at once fill two cores. */
 const workers = 2;
 /** How often more than in a unit-only run properties are tried on random cases. */
-const SEARCHED_TIMES = '3';
+const SEARCHED_TIMES = '2';
 
 const addressesFor = (stack) => ({
   TEST_DATABASE_URL: process.env.TEST_DATABASE_URL || stack.databaseUrl,
