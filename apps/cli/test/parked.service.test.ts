@@ -1,5 +1,5 @@
 import { settlementClaims } from '@lianqing/contracts';
-import { TopicWriter } from '@lianqing/messaging';
+import { TopicWriter, type RecordToWrite } from '@lianqing/messaging';
 import { addressOf, testBrokers, waitUntil } from '@lianqing/testing';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -42,14 +42,18 @@ async function parked(...words: string[]): Promise<{ exitCode: number | null; ou
   return { exitCode: (await ended)[0], output: `${output}${errors}` };
 }
 
+async function publish(records: readonly RecordToWrite[]): Promise<void> {
+  const writer = new TopicWriter({ brokers: testBrokers(), clientId: 'hospital' });
+  await writer.write(`${own.topicPrefix}${settlementClaims.name}`, records);
+  await writer.close();
+}
+
 /** Two messages that no hospital should send, set aside by settlement. */
 async function setAside(): Promise<string[]> {
-  const writer = new TopicWriter({ brokers: testBrokers(), clientId: 'hospital' });
   const records = ['{"schema":1}', '{"schema":'].map((value, index) => {
     return { key: 'P1', value, headers: { ce_id: `wrong-${index}`, ce_type: 'claim.submitted' } };
   });
-  await writer.write(`${own.topicPrefix}${settlementClaims.name}`, records);
-  await writer.close();
+  await publish(records);
   const items = await waitUntil(
     async () => {
       const page = await own.installation.settlement.get<{ items: ParkedSummary[] }>('/api/v1/parked');
@@ -80,13 +84,9 @@ test('what would become of parked messages is shown, and only done when it is me
 });
 
 test('parked messages of a claim are listed, and named where the claim is not known', async () => {
-  const writer = new TopicWriter({ brokers: testBrokers(), clientId: 'hospital' });
   const content = { institution: 'H31010100001', claimId: 'C-7', reversalId: 'UNDO-7' };
   const [type, ce_id] = ['claim.reversal-requested', 'H31010100001:UNDO-7'];
-  await writer.write(`${own.topicPrefix}${settlementClaims.name}`, [
-    { key: 'P1', value: JSON.stringify(content), headers: { ce_id, ce_type: type } },
-  ]);
-  await writer.close();
+  await publish([{ key: 'P1', value: JSON.stringify(content), headers: { ce_id, ce_type: type } }]);
 
   const listed = await waitUntil(
     async () => {

@@ -34,7 +34,7 @@ export async function readClaimRecord(installation: Installation, id: string): P
   const { institution, claimId } = await claimNamed(installation, id);
   const path = `/api/v1/claims/${institution}/${encodeURIComponent(claimId)}`;
   const record = await installation.settlement.find<ClaimRecord>(path);
-  if (record === undefined) throw unknown(id);
+  if (record === undefined) throw unknown(id, `${institution}:${claimId}`);
   return record;
 }
 
@@ -54,7 +54,7 @@ async function claimNamed({ settlement }: Installation, id: string): Promise<{ i
   throw new Refused('claim.ambiguous', `${items.length} hospitals have a claim ${claimId}`, `write one of ${ids}`);
 }
 
-function unknown(id: string): Refused {
-  const whatToDo = `it never came, or it was set aside: npx lianqing parked list --claim ${id.includes(':') ? id : 'HOSPITAL:NUMBER'}`;
+function unknown(id: string, claim = 'HOSPITAL:NUMBER'): Refused {
+  const whatToDo = `it never came, or it was set aside: npx lianqing parked list --claim ${claim}`;
   return new Refused('claim.unknown', `settlement knows no claim ${id}`, whatToDo);
 }

@@ -1,5 +1,5 @@
 import { headers } from '@lianqing/contracts';
-import { isId } from '@lianqing/kernel';
+import { isId, settlementIdOf } from '@lianqing/kernel';
 import { headerOf, type LogRecord } from '../consumer/log-record';
 
 export interface Subject {
@@ -37,7 +37,9 @@ function regionAmong(content: Content, names: readonly string[]): string | null 
 
 function claimNamed(institution: unknown, number: unknown): string | null {
   if (typeof institution !== 'string' || typeof number !== 'string') return null;
-  return isId('InstitutionCode', institution) && isId('HospitalReference', number) ? `${institution}:${number}` : null;
+  return isId('InstitutionCode', institution) && isId('HospitalReference', number)
+    ? settlementIdOf(institution, number)
+    : null;
 }
 
 /** What a claim is told by has its name in front of the id. */
